@@ -1,0 +1,44 @@
+"""
+The values that everything else takes and gives: frozen, made of tuples and text, equal by content, safe to pickle.
+"""
+
+from newscorpus.model.article import Article, ArticleId, StepRecord, body_of
+from newscorpus.model.block import BODY_ROLES, Block, Reason, Removal, Role
+from newscorpus.model.byline import Byline
+from newscorpus.model.dateline import Dateline
+from newscorpus.model.document import Failure, Origin, RawDocument
+from newscorpus.model.group import Group
+from newscorpus.model.language import UNDETERMINED, Language
+from newscorpus.model.mention import Mention, MentionKind, NameKey
+from newscorpus.model.published import Published
+from newscorpus.model.quotation import Quotation
+from newscorpus.model.relation import Evidence, Kind, Passage, Relation
+
+__all__ = [
+    "BODY_ROLES",
+    "UNDETERMINED",
+    "Article",
+    "ArticleId",
+    "Block",
+    "Byline",
+    "Dateline",
+    "Evidence",
+    "Failure",
+    "Group",
+    "Kind",
+    "Language",
+    "Mention",
+    "MentionKind",
+    "NameKey",
+    "Origin",
+    "Passage",
+    "Published",
+    "Quotation",
+    "RawDocument",
+    "Reason",
+    "Relation",
+    "Removal",
+    "Role",
+    "StepRecord",
+    "body_of",
+]

@@ -1,0 +1,127 @@
+"""
+Blocks: what a document is a sequence of, and the role that each of them has.
+
+A block is a paragraph, a line, a list item or a heading, in the order of the document.
+Its `source` is verbatim; its `text` is what it reads as once spacing and invisible characters are normalised.
+For plain text the sources of all blocks in order are the input, to the character.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import attrs
+
+__all__ = ["BODY_ROLES", "Block", "Reason", "Removal", "Role"]
+
+
+class Role(StrEnum):
+    """What a block is to its article."""
+
+    TITLE = "title"
+    STANDFIRST = "standfirst"
+    BYLINE = "byline"
+    TIMESTAMP = "timestamp"
+    DATELINE = "dateline"
+    CREDIT = "credit"
+    HEADING = "heading"
+    BODY = "body"
+    LIST = "list"
+    QUOTE = "quote"
+    CAPTION = "caption"
+    CHROME = "chrome"
+
+
+BODY_ROLES = frozenset({Role.HEADING, Role.BODY, Role.LIST, Role.QUOTE})
+"""The roles whose blocks make up the running text, unless the reader chooses otherwise."""
+
+
+class Reason(StrEnum):
+    """Why a block is chrome: the kind of page furniture that it is."""
+
+    ADVERT = "advert"
+    APPEAL = "appeal"
+    AUTHOR_NOTE = "author-note"
+    BLANK = "blank"
+    COMMENTS = "comments"
+    COOKIE = "cookie"
+    COPYRIGHT = "copyright"
+    DUPLICATE = "duplicate"
+    FOOTER = "footer"
+    MEDIA = "media"
+    NAVIGATION = "navigation"
+    NEWSLETTER = "newsletter"
+    NOTIFICATION = "notification"
+    OTHER = "other"
+    PAYWALL = "paywall"
+    REGISTRATION = "registration"
+    RELATED = "related"
+    REPEATED = "repeated"
+    SHARE = "share"
+    SITE_HEADER = "site-header"
+    TAGS = "tags"
+
+
+@attrs.frozen(kw_only=True)
+class Block:
+    r"""
+    A piece of a document, with its one role.
+
+    Attributes:
+        source: The block as it stands in the document, verbatim, line ends included.
+
+        text: What it reads as: one line, spacing and invisible characters normalised.
+
+        role: What it is to the article.
+
+        reason: Why it is chrome; None for every other role.
+
+        confidence: How sure the labeller is of keeping or removing the block, from 0 to 1.
+
+        head: How many characters at the start of *text* are a dateline or a credit rather than running text.
+
+        cues: What spoke for the role, in words that a person can read; empty unless it was asked for.
+
+    >>> Block(source="BRUSSELS — It rained.\\n", text="BRUSSELS — It rained.", head=11).paragraph
+    'It rained.'
+    """
+
+    source: str
+    text: str
+    role: Role = attrs.field(default=Role.BODY, converter=Role)
+    reason: Reason | None = attrs.field(default=None, converter=attrs.converters.optional(Reason))
+    confidence: float = 1.0
+    head: int = 0
+    cues: tuple[str, ...] = ()
+
+    @property
+    def paragraph(self) -> str:
+        """The text without a dateline or credit at its head."""
+        return self.text[self.head :].lstrip()
+
+
+@attrs.frozen(kw_only=True)
+class Removal:
+    """
+    A block that was stripped from an article, with its reason and its place.
+
+    Attributes:
+        text: What was stripped, as it reads.
+
+        reason: Why.
+
+        start: Where it starts, in characters from the start of the document (of its block sources joined).
+
+        end: Where it ends.
+
+        index: Its position in `Article.blocks`.
+
+        confidence: How sure the labeller is, from 0 to 1.
+    """
+
+    text: str
+    reason: Reason
+    start: int
+    end: int
+    index: int
+    confidence: float = 1.0

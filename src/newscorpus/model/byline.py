@@ -1,0 +1,27 @@
+"""
+A byline, read: who wrote, and whose copy it is.
+"""
+
+from __future__ import annotations
+
+import attrs
+
+__all__ = ["Byline"]
+
+
+@attrs.frozen(kw_only=True)
+class Byline:
+    """
+    What a byline says.
+
+    Attributes:
+        authors: People, in the order printed.
+
+        credits: Agencies, papers and desks.
+
+        roles: What is said of the people besides their names, such as "Political Editor".
+    """
+
+    authors: tuple[str, ...] = ()
+    credits: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()

@@ -1,0 +1,33 @@
+"""
+A dateline: where, when and by which agency a report was filed, as it stands at the head of the first paragraph.
+"""
+
+from __future__ import annotations
+
+import attrs
+
+__all__ = ["Dateline"]
+
+
+@attrs.frozen(kw_only=True)
+class Dateline:
+    """
+    What a dateline says.
+
+    Attributes:
+        place: The place as printed, such as "BRUSSELS".
+
+        date: The day as printed, such as "Dec 29", or None.
+
+        agency: The agency as printed, such as "Reuters", or None.
+
+        start: Where the dateline starts in the paragraph.
+
+        end: Where the paragraph's own text begins.
+    """
+
+    place: str
+    date: str | None = None
+    agency: str | None = None
+    start: int = 0
+    end: int = 0

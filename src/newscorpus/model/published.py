@@ -1,0 +1,60 @@
+"""
+When an article was published, as exactly as the page says and no further.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import attrs
+
+__all__ = ["Published"]
+
+
+@attrs.frozen(kw_only=True)
+class Published:
+    """
+    A day, perhaps a time of day, perhaps a zone; what the page did not say is None.
+
+    Attributes:
+        date: The day, on the page's own clock.
+
+        time: The time of day on that clock, without a zone, or None where only a day is given.
+
+        zone: The zone as printed ("GMT", "+02:00", "Z"), or None where the page gave none.
+
+        offset: What the zone amounts to, in minutes east of UTC, or None where it is unknown.
+
+        ambiguous: True where day and month could be the other way round and only custom decided.
+
+        found: Where it was found: "text", "json-ld", "meta", "time", "url", "htmldate", "container".
+
+        printed: The words that were read, or None.
+
+    >>> Published(date=dt.date(2024, 10, 16), time=dt.time(13, 40)).moment is None
+    True
+    >>> Published(date=dt.date(2024, 10, 16), time=dt.time(13, 40), zone="GMT", offset=0).moment.isoformat()
+    '2024-10-16T13:40:00+00:00'
+    """
+
+    date: dt.date
+    time: dt.time | None = None
+    zone: str | None = None
+    offset: int | None = None
+    ambiguous: bool = False
+    found: str = "text"
+    printed: str | None = None
+
+    @property
+    def moment(self) -> dt.datetime | None:
+        """The instant, aware of its zone; None unless day, time and zone are all known."""
+        if self.time is None or self.offset is None:
+            return None
+        return dt.datetime.combine(self.date, self.time, tzinfo=dt.timezone(dt.timedelta(minutes=self.offset)))
+
+    @property
+    def precision(self) -> str:
+        """How exact it is: "day", "minute" or "second"."""
+        if self.time is None:
+            return "day"
+        return "second" if self.time.second or self.time.microsecond else "minute"
