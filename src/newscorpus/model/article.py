@@ -96,7 +96,7 @@ class Article:
 
         id: The one given, else a digest of the URL, else of the origin, else of the content.
 
-    >>> article = Article(id="a", body="It rained.\\nIt stopped.")
+    >>> article = Article(id="a", body="It rained.\nIt stopped.")
     >>> article.paragraphs
     ('It rained.', 'It stopped.')
     """
@@ -164,7 +164,7 @@ def body_of(blocks: tuple[Block, ...], *, roles: frozenset[Role] = BODY_ROLES) -
 
     >>> body_of(
     ...     (
-    ...         Block(source="Go on\\n", text="Go on", role="chrome"),
+    ...         Block(source="Go on\n", text="Go on", role="chrome"),
     ...         Block(source=" It  rained.", text="It rained."),
     ...     )
     ... )

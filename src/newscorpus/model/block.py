@@ -82,7 +82,7 @@ class Block:
 
         cues: What spoke for the role, in words that a person can read; empty unless it was asked for.
 
-    >>> Block(source="BRUSSELS — It rained.\\n", text="BRUSSELS — It rained.", head=11).paragraph
+    >>> Block(source="BRUSSELS — It rained.\n", text="BRUSSELS — It rained.", head=11).paragraph
     'It rained.'
     """
 
