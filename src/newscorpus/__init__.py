@@ -139,18 +139,20 @@ _HOMES: dict[str, str | None] = {
 logging.getLogger(__name__).addHandler(logging.NullHandler())
 
 
-def __getattr__(name: str) -> object:
-    if name not in _HOMES:
-        raise AttributeError(f"module 'newscorpus' has no attribute {name!r}")
-    home = _HOMES[name]
-    value: object
-    if home is None:
-        value = importlib.import_module(f"newscorpus.{name}")
-    else:
-        value = getattr(importlib.import_module(home), name)
-    globals()[name] = value
-    return value
+# hidden from type checkers, to whom an unknown name shall be an error
+if not TYPE_CHECKING:
 
+    def __getattr__(name: str) -> object:
+        if name not in _HOMES:
+            raise AttributeError(f"module 'newscorpus' has no attribute {name!r}")
+        home = _HOMES[name]
+        value: object
+        if home is None:
+            value = importlib.import_module(f"newscorpus.{name}")
+        else:
+            value = getattr(importlib.import_module(home), name)
+        globals()[name] = value
+        return value
 
-def __dir__() -> list[str]:
-    return sorted(__all__)
+    def __dir__() -> list[str]:
+        return sorted(__all__)

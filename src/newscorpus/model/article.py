@@ -9,6 +9,7 @@ of the body.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from typing import NewType
 
 import attrs
@@ -46,6 +47,15 @@ class StepRecord:
     version: int
     changed: tuple[str, ...] = ()
     note: str = ""
+
+
+# named functions rather than `tuple`, so that type checkers see what may be given
+def _names(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(names)
+
+
+def _blocks(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    return tuple(blocks)
 
 
 def _digest(kind: str, text: str) -> str:
@@ -107,14 +117,14 @@ class Article:
     title: str | None = None
     standfirst: str | None = None
     source: str | None = None
-    authors: tuple[str, ...] = attrs.field(default=(), converter=tuple)
-    credits: tuple[str, ...] = attrs.field(default=(), converter=tuple)
+    authors: tuple[str, ...] = attrs.field(default=(), converter=_names)
+    credits: tuple[str, ...] = attrs.field(default=(), converter=_names)
     language: Language = UNDETERMINED
     published: Published | None = None
     modified: Published | None = None
     dateline: Dateline | None = None
     body: str = ""
-    blocks: tuple[Block, ...] = attrs.field(default=(), converter=tuple)
+    blocks: tuple[Block, ...] = attrs.field(default=(), converter=_blocks)
     mentions: tuple[Mention, ...] | None = None
     quotations: tuple[Quotation, ...] | None = None
     provenance: tuple[StepRecord, ...] = ()
