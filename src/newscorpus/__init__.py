@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from newscorpus.engine.reading import read
     from newscorpus.fields.byline import parse_byline
     from newscorpus.fields.dateline import parse_dateline
+    from newscorpus.fields.language import detect_language
     from newscorpus.fields.published import parse_published
     from newscorpus.fields.quotations import find_quotations
     from newscorpus.match.comparison import compare
@@ -47,7 +48,6 @@ if TYPE_CHECKING:
     from newscorpus.parsing.pipeline import parse
     from newscorpus.readers.registry import formats
     from newscorpus.reports.pages import report
-    from newscorpus.text.language import detect_language
     from newscorpus.writers.doors import write
 
 __all__ = [
@@ -98,7 +98,7 @@ _HOMES: dict[str, str | None] = {
     "Relations": "newscorpus.match.relations",
     "annotate": "newscorpus.parsing.annotation",
     "compare": "newscorpus.match.comparison",
-    "detect_language": "newscorpus.text.language",
+    "detect_language": "newscorpus.fields.language",
     "errors": None,
     "find_quotations": "newscorpus.fields.quotations",
     "formats": "newscorpus.readers.registry",
