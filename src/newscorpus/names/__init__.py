@@ -1,1 +1,55 @@
-"""Being built."""
+"""
+Names: one person, however spelt, and never two people.
+
+`compare` says whether two names may name one person, `key` makes a name comparable, `find` finds the names of a text,
+and `build_book` decides over a whole corpus who is who. What stands here is loaded when it is first used.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from newscorpus.names.book import Entry, NameBook, build_book
+    from newscorpus.names.comparison import Comparer, Comparison, Verdict, compare
+    from newscorpus.names.keys import blocking_key, key
+    from newscorpus.names.mentions import find
+
+__all__ = [
+    "Comparer",
+    "Comparison",
+    "Entry",
+    "NameBook",
+    "Verdict",
+    "blocking_key",
+    "build_book",
+    "compare",
+    "find",
+    "key",
+]
+
+_HOMES = {
+    "Comparer": "comparison",
+    "Comparison": "comparison",
+    "Entry": "book",
+    "NameBook": "book",
+    "Verdict": "comparison",
+    "blocking_key": "keys",
+    "build_book": "book",
+    "compare": "comparison",
+    "find": "mentions",
+    "key": "keys",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'newscorpus.names' has no attribute {name!r}")
+    value: object = getattr(importlib.import_module(f"newscorpus.names.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -1,0 +1,64 @@
+"""
+Contradictions: what keeps two names apart, however alike they look.
+
+In go two prepared names and their alignment; out come reasons, none where nothing speaks against one person.
+"""
+
+from __future__ import annotations
+
+import re
+
+from newscorpus.names.alignment import Aligned, PreparedName, PreparedWord
+
+__all__ = ["contradictions", "surname_gender"]
+
+_FEMININE = re.compile(
+    r"(?:sk|ck|tsk)(?:a|aya|aia|aja|aïa|oya)$|(?:ov|ev|in|yn|ow|ew|of|ef)(?:a|á)$|(?:ova|eva|owa|ewa)$|n(?:aya|aia|aja)$"
+)
+_MASCULINE = re.compile(
+    r"(?:sk|ck|tsk)(?:y|yy|iy|yi|ij|yj|i|ii|ey|oy|oi|oj)$|(?:ov|ev|in|yn|ow|ew|of|ef|off|eff|ine|ov)$|n(?:y|yy|iy|yi|ij|yj|ii|i)$"
+)
+
+
+def surname_gender(latin: str) -> str:
+    """
+    The gender that a Slavic surname shows: "f", "m", or nothing.
+
+    >>> surname_gender("zelenska"), surname_gender("zelenskyy"), surname_gender("rutte")
+    ('f', 'm', '')
+    """
+    if len(latin) < 5:
+        return ""
+    if _FEMININE.search(latin):
+        return "f"
+    return "m" if _MASCULINE.search(latin) else ""
+
+
+def _stem(word: PreparedWord) -> str:
+    return re.sub(r"[aeiouy]+$", "", word.phonetic)
+
+
+def contradictions(a: PreparedName, b: PreparedName, aligned: Aligned) -> list[str]:
+    """
+    What speaks against one person behind two names.
+
+    Args:
+        a: A prepared name.
+
+        b: Another.
+
+        aligned: How their words were paired.
+
+    Returns:
+        Reasons, for people.
+    """
+    out = []
+    if a.suffix and b.suffix and a.suffix != b.suffix:
+        out.append(f"generation: {a.suffix} is not {b.suffix}")
+    for pair in aligned.pairs:
+        left, right = a.words[pair.a], b.words[pair.b]
+        if pair.ground != "equal" and not left.initial and not right.initial and not left.families & right.families:
+            genders = {surname_gender(left.latin), surname_gender(right.latin)}
+            if genders == {"f", "m"} and pair.likeness > 0.6:
+                out.append(f"gendered surname: {left.text} is not {right.text}")
+    return out

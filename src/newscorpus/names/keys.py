@@ -1,0 +1,146 @@
+"""
+Keys: names made comparable.
+
+`key` is an equivalence: two names with equal keys are one name, spelt in ways that news mixes up; it is made to be
+precise, so many spellings of one name still differ in it. `blocking_key` is coarser: the consonants of the surname,
+for finding candidates that are worth comparing. Below them stand the three readings of a word that comparing uses:
+`phonetic` (one letter a sound), `coarse` (sounds that scripts cannot tell apart, merged) and `skeleton` (its
+consonants). Keys are for comparing and never for showing.
+"""
+
+from __future__ import annotations
+
+import re
+
+from newscorpus.model.mention import NameKey
+from newscorpus.names.parts import NameParts, split_name
+
+__all__ = ["blocking_key", "coarse", "key", "key_of", "phonetic", "skeleton"]
+
+# What follows is in order: longer spellings first. Capitals stand for one sound each: C as in church, S as in ship,
+# Z as in measure, X as in loch, J as in judge, and Q for ts.
+_SOUNDS: tuple[tuple[str, str], ...] = (
+    ("shtsh", "SC"), ("schtsch", "SC"), ("chtch", "SC"), ("shch", "SC"), ("szcz", "SC"), ("tsch", "C"), ("tch", "C"),
+    ("dzh", "J"), ("dsch", "J"), ("dj", "J"), ("dg", "J"), ("sch", "S"), ("sh", "S"), ("sz", "S"), ("sj", "S"),
+    ("tsj", "C"), ("cz", "C"), ("ch", "C"), ("zh", "Z"), ("rzh", "r"), ("rz", "Z"), ("kh", "X"), ("gh", "g"), ("ph", "f"),
+    ("th", "t"), ("dh", "d"), ("bh", "b"), ("ts", "Q"), ("tz", "Q"), ("ck", "k"), ("qu", "kv"), ("x", "ks"),
+)  # fmt: skip
+_SOUND = re.compile("|".join(re.escape(spelling) for spelling, _ in sorted(_SOUNDS, key=lambda pair: -len(pair[0]))))
+_SOUND_OF = dict(_SOUNDS)
+_VOWEL_GROUPS: tuple[tuple[str, str], ...] = (
+    ("iye", "ie"), ("yye", "ie"), ("eaux", "o"), ("eau", "o"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("oe", "o"),
+    ("ue", "u"), ("ae", "e"), ("au", "o"), ("aa", "a"), ("eu", "u"), ("eo", "o"), ("ai", "ei"), ("ay", "ei"),
+    ("ey", "ei"), ("ej", "ei"), ("aj", "ei"),
+)  # fmt: skip
+_VOWELS_OF = dict(_VOWEL_GROUPS)
+_VOWEL_GROUP = re.compile("|".join(group for group, _ in sorted(_VOWEL_GROUPS, key=lambda pair: -len(pair[0]))))
+_SKI = re.compile(r"(?<=[bcdfghjklmnprstvwzCSZ])([sc])k(?:[yij]{1,3}|ey|ei|oi|oj)$")
+_DOUBLED = re.compile(r"(.)\1+")
+_SINGLES = str.maketrans({"w": "v", "y": "i", "j": "i", "q": "k", "c": "k"})
+_SOFT_C = re.compile(r"c(?=[eiy])")
+
+
+def phonetic(latin: str) -> str:
+    """
+    A romanised word by its sounds: one letter each, spellings of many languages brought together.
+
+    >>> phonetic("zelenskyy") == phonetic("zelenskiy") == phonetic("selenski") or phonetic("zelenskyy")
+    'zelenski'
+    """
+    text = _SOUND.sub(lambda match: _SOUND_OF[match[0]], latin)
+    text = _SKI.sub(r"\1ki", text)
+    text = _SOFT_C.sub("s", text)
+    text = _VOWEL_GROUP.sub(lambda match: _VOWELS_OF[match[0]], text)
+    return _DOUBLED.sub(r"\1", text.translate(_SINGLES))
+
+
+_COARSE = str.maketrans(
+    {
+        "C": "s", "S": "s", "Z": "s", "J": "s", "Q": "s", "z": "s", "X": "h", "g": "k", "d": "t", "b": "p", "f": "p",
+        "v": "p", "r": "l", "e": "i", "o": "u",
+    }
+)  # fmt: skip
+
+
+def coarse(phonetics: str) -> str:
+    """
+    Phonetics with the sounds merged that scripts cannot tell apart.
+
+    >>> coarse(phonetic("gordon")), coarse(phonetic("kortun"))
+    ('kultun', 'kultun')
+    """
+    return _DOUBLED.sub(r"\1", phonetics.translate(_COARSE))
+
+
+_VOWELS = re.compile(r"(?<=.)[aeiouh]+|^[aeiou](?=.)")
+
+
+def skeleton(phonetics: str) -> str:
+    """
+    The consonants of a word; a first vowel is left out as well.
+
+    >>> skeleton(phonetic("muhammad")), skeleton(phonetic("mhmd"))
+    ('md', 'md')
+    """
+    return _DOUBLED.sub(r"\1", _VOWELS.sub("", phonetics))
+
+
+# what the key folds: spellings of one sound that outlets mix, and nothing that tells two surnames apart
+_KEY_ENDING = re.compile(r"(?<=[bcdfghjklmnprstvwz])([sc])k(?:yy|iy|yi|ij|yj|ii|i|y|yi)$")
+
+
+def _fold(latin: str) -> str:
+    text = _KEY_ENDING.sub(r"\1ki", latin)
+    return text
+
+
+def key(name: str) -> NameKey:
+    """
+    A name made comparable: equal keys, equal names.
+
+    Args:
+        name: Any text.
+
+    Returns:
+        The key. It does not depend on case, titles, the order of given name and surname, or on which of the common
+        romanisations of one ending was used. `key(key(name))` is `key(name)`.
+
+    >>> key("President Volodymyr Zelenskyy") == key("Zelensky, Volodymyr")
+    True
+    >>> key("Zelenska") == key("Zelensky")
+    False
+    """
+    return key_of(split_name(name))
+
+
+def key_of(parts: NameParts) -> NameKey:
+    """
+    The key of a name that is already in its parts.
+
+    >>> key_of(split_name("Rutte, Mark"))
+    'mark rutte'
+    """
+    words = sorted(_fold(word.latin) for word in parts.words if word.latin)
+    if parts.suffix:
+        words.append(parts.suffix)
+    if not words:
+        return NameKey("".join(parts.folded.split()))
+    return NameKey(" ".join(words))
+
+
+def blocking_key(name: str) -> str:
+    """
+    The consonants of the surname, for finding candidates: names of one person mostly share it, and so do others.
+
+    Args:
+        name: Any text.
+
+    Returns:
+        A short text; empty where the name has no letters.
+
+    >>> blocking_key("Zelensky") == blocking_key("Володимир Зеленський") == blocking_key("Selenskyj")
+    True
+    """
+    surname = split_name(name).surname
+    sounds = phonetic(surname)
+    return skeleton(coarse(sounds)) or sounds

@@ -1,0 +1,205 @@
+"""
+Parts: a name cut into its words, each with what it is to the name.
+
+In goes any text that is taken to be one name; out come the words that name, romanised and in order given name first,
+without titles and honorifics. A suffix that counts generations (Jr., III) is kept apart. Particles (de, van, bin, al)
+and initials stay, marked. "Last, First" is turned round; a surname in capitals at the start ("KIM Jong Un") is not,
+since comparing looks at every order. At most 24 words are read, so that a long text costs no more than a name.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from collections.abc import Callable
+
+import attrs
+
+from newscorpus.data import load_table
+from newscorpus.names.romanisation import Script, romanise, script_of
+
+__all__ = ["NameParts", "NameWord", "split_name"]
+
+MOST_WORDS = 24
+_MOST_CHARACTERS = 400
+
+
+@attrs.frozen(kw_only=True)
+class NameWord:
+    """
+    One word of a name.
+
+    Attributes:
+        text: As printed.
+
+        latin: In plain Latin letters, lower case.
+
+        script: The script that it is printed in.
+
+        initial: Whether it is an initial.
+
+        particle: Whether it is a particle, such as "de" or "bin".
+    """
+
+    text: str
+    latin: str
+    script: Script
+    initial: bool = False
+    particle: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class NameParts:
+    """
+    A name in its parts.
+
+    Attributes:
+        words: The words that name, in order.
+
+        suffix: The generation, such as "jr" or "iii"; empty where there is none.
+
+        titles: The titles that were taken off, lower case.
+
+        comma: Whether the name stood as "Last, First".
+
+        folded: The whole text, folded, for names without any letter.
+    """
+
+    words: tuple[NameWord, ...]
+    suffix: str = ""
+    titles: tuple[str, ...] = ()
+    comma: bool = False
+    folded: str = ""
+
+    @property
+    def surname(self) -> str:
+        """The last word that is neither a particle nor an initial, romanised; empty where there is none."""
+        for word in reversed(self.words):
+            if not word.particle and not word.initial and word.latin:
+                return word.latin
+        return self.words[-1].latin if self.words else ""
+
+
+@functools.cache
+def _table() -> dict[str, frozenset[str]]:
+    table = load_table("name_words")
+    return {name: frozenset(str(entry) for entry in entries) for name, entries in table.items()}
+
+
+def words_of(name: str) -> frozenset[str]:
+    """
+    The entries of one list of the table of name words.
+
+    >>> "van" in words_of("particles")
+    True
+    """
+    return _table()[name]
+
+
+# invisible characters and marks that order bidirectional text are no part of a name
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f-\x9f]+")
+_APOSTROPHES = re.compile("[’‘ʼʻ`´′ʾʿ‛]")
+_WORD = re.compile(r"(?:\w\.)+(?=\w|\s|,|$)|[^\W_]+(?:['׳״\"][^\W_]+)*['׳]?", re.UNICODE)
+_QUOTED = re.compile(r"[\"“”«»„(][^\"“”«»„()]{0,60}[\"“”«»„)]")
+_SUFFIXES = {
+    "jr": "jr", "junior": "jr", "jnr": "jr", "sr": "sr", "senior": "sr", "snr": "sr", "ii": "ii", "iii": "iii",
+    "iv": "iv", "2nd": "ii", "3rd": "iii", "4th": "iv", "fils": "jr",
+}  # fmt: skip
+
+
+def fold(name: str) -> str:
+    """
+    A name without what no reader sees: case, Unicode form, invisible characters, kinds of apostrophe and space.
+
+    >>> fold(" O’Brien ")
+    "o'brien"
+    """
+    text = unicodedata.normalize("NFKC", name[:_MOST_CHARACTERS])
+    text = _APOSTROPHES.sub("'", _INVISIBLE.sub("", text))
+    return unicodedata.normalize("NFKC", " ".join(text.casefold().split()))
+
+
+def _is_hanlike(text: str) -> bool:
+    return script_of(text) in ("han", "kana", "hangul")
+
+
+def split_name(name: str) -> NameParts:
+    """
+    Cut a name into its parts.
+
+    Args:
+        name: Any text, taken to be one name.
+
+    Returns:
+        The parts.
+
+    >>> [word.latin for word in split_name("Rutte, Dr. Mark").words]
+    ['mark', 'rutte']
+    >>> split_name("Joseph R. Biden Jr.").suffix
+    'jr'
+    """
+    folded = fold(name)
+    text = unicodedata.normalize("NFKC", name[:_MOST_CHARACTERS])
+    text = _APOSTROPHES.sub("'", _INVISIBLE.sub("", text))
+    pieces = [piece for piece in re.split("[,،、;]", text) if piece.strip()]
+    comma, suffix = False, ""
+    titles: list[str] = []
+    halves: list[list[str]] = []
+    for piece in pieces:
+        words = [match[0] for match in _WORD.finditer(piece)][: 2 * MOST_WORDS]
+        if words and all(word.casefold().strip(".") in _SUFFIXES for word in words):
+            suffix = _SUFFIXES[words[0].casefold().strip(".")]
+        elif words and all(_is_degree(word) for word in words) and halves:
+            titles += [word.casefold() for word in words]
+        elif words:
+            halves.append(words)
+    if len(halves) >= 2:
+        comma = True
+        # the surname stands first, what follows a second comma is an addition
+        halves = [halves[1], halves[0], *halves[2:]]
+    words = [word for half in halves for word in half]
+    words, kept_titles = _without_titles(words)
+    titles += kept_titles
+    out: list[NameWord] = []
+    for i, word in enumerate(words):
+        low = word.casefold().strip(".")
+        if low in _SUFFIXES and i and (i == len(words) - 1 or comma) and len(words) > 1:
+            if low in ("ii", "iii", "iv", "2nd", "3rd", "4th") or i >= 1:
+                suffix = _SUFFIXES[low]
+                continue
+        out += _named(word)
+    return NameParts(words=tuple(out[:MOST_WORDS]), suffix=suffix, titles=tuple(titles), comma=comma, folded=folded)
+
+
+def _is_degree(word: str) -> bool:
+    return word.casefold().replace(".", "") in words_of("degrees")
+
+
+def _without_titles(words: list[str]) -> tuple[list[str], list[str]]:
+    known: Callable[[str], bool] = lambda word: word.casefold().strip(".").replace(".", "") in words_of("titles")  # noqa: E731
+    kept = [word for word in words if not (known(word) and not (len(word) == 1))]
+    gone = [word.casefold().strip(".") for word in words if known(word) and len(word) > 1]
+    while len(kept) > 1 and _is_degree(kept[-1]) and kept[-1].casefold() not in ("ma", "ba"):
+        gone.append(kept.pop().casefold())
+    # a title alone is a name after all ("Pope", "Prince")
+    return (kept, gone) if kept else (words, [])
+
+
+def _named(word: str) -> list[NameWord]:
+    if "." in word:
+        letters = [letter for letter in word.split(".") if letter]
+        if all(len(letter) == 1 for letter in letters):
+            return [NameWord(text=w, latin=romanise(w), script=script_of(w), initial=True) for w in letters]
+    latin = romanise(word)
+    script = script_of(word)
+    alone = len(word.strip("'")) == 1 and script not in ("han", "hangul", "kana")
+    return [
+        NameWord(
+            text=word,
+            latin=latin,
+            script=script,
+            initial=alone,
+            particle=word.casefold() in words_of("particles") or latin in words_of("particles"),
+        )
+    ]

@@ -1,0 +1,54 @@
+"""
+Variants: given names that are one name, in other languages, other romanisations or in short.
+
+In goes a romanised word; out come the families that it belongs to, as numbers. Two words whose families meet may
+name one person (Volodymyr and Vladimir, Bob and Robert). The families are a reviewed table of this project and the
+English short forms of the `nicknames` package. Families overlap, so meeting is not transitive.
+"""
+
+from __future__ import annotations
+
+import csv
+import functools
+from importlib import resources
+
+from newscorpus.data import load_table
+from newscorpus.names.romanisation import romanise
+
+__all__ = ["families"]
+
+
+@functools.cache
+def _families() -> dict[str, frozenset[int]]:
+    found: dict[str, set[int]] = {}
+    number = 0
+    for group in load_table("given_names"):
+        for name in group:
+            found.setdefault(romanise(str(name)), set()).add(number)
+        number += 1
+    lines = resources.files("nicknames").joinpath("names.csv").read_text(encoding="utf-8").splitlines()
+    numbers: dict[str, int] = {}
+    for row in csv.DictReader(lines):
+        full, short = romanise(row["name1"]), romanise(row["name2"])
+        if full not in numbers:
+            numbers[full] = number
+            number += 1
+        found.setdefault(full, set()).add(numbers[full])
+        found.setdefault(short, set()).add(numbers[full])
+    return {name: frozenset(numbers) for name, numbers in found.items()}
+
+
+def families(latin: str) -> frozenset[int]:
+    """
+    The families that a romanised given name belongs to.
+
+    Args:
+        latin: Lower-case Latin letters.
+
+    Returns:
+        Numbers that mean nothing but themselves; none for a word that is no known given name.
+
+    >>> bool(families("volodymyr") & families("vladimir")), bool(families("vitali") & families("vladimir"))
+    (True, False)
+    """
+    return _families().get(latin, frozenset())
