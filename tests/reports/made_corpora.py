@@ -1,0 +1,173 @@
+"""A corpus made for looking at: three reports of one storm, two of them copies."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+
+import attrs
+
+from newscorpus.model import (
+    Article,
+    Block,
+    Dateline,
+    Evidence,
+    Failure,
+    Group,
+    Kind,
+    Language,
+    Mention,
+    NameKey,
+    Origin,
+    Passage,
+    Published,
+    Quotation,
+    Relation,
+    body_of,
+)
+
+
+@attrs.frozen(kw_only=True)
+class MadeEntry:
+    kind: str
+    form: str
+    variants: tuple[str, ...]
+    articles: tuple[str, ...]
+    counts: tuple[tuple[str, int], ...] = ()
+    roles: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class MadeRelations:
+    relations: tuple[Relation, ...] = ()
+    groups: tuple[Group, ...] = ()
+
+    def __iter__(self) -> Iterator[Relation]:
+        return iter(self.relations)
+
+    def copies(self) -> Iterable[Group]:
+        return tuple(group for group in self.groups if group.kind == "copies")
+
+    def stories(self) -> Iterable[Group]:
+        return tuple(group for group in self.groups if group.kind == "stories")
+
+
+@attrs.frozen(kw_only=True)
+class MadeCorpus:
+    articles: tuple[Article, ...]
+    related: MadeRelations = MadeRelations()
+    entries: tuple[MadeEntry, ...] = ()
+    failures: tuple[Failure, ...] = ()
+
+    def __iter__(self) -> Iterator[Article]:
+        return iter(self.articles)
+
+    def relations(self) -> MadeRelations:
+        return self.related
+
+    def names(self) -> Iterable[MadeEntry]:
+        return self.entries
+
+
+BLOCKS = (
+    Block(source="Skip to content\n", text="Skip to content", role="chrome", reason="navigation", confidence=0.97),
+    Block(source="Storm shuts the harbour\n", text="Storm shuts the harbour", role="title"),
+    Block(source="By Ann Example\n", text="By Ann Example", role="byline"),
+    Block(source="\n", text="", role="chrome", reason="blank"),
+    Block(
+        source="HARBOURTON (Wire) — The storm shut the harbour on Monday, Mayor Ida Quay said.\n",
+        text="HARBOURTON (Wire) — The storm shut the harbour on Monday, Mayor Ida Quay said.",
+        head=20,
+    ),
+    Block(source="Sign up for our letter\n", text="Sign up for our letter", role="chrome", reason="newsletter"),
+    Block(source="Follow us\n", text="Follow us", role="chrome", reason="share", confidence=0.8),
+    Block(source="What comes next\n", text="What comes next", role="heading"),
+    Block(source="“We shall rebuild,” she said.\n", text="“We shall rebuild,” she said."),
+)
+
+
+def storm() -> Article:
+    body = body_of(BLOCKS)
+    name, words = body.index("Ida Quay"), body.index("“We")
+    return Article(
+        id="storm-1",
+        url="https://wire.example/storm",
+        title="Storm shuts the harbour",
+        source="The Wire",
+        authors=("Ann Example",),
+        language=Language(code="en", confidence=0.99),
+        published=Published(date=dt.date(2024, 3, 4), time=dt.time(9, 5)),
+        dateline=Dateline(place="HARBOURTON", agency="Wire"),
+        blocks=BLOCKS,
+        body=body,
+        mentions=(
+            Mention(start=name, end=name + 8, text="Ida Quay", kind="person", role="Mayor", key=NameKey("ida quay")),
+        ),
+        quotations=(
+            Quotation(
+                start=words, end=words + 19, spans=((words, words + 19),), text="We shall rebuild", speaker="she"
+            ),
+        ),
+    )
+
+
+def storm_corpus() -> MadeCorpus:
+    first = storm()
+    second = attrs.evolve(
+        first,
+        id="storm-2",
+        url=None,
+        source="The Copy",
+        published=Published(date=dt.date(2024, 3, 5), time=dt.time(7, 0), zone="GMT", offset=0),
+    )
+    third = Article(id="storm-3", body="A storm closed a port.\nIts mayor wants to rebuild it.")
+    end = len(first.body)
+    return MadeCorpus(
+        articles=(third, second, first),
+        related=MadeRelations(
+            relations=(
+                Relation(
+                    a="storm-1",
+                    b="storm-2",
+                    kind=Kind.EXACT,
+                    score=1.0,
+                    probabilities=((Kind.EXACT, 0.98), (Kind.NEAR_DUPLICATE, 0.02)),
+                    evidence=Evidence(
+                        passages=(Passage(a_start=0, a_end=end, b_start=0, b_end=end, verbatim=True, score=1.0),),
+                        quotations=("We shall rebuild",),
+                        names=("Ida Quay",),
+                        coverage_a=1.0,
+                        coverage_b=1.0,
+                        verbatim_a=1.0,
+                        verbatim_b=1.0,
+                        first="storm-1",
+                    ),
+                ),
+                Relation(
+                    a="storm-1",
+                    b="storm-3",
+                    kind=Kind.PARAPHRASE,
+                    score=0.6,
+                    evidence=Evidence(
+                        passages=(Passage(a_start=20, a_end=57, b_start=0, b_end=22, verbatim=False, score=0.6),)
+                    ),
+                ),
+            ),
+            groups=(
+                Group(ids=("storm-1", "storm-2"), kind="copies"),
+                Group(ids=("storm-3",), kind="copies"),
+                Group(ids=("storm-1", "storm-2", "storm-3"), kind="stories"),
+            ),
+        ),
+        entries=(
+            MadeEntry(
+                kind="person",
+                form="Ida Quay",
+                variants=("Ida Quay", "Quay"),
+                articles=("storm-1", "storm-2"),
+                counts=(("Ida Quay", 2), ("Quay", 1)),
+                roles=("Mayor",),
+            ),
+        ),
+        failures=(Failure(origin=Origin(path="pile/empty.html"), error="EmptyDocumentError", message="nothing in it"),),
+    )

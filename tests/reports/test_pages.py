@@ -1,0 +1,144 @@
+"""The report: one file, nothing lost in silence, the same bytes each time."""
+
+from __future__ import annotations
+
+import pathlib
+import re
+
+import attrs
+import pytest
+from made_corpora import MadeCorpus, storm_corpus
+
+from newscorpus import errors
+from newscorpus.model import Article
+from newscorpus.reports import Limits, render, report
+
+
+@pytest.fixture
+def corpus() -> MadeCorpus:
+    """Three reports of one storm, two of them copies."""
+    return storm_corpus()
+
+
+def test_folder_gets_report_html(corpus: MadeCorpus, tmp_path: pathlib.Path) -> None:
+    """A folder, also one that is not there yet, gets a file of the known name and nothing besides."""
+    written = report(corpus, tmp_path / "new" / "folder")
+
+    assert tmp_path / "new" / "folder" / "report.html" == written
+    assert [written] == list(written.parent.iterdir())
+
+
+def test_file_is_taken_at_its_word(corpus: MadeCorpus, tmp_path: pathlib.Path) -> None:
+    """A name that ends in .html is the file."""
+    assert tmp_path / "storm.html" == report(corpus, tmp_path / "storm.html")
+
+
+def test_folder_in_the_way_is_refused(corpus: MadeCorpus, tmp_path: pathlib.Path) -> None:
+    """A folder of the file's name is an error of ours and stays."""
+    (tmp_path / "a.html").mkdir()
+
+    with pytest.raises(errors.ArgumentError, match="folder of this name"):
+        report(corpus, tmp_path / "a.html")
+
+
+def test_failed_report_leaves_the_old_one(corpus: MadeCorpus, tmp_path: pathlib.Path) -> None:
+    """What breaks half-way leaves the report that stood there, and no part of a new one."""
+    (tmp_path / "report.html").write_text("old", encoding="utf-8")
+    broken = attrs.evolve(corpus, failures=(object(),))  # type: ignore[arg-type]  # broken on purpose
+
+    with pytest.raises(AttributeError):
+        report(broken, tmp_path)
+
+    assert [path.name for path in tmp_path.iterdir()] == ["report.html"]
+    assert (tmp_path / "report.html").read_text(encoding="utf-8") == "old"
+
+
+def test_order_of_the_corpus_does_not_show(corpus: MadeCorpus) -> None:
+    """The same articles in another order give the same bytes."""
+    turned = attrs.evolve(
+        corpus,
+        articles=corpus.articles[::-1],
+        entries=corpus.entries[::-1],
+        related=attrs.evolve(
+            corpus.related, relations=corpus.related.relations[::-1], groups=corpus.related.groups[::-1]
+        ),
+    )
+
+    assert render(corpus) == render(turned)
+
+
+def test_what_was_removed_stands_folded_with_its_reason(corpus: MadeCorpus) -> None:
+    """Chrome stays readable where it stood, and neighbours share one fold."""
+    page = render(corpus)
+
+    assert "2 blocks removed: newsletter, share" in page
+    assert "Sign up for our letter" in page
+    assert (
+        page.index("The storm shut the harbour") < page.index("Sign up for our letter") < page.index("What comes next")
+    )
+
+
+def test_unknown_zone_is_said(corpus: MadeCorpus) -> None:
+    """A time without a zone is shown as one."""
+    page = render(corpus)
+
+    assert "Monday 4 March 2024, 09:05 (time zone not given)" in page
+    assert "Tuesday 5 March 2024, 07:00 GMT" in page
+
+
+def test_relations_names_and_failures_are_there(corpus: MadeCorpus) -> None:
+    """Every section holds what the corpus knows."""
+    page = render(corpus)
+
+    for expected in ("exact copy", "paraphrase", "same text as 2", "Ida Quay", "pile/empty.html", "We shall rebuild"):
+        assert expected in page
+
+
+def test_marks_lead_to_their_name(corpus: MadeCorpus) -> None:
+    """A mention links to the entry of its name."""
+    assert re.search(r'<a class="mark person" href="#person-1" title="person: Mayor">Ida Quay</a>', render(corpus))
+
+
+def test_empty_corpus_has_a_page() -> None:
+    """Nothing at all is still a report."""
+    page = render(MadeCorpus(articles=()))
+
+    assert "No article has a date." in page
+    assert "No two articles relate." in page
+
+
+def test_every_fragment_leads_somewhere(corpus: MadeCorpus) -> None:
+    """No link within the page is dead and no place has two owners."""
+    page = render(corpus)
+    ids = re.findall(r'\sid="([^"]+)"', page)
+
+    assert len(ids) == len(set(ids))
+    assert set() == set(re.findall(r'href="#([^"]+)"', page)) - set(ids)
+
+
+def test_what_limits_leave_out_is_counted(corpus: MadeCorpus) -> None:
+    """A page that shows a part says how much it does not show."""
+    page = render(corpus, limits=Limits(articles=1, pairs=1, members=2, names=0, characters=30, stories=1))
+
+    assert "2 further articles not shown." in page
+    assert "1 weaker pair not shown." in page
+    assert "1 later article of this story not shown." in page
+    assert "1 rarer name not shown." in page
+    assert re.search(r"\d+ further characters of this article not shown\.", page)
+
+
+def test_size_is_bounded_by_the_limits() -> None:
+    """Ten times the articles make the page no larger than its limits."""
+
+    def corpus_of(number: int) -> MadeCorpus:
+        return MadeCorpus(articles=tuple(Article(id=f"{n:05}", body="It rained. " * 500) for n in range(number)))
+
+    limits = Limits(articles=20, characters=2000)
+
+    assert len(render(corpus_of(300), limits=limits)) < 1.01 * len(render(corpus_of(30), limits=limits))
+
+
+def test_negative_limit_is_refused() -> None:
+    """A limit is a count."""
+    with pytest.raises(errors.ArgumentError, match="pairs"):
+        Limits(pairs=-1)
