@@ -1,0 +1,171 @@
+"""
+Which sentence of one article answers to which of the other, and which words they share verbatim.
+
+Two profiles go in, an `Alignment` comes out; swapping the two swaps its sides and changes nothing else. Sentences are
+compared by the weight of the stems that they share, each against windows of one, two and three sentences of the other
+text, so that a sentence split in two or joined with its neighbour is still found.
+"""
+
+from __future__ import annotations
+
+import attrs
+import numpy as np
+from numpy.typing import NDArray
+
+from newscorpus.match.fingerprints import CONTENT, Profile
+from newscorpus.match.hashing import Keys, Places
+
+__all__ = ["Alignment", "Side", "align", "found_in", "spread"]
+
+Numbers = NDArray[np.float64]
+# the words of one run: a passage is verbatim where this many words in a row are the same
+RUN = 5
+# shared stems beyond this many, the lightest first, add cost and no evidence
+_STEMS = 3000
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Side:
+    """
+    What the other article covers of this one.
+
+    Attributes:
+        cover: For each sentence the share of its weight that its best window in the other text carries.
+
+        weight: What each sentence weighs.
+
+        best: The sentence of the other text that answers to it best.
+
+        verbatim: For each word, whether it stands in a run that the other text has too.
+
+        shared: For each word, whether its stem stands anywhere in the other text.
+    """
+
+    cover: Numbers
+    weight: Numbers
+    best: Places
+    verbatim: NDArray[np.bool_]
+    shared: NDArray[np.bool_]
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Alignment:
+    """
+    Two articles laid side by side.
+
+    Attributes:
+        a: The first article's side.
+
+        b: The second article's side.
+
+        overlap: The weight of the stems that each sentence of the first shares with each of the second.
+
+        stems_a: Where the shared stems stand among the stems of the first.
+
+        stems_b: Where they stand among those of the second.
+    """
+
+    a: Side
+    b: Side
+    overlap: Numbers
+    stems_a: Places
+    stems_b: Places
+
+
+def found_in(keys: Keys, pool: Keys) -> NDArray[np.bool_]:
+    """
+    Which of *keys* are in the sorted *pool*.
+
+    >>> found_in(np.array([3, 4], np.uint64), np.array([1, 3], np.uint64)).tolist()
+    [True, False]
+    """
+    if not pool.size or not keys.size:
+        return np.zeros(keys.size, np.bool_)
+    at = np.searchsorted(pool, keys)
+    at[at == pool.size] = 0
+    return np.asarray(pool[at] == keys, np.bool_)
+
+
+def spread(hits: NDArray[np.bool_], size: int, count: int) -> NDArray[np.bool_]:
+    """
+    Which of *count* words a run of *size* words covers, from which runs were found.
+
+    >>> spread(np.array([False, True, False]), 2, 4).tolist()
+    [False, True, True, False]
+    """
+    edges = np.zeros(count + 1, np.int64)
+    at = np.flatnonzero(hits)
+    edges[at] += 1
+    edges[np.minimum(at + size, count)] -= 1
+    return np.asarray(np.cumsum(edges[:-1]) > 0, np.bool_)
+
+
+def _incidence(one: Profile, shared: Places) -> Numbers:
+    column = np.full(one.stems.size, -1, np.int64)
+    column[shared] = np.arange(shared.size)
+    columns = column[one.which]
+    keep = columns >= 0
+    out = np.zeros((one.segments, shared.size))
+    out[one.segment[keep], columns[keep]] = 1.0
+    return out
+
+
+def _windows(matrix: Numbers) -> Numbers:
+    wide = matrix.copy()
+    wide[1:] = np.maximum(wide[1:], matrix[:-1])
+    wide[:-1] = np.maximum(wide[:-1], matrix[1:])
+    return wide
+
+
+def sentence_weights(one: Profile) -> Numbers:
+    """What the different content stems of each sentence weigh."""
+    pairs = np.unique(one.segment * max(1, one.stems.size) + one.which)
+    weight = one.stem_weights[pairs % max(1, one.stems.size)]
+    weight = np.where(weight >= CONTENT, weight, 0.0)
+    return np.asarray(np.bincount(pairs // max(1, one.stems.size), weights=weight, minlength=one.segments), np.float64)
+
+
+def align(one: Profile, two: Profile) -> Alignment:
+    """
+    Lay two articles side by side.
+
+    Args:
+        one: The first.
+
+        two: The second.
+
+    Returns:
+        Who covers what. A sentence without content is covered by nothing and weighs nothing.
+    """
+    hits = found_in(one.stems, two.stems)
+    stems_a = np.flatnonzero(hits)
+    content = stems_a[one.stem_weights[stems_a] >= CONTENT]
+    if content.size > _STEMS:
+        content = np.sort(content[np.argsort(-one.stem_weights[content], kind="stable")[:_STEMS]])
+    stems_b = np.searchsorted(two.stems, one.stems[content])
+    weight = one.stem_weights[content]
+    rows_a, rows_b = _incidence(one, content), _incidence(two, stems_b)
+    overlap = (rows_a * weight) @ rows_b.T
+    a = _side(one, two, (rows_a * weight) @ _windows(rows_b).T, overlap, hits)
+    b = _side(two, one, (rows_b * weight) @ _windows(rows_a).T, overlap.T, found_in(two.stems, one.stems))
+    return Alignment(a=a, b=b, overlap=overlap, stems_a=content, stems_b=stems_b)
+
+
+def _side(one: Profile, two: Profile, wide: Numbers, overlap: Numbers, hits: NDArray[np.bool_]) -> Side:
+    weight = sentence_weights(one)
+    if overlap.size:
+        # the sentence in the middle of the best window; among equals the one that shares most by itself, then the first
+        best = np.argmax(wide + overlap * 1e-3, axis=1)
+        cover = wide.max(axis=1) / np.maximum(weight, 1e-9)
+    else:
+        best = np.zeros(one.segments, np.int64)
+        cover = np.zeros(one.segments)
+    size = min(RUN, one.words.keys.size)
+    verbatim = spread(found_in(one.runs, np.sort(two.runs)), size, one.words.keys.size)
+    return Side(
+        cover=np.minimum(cover, 1.0),
+        weight=weight,
+        best=best,
+        verbatim=verbatim,
+        shared=hits[one.which],
+    )

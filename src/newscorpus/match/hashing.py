@@ -1,0 +1,221 @@
+"""
+Words as numbers: from a clean text to one 64-bit key a word, without a Python loop over words.
+
+A character has a class (letter, digit, a script that writes no spaces, or a break) and a value, which is the same for
+all its cases and compatibility forms. The key of a word is a sum over its characters of value times a power of an odd
+number, so that the key of any head of a word comes from the same running sums; a mixer spreads the bits. The same text
+gives the same keys in every process and on every machine.
+"""
+
+from __future__ import annotations
+
+import functools
+import unicodedata
+
+import attrs
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["Words", "hash_words", "mix", "shingles"]
+
+Keys = NDArray[np.uint64]
+Places = NDArray[np.int64]
+
+_BASE = 0x9E3779B97F4A7C15 | 1
+_BREAK, _LETTER, _DIGIT, _SINGLE = 0, 1, 2, 3
+_TABLE = 0x10000
+# scripts that write no spaces: every character is a word, as in `newscorpus.text.tokens`
+_UNSPACED = (
+    (0x0E00, 0x0EFF),
+    (0x1000, 0x109F),
+    (0x1780, 0x17FF),
+    (0x3040, 0x30FF),
+    (0x3400, 0x4DBF),
+    (0x4E00, 0x9FFF),
+    (0xF900, 0xFAFF),
+)
+# the number of letters that make a stem: long enough to tell words apart, short enough to fold most endings
+STEM = 6
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Words:
+    """
+    The words of a text, one number each.
+
+    Attributes:
+        keys: The key of each word, whatever its case.
+
+        stems: The key of its first letters, a final "s" taken off.
+
+        starts: Where it starts in the text.
+
+        ends: Where it ends.
+
+        lengths: How many characters its key was made of.
+
+        capital: Whether its first character is a capital.
+
+        digit: Whether its first character is a digit.
+
+        single: Whether it is one character of a script that writes no spaces.
+    """
+
+    keys: Keys
+    stems: Keys
+    starts: Places
+    ends: Places
+    lengths: Places
+    capital: NDArray[np.bool_]
+    digit: NDArray[np.bool_]
+    single: NDArray[np.bool_]
+
+
+def mix(values: Keys) -> Keys:
+    """
+    Spread the bits of *values* (the finaliser of splitmix64).
+
+    >>> int(mix(np.array([1], np.uint64))[0])
+    6238072747940578789
+    """
+    values = values ^ (values >> np.uint64(30))
+    values = values * np.uint64(0xBF58476D1CE4E5B9)
+    values = values ^ (values >> np.uint64(27))
+    values = values * np.uint64(0x94D049BB133111EB)
+    return values ^ (values >> np.uint64(31))
+
+
+# what Unicode says of the characters: the same for everybody and never changed
+@functools.cache
+def _characters() -> tuple[NDArray[np.uint8], Keys, NDArray[np.bool_]]:
+    classes = np.zeros(_TABLE + 1, np.uint8)
+    folded = np.arange(_TABLE + 1, dtype=np.uint64)
+    capital = np.zeros(_TABLE + 1, np.bool_)
+    for code in range(_TABLE):
+        character = chr(code)
+        category = unicodedata.category(character)
+        if category[0] == "L" or category[0] == "M":
+            classes[code] = _LETTER
+        elif category[0] == "N":
+            classes[code] = _DIGIT
+        else:
+            continue
+        capital[code] = category in ("Lu", "Lt")
+        plain = unicodedata.normalize("NFKC", character).casefold()
+        # what folds to several characters (ß, ligatures) keeps the first two, which is enough to meet its other forms
+        if len(plain) == 1:
+            folded[code] = ord(plain)
+        elif plain:
+            folded[code] = ord(plain[0]) + (ord(plain[1]) << 21)
+    for low, high in _UNSPACED:
+        part = classes[low : high + 1]
+        part[part == _LETTER] = _SINGLE
+    return classes, mix(folded * np.uint64(_BASE) + np.uint64(1)), capital
+
+
+@functools.cache
+def _powers(size: int) -> tuple[Keys, Keys]:
+    inverse = np.uint64(pow(_BASE, -1, 1 << 64))
+    up = np.full(size, np.uint64(_BASE))
+    down = np.full(size, inverse)
+    up[0] = down[0] = 1
+    return np.multiply.accumulate(up), np.multiply.accumulate(down)
+
+
+def _powers_for(size: int) -> tuple[Keys, Keys]:
+    return _powers(1 << max(14, int(size).bit_length()))
+
+
+def hash_words(text: str) -> Words:
+    """
+    The words of *text* as numbers.
+
+    Args:
+        text: Any text; composed (NFC), where equal words shall have equal keys.
+
+    Returns:
+        Its words in order. Thousands separators inside a number are not part of it.
+
+    >>> words = hash_words("Members met. The members' 1,000 plans")
+    >>> bool(words.keys[0] == words.keys[3]), len(words.keys)
+    (True, 6)
+    """
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
+    classes_of, values_of, capital_of = _characters()
+    small = np.minimum(codes, _TABLE)
+    classes = classes_of[small]
+    values = values_of[small]
+    beyond = codes >= _TABLE
+    if beyond.any():
+        classes[beyond] = np.where(codes[beyond] >= 0x20000, _SINGLE, _BREAK)
+        letters = beyond & (((codes >= 0x10000) & (codes < 0x1D000)) | ((codes >= 0x1E800) & (codes < 0x1F000)))
+        classes[letters] = _LETTER
+        values[beyond] = mix(codes[beyond].astype(np.uint64) * np.uint64(_BASE) + np.uint64(1))
+    places = None
+    comma = (codes == 0x2C) | (codes == 0x2E)
+    if comma.any():
+        at = np.flatnonzero(comma[1:-1]) + 1
+        at = at[(classes[at - 1] == _DIGIT) & (classes[at + 1] == _DIGIT)]
+        if at.size:
+            classes[at[codes[at] == 0x2E]] = _DIGIT
+            drop = at[codes[at] == 0x2C]
+            if drop.size:
+                places = np.delete(np.arange(codes.size, dtype=np.int64), drop)
+                classes, values, small = classes[places], values[places], small[places]
+    inside = classes != _BREAK
+    before = np.empty_like(inside)
+    before[:1] = False
+    before[1:] = inside[:-1]
+    alone = classes == _SINGLE
+    alone_before = np.empty_like(alone)
+    alone_before[:1] = False
+    alone_before[1:] = alone[:-1]
+    first = inside & (~before | alone | alone_before)
+    starts = np.flatnonzero(first)
+    # a word ends where the next starts or where a break stands
+    stop = np.empty(inside.size + 1, np.bool_)
+    stop[:-1] = first | ~inside
+    stop[-1] = True
+    stops = np.flatnonzero(stop)
+    ends = stops[np.searchsorted(stops, starts, side="right")] if starts.size else starts
+    lengths = ends - starts
+    up, down = _powers_for(values.size + 1)
+    sums = np.zeros(values.size + 1, np.uint64)
+    np.cumsum(values * up[: values.size], out=sums[1:])
+    keys = mix((sums[ends] - sums[starts]) * down[starts])
+    singular = lengths - ((lengths >= 4) & (_plain(small, ends) == 0x73))
+    heads = starts + np.minimum(singular, STEM)
+    stems = mix((sums[heads] - sums[starts]) * down[starts])
+    digit = classes[starts] == _DIGIT
+    stems = np.where(digit, keys, stems)
+    return Words(
+        keys=keys,
+        stems=stems,
+        starts=starts if places is None else places[starts],
+        ends=ends if places is None else places[ends - 1] + 1,
+        lengths=lengths,
+        capital=capital_of[small[starts]],
+        digit=digit,
+        single=alone[starts],
+    )
+
+
+def _plain(codes: Places, ends: Places) -> Places:
+    return codes[ends - 1] | 0x20
+
+
+def shingles(keys: Keys, size: int = 5) -> Keys:
+    """
+    The keys of all runs of *size* words; a text shorter than that is one run.
+
+    >>> shingles(np.arange(6, dtype=np.uint64)).size
+    2
+    """
+    if not keys.size:
+        return keys
+    size = min(size, keys.size)
+    count = keys.size - size + 1
+    out = keys[:count].copy()
+    for step in range(1, size):
+        out = out * np.uint64(_BASE) + keys[step : step + count]
+    return mix(out)
