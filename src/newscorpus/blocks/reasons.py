@@ -1,0 +1,164 @@
+"""
+Why a line is page furniture: what its wording says, and what its place says.
+
+A line goes in, a reason comes out, or None where nothing speaks for any. The wording is looked up in the phrase table
+`data/chrome.yaml`, in all languages at once, so that a page in two languages needs no second look. Each phrase is filed
+under its longest word, which makes the look-up one dictionary access a word. That a line has a reason does not yet make
+it chrome ("The site says it uses cookies" may be news): that is for the labeller to decide.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Sequence
+from enum import IntEnum
+from typing import NamedTuple
+
+from newscorpus.data import load_table
+from newscorpus.model import Reason
+
+__all__ = ["Match", "Strength", "match_reason", "match_reasons", "reason_of"]
+
+
+class Strength(IntEnum):
+    """How a phrase was found, weakest first."""
+
+    ANYWHERE = 1
+    START = 2
+    WHOLE = 3
+
+
+class Match(NamedTuple):
+    """
+    What the wording of a line says.
+
+    Attributes:
+        reason: The kind of furniture.
+
+        strength: Whether the line is the phrase, begins with it, or holds it.
+
+        length: How many words the phrase has.
+    """
+
+    reason: Reason
+    strength: Strength
+    length: int
+
+
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
+# digits do not count: "12 Comments" says what "Comments" says
+_WORD = re.compile(rf"[{_UNSPACED}]|[^\W\d_{_UNSPACED}]+|\n")
+
+# "Related" at the head of a long paragraph is no label
+_LONGEST_LABELLED = 30
+
+_Phrase = tuple[tuple[str, ...], int, Match]
+
+
+@functools.cache
+def _index() -> dict[str, tuple[_Phrase, ...]]:
+    # from a word to the phrases filed under it: their words, where the word stands in them, and what they say
+    filed: dict[str, list[_Phrase]] = {}
+    for reason, languages in load_table("chrome").items():
+        seen = set()
+        for modes in languages.values():
+            for mode, phrases in modes.items():
+                for phrase in phrases:
+                    words = tuple(_WORD.findall(phrase.casefold()))
+                    if words and (words, mode) not in seen:
+                        seen.add((words, mode))
+                        # the longest word is the rarest, as a rule
+                        at = max(range(len(words)), key=lambda i, w=words: (len(w[i]), i))
+                        match = Match(Reason(reason), Strength[mode.upper()], len(words))
+                        filed.setdefault(words[at], []).append((words, at, match))
+    return {word: tuple(phrases) for word, phrases in filed.items()}
+
+
+def _best(words: Sequence[str], hits: Sequence[int]) -> Match | None:
+    index = _index()
+    best: Match | None = None
+    count = len(words)
+    for i in hits:
+        for phrase, at, match in index[words[i]]:
+            start = i - at
+            if start < 0 or start + match.length > count:
+                continue
+            if match.strength is not Strength.ANYWHERE and (start or count > _LONGEST_LABELLED):
+                continue
+            if match.strength is Strength.WHOLE and match.length != count:
+                continue
+            # what is better is asked first, since it is cheap
+            if best is not None and (match.strength, match.length) <= (best.strength, best.length):
+                continue
+            if tuple(words[start : start + match.length]) == phrase:
+                best = match
+    return best
+
+
+def match_reasons(texts: Sequence[str]) -> list[Match | None]:
+    """
+    What the wording of each of many lines says.
+
+    Args:
+        texts: Lines; none holds a line feed.
+
+    Returns:
+        The strongest match of each, in order: whole before start before anywhere, then the longer phrase, then the
+        order of the table.
+
+    >>> [match and match.reason.value for match in match_reasons(["12 Comments", "It rained."])]
+    ['comments', None]
+    """
+    index = _index()
+    out: list[Match | None] = []
+    words: list[str] = []
+    hits: list[int] = []
+    # all lines are scanned in one go, since short lines cost more in calls than in letters
+    for word in _WORD.findall("\n".join(texts).casefold()):
+        if word == "\n":
+            out.append(_best(words, hits) if hits else None)
+            words, hits = [], []
+        else:
+            if word in index:
+                hits.append(len(words))
+            words.append(word)
+    if texts:
+        out.append(_best(words, hits) if hits else None)
+    return out
+
+
+def match_reason(text: str) -> Match | None:
+    """
+    What the wording of a line says, with how strongly.
+
+    Args:
+        text: Any text; line ends count as spaces.
+
+    >>> match_reason("Read more: the plan in full").strength.name
+    'START'
+    """
+    return match_reasons([text.replace("\n", " ")])[0]
+
+
+def reason_of(text: str) -> Reason | None:
+    """
+    The kind of page furniture that a line is worded like, in any of the table's languages.
+
+    Args:
+        text: Any text; line ends count as spaces.
+
+    Returns:
+        The reason, or None where the wording says nothing.
+
+    >>> reason_of("We use cookies to improve your experience.").value
+    'cookie'
+    >>> reason_of("Lesen Sie auch: Was der Plan bedeutet").value
+    'related'
+    >>> reason_of("It rained.") is None
+    True
+    """
+    match = match_reason(text)
+    return match.reason if match else None
