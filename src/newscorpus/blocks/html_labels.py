@@ -1,0 +1,188 @@
+"""
+The role of every block of a page of HTML.
+
+In go the blocks as cut, what a second opinion keeps of the page, and what the page calls itself; out come blocks with
+a role each, and a reason for those that are chrome. The order of questions: is it kept as text of the article; if so,
+is it the headline over again, a heading, a list item, a quote, a caption; if not, is it the headline, the standfirst,
+the byline, the timestamp; and at last, what kind of chrome is it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from newscorpus.blocks.html_blocks import HtmlBlock, Page
+from newscorpus.blocks.html_density import keep_by_density
+from newscorpus.blocks.html_opinion import share_kept
+from newscorpus.blocks.html_reasons import reason_of_place
+from newscorpus.blocks.reasons import reason_of
+from newscorpus.model import Block, Reason, Role
+from newscorpus.text.tokens import words
+
+__all__ = ["label_html"]
+
+_KEPT = 0.5
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_BYLINE_MARKS = frozenset(("byline", "author", "authors", "bylines", "auteur", "autor", "redacteur", "writer"))
+_TIME_MARKS = frozenset(
+    ("date", "dateline", "datetime", "timestamp", "time", "published", "pubdate", "publish", "datum", "fecha")
+)
+_STANDFIRST_MARKS = frozenset(
+    "standfirst dek deck lede lead subtitle subheadline subhead subheading summary teaser intro introduction chapo chapeau sommaire"
+    " vorspann untertitel kicker entradilla bajada occhiello sottotitolo strapline excerpt abstract description".split()
+)
+_CAPTION_MARKS = frozenset(("caption", "figcaption", "captions", "credit", "bildunterschrift", "legende", "didascalia"))
+_BY = re.compile(r"(?:by|von|par|por|di|door|af|av|autor(?:in)?:)\s+\S", re.IGNORECASE)
+_SHORT = 160
+_NEAR = 25
+
+
+def _folded(text: str) -> str:
+    return " ".join(words(text.casefold()))
+
+
+class _View:
+    """A block with what its place says, asked once."""
+
+    def __init__(self, block: HtmlBlock, page: Page) -> None:
+        self.block = block
+        self.page = page
+        self.tags: list[str] = []
+        self.marks: set[str] = set(block.marks)
+        for step, place in enumerate(page.around(block.place)):
+            if step == 4:
+                break
+            self.tags.append(place.tag)
+            if step < 2:
+                self.marks.update(place.marks)
+        self.tag = self.tags[0] if self.tags else "body"
+
+    def kind(self) -> Role:
+        """What a block that is kept is."""
+        if self.tag in _HEADINGS:
+            return Role.HEADING
+        if "figcaption" in self.tags or "figure" in self.tags or self.marks & _CAPTION_MARKS:
+            return Role.CAPTION
+        if "blockquote" in self.tags:
+            return Role.QUOTE
+        if self.tag in ("li", "dt", "dd") or (len(self.tags) > 1 and self.tags[1] == "li"):
+            return Role.LIST
+        return Role.BODY
+
+
+def label_html(
+    page: Page, *, opinion: Sequence[str] | None, titles: Sequence[str] = (), summaries: Sequence[str] = ()
+) -> tuple[Block, ...]:
+    """
+    Give every block of *page* its role.
+
+    Args:
+        page: The page, cut.
+
+        opinion: The lines that a second opinion takes for the article, or None where there is none.
+
+        titles: What the page's markup names as its headline, best first.
+
+        summaries: What the page's markup names as its description.
+
+    Returns:
+        One block for each of the page's, in the same order.
+
+    >>> from newscorpus.blocks.html_blocks import cut_html
+    >>> page = cut_html("<nav>Home</nav><h1>Rain</h1><p>It rained on the town for most of the day.")
+    >>> blocks = label_html(page, opinion=["It rained on the town for most of the day."])
+    >>> [str(block.role) for block in blocks]
+    ['chrome', 'title', 'body']
+    """
+    texts = [block.text for block in page.blocks]
+    if opinion is None:
+        keep = keep_by_density(page)
+    else:
+        keep = [share >= _KEPT for share in share_kept(texts, opinion)]
+    views = [_View(block, page) for block in page.blocks]
+    kinds = [view.kind() if kept else Role.CHROME for view, kept in zip(views, keep, strict=True)]
+    first = next((i for i, kind in enumerate(kinds) if kind is Role.BODY), len(kinds))
+    roles: list[Role] = list(kinds)
+    title_at = _find_title(views, titles, roles, first)
+    names = {_folded(title) for title in titles if title}
+    if title_at is not None:
+        roles[title_at] = Role.TITLE
+        names.add(_folded(texts[title_at]))
+    names.discard("")
+    told = [_folded(summary) for summary in summaries if len(summary) > 30]
+    stands = 0
+    out = []
+    for i, view in enumerate(views):
+        role, text = roles[i], texts[i]
+        near = (title_at is not None and title_at - _NEAR <= i <= title_at + _NEAR) or first - _NEAR <= i <= first
+        if role is not Role.TITLE:
+            folded = _folded(text) if len(text) < 2000 else ""
+            if folded in names:
+                role = Role.CHROME
+            elif (
+                near
+                and i <= first + 1
+                and folded
+                and len(text) < 600
+                and stands < 2
+                and (
+                    any(folded == line for line in told)
+                    or (
+                        role is Role.CHROME
+                        and len(text) > 30
+                        and view.marks & _STANDFIRST_MARKS
+                        and (title_at is None or i > title_at)
+                    )
+                )
+            ):
+                role = Role.STANDFIRST
+                stands += 1
+            elif role in (Role.CHROME, Role.BODY, Role.LIST) and near and len(text) < _SHORT:
+                role = _small(view, text, role)
+            elif role is Role.CHROME and ("figcaption" in view.tags or view.marks & {"caption", "figcaption"}):
+                role = Role.CAPTION
+        reason = None
+        if role is Role.CHROME:
+            reason = Reason.DUPLICATE if _is_repeat(text, names) else _reason(view, text)
+        out.append(Block(source=view.block.source, text=text, role=role, reason=reason))
+    return tuple(out)
+
+
+def _is_repeat(text: str, names: set[str]) -> bool:
+    return len(text) < 2000 and _folded(text) in names
+
+
+def _reason(view: _View, text: str) -> Reason:
+    return (reason_of(text) if len(text) < 2000 else None) or reason_of_place(view.block, view.page) or Reason.OTHER
+
+
+def _small(view: _View, text: str, role: Role) -> Role:
+    """A short line near the headline: whose, when, or neither."""
+    try:
+        from newscorpus.fields.timestamps import is_timestamp
+    except ImportError:
+        is_timestamp = lambda text: False
+
+    if role is Role.CHROME and ("time" in view.tags or view.marks & _TIME_MARKS) and any(c.isdigit() for c in text):
+        return Role.TIMESTAMP
+    if is_timestamp(text):
+        return Role.TIMESTAMP
+    if role is Role.CHROME and (view.marks & _BYLINE_MARKS or _BY.match(text)):
+        return Role.BYLINE
+    return role
+
+
+def _find_title(views: Sequence[_View], titles: Sequence[str], roles: Sequence[Role], first: int) -> int | None:
+    """Where the headline stands: the first-level heading that says what the markup says, else the last before the text."""
+    names = [_folded(title) for title in titles if title]
+    heads = [i for i, view in enumerate(views) if view.tag in _HEADINGS or "h1" in view.tags]
+    for i in heads:
+        folded = _folded(views[i].block.text)
+        if folded and any(folded == name or (len(folded) > 20 and folded in name) for name in names):
+            return i
+    tops = [i for i in heads if "h1" in views[i].tags]
+    before = [i for i in tops if i <= first]
+    if before:
+        return before[-1]
+    return tops[0] if tops else None

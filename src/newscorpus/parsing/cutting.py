@@ -1,0 +1,62 @@
+"""
+The first steps: from bytes to text, from text to blocks, from blocks to roles.
+"""
+
+from __future__ import annotations
+
+import attrs
+
+from newscorpus.blocks.html_blocks import cut_html
+from newscorpus.blocks.html_labels import label_html
+from newscorpus.blocks.html_opinion import ask_opinion
+from newscorpus.blocks.text_blocks import cut_text
+from newscorpus.model import Block
+from newscorpus.parsing.drafts import Draft
+from newscorpus.parsing.media import HTML, check_media_type, guess_media_type
+
+__all__ = ["cut", "decode_document", "label", "read_markup"]
+
+
+def decode_document(draft: Draft) -> Draft:
+    """The document as text, and whether it is a page or plain text."""
+    text = draft.document.content
+    if not isinstance(text, str):
+        from newscorpus.text.encoding import decode
+
+        text = decode(text, charset=draft.document.charset)
+    named = check_media_type(draft.document.media_type)
+    return attrs.evolve(
+        draft, text=text, media_type=named or guess_media_type(text), note="named" if named else "by content"
+    )
+
+
+def cut(draft: Draft) -> Draft:
+    """The blocks, all of them body for now; what is no article is found later."""
+    if draft.media_type != HTML:
+        return attrs.evolve(draft, blocks=cut_text(draft.text))
+    page = cut_html(draft.text)
+    blocks = tuple(Block(source=block.source, text=block.text) for block in page.blocks)
+    return attrs.evolve(draft, page=page, blocks=blocks)
+
+
+def read_markup(draft: Draft) -> Draft:
+    """What the markup of a page says outright."""
+    if draft.page is None:
+        return draft
+    from newscorpus.fields.structured import read_structured
+
+    return attrs.evolve(draft, facts=read_structured(draft.page.structured, draft.page.metas))
+
+
+def label(draft: Draft) -> Draft:
+    """A role for every block."""
+    if draft.page is None:
+        from newscorpus.blocks.text_labels import label_text
+
+        return attrs.evolve(draft, blocks=label_text(draft.blocks))
+    opinion = ask_opinion(draft.text, draft.page)
+    facts = draft.facts
+    titles = [title for title in (getattr(facts, "title", None), *draft.page.headlines[:1], draft.page.title) if title]
+    summaries = [summary for summary in (getattr(facts, "standfirst", None),) if summary]
+    blocks = label_html(draft.page, opinion=opinion, titles=titles, summaries=summaries)
+    return attrs.evolve(draft, blocks=blocks, note="by density" if opinion is None else "with a second opinion")

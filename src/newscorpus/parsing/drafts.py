@@ -1,0 +1,101 @@
+"""
+A draft: what is known of an article while it goes through the pipeline. It becomes an article at the end.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+
+from newscorpus.blocks.html_blocks import Page
+from newscorpus.model import (
+    BODY_ROLES,
+    UNDETERMINED,
+    Article,
+    Block,
+    Dateline,
+    Language,
+    Published,
+    RawDocument,
+    Role,
+    StepRecord,
+)
+
+__all__ = ["FIELDS", "Draft"]
+
+FIELDS = (
+    "media_type",
+    "blocks",
+    "language",
+    "title",
+    "standfirst",
+    "source",
+    "authors",
+    "credits",
+    "published",
+    "modified",
+    "dateline",
+    "body",
+)
+"""The fields of an article that steps may set."""
+
+
+@attrs.frozen(kw_only=True)
+class Draft:
+    """
+    An article in the making.
+
+    Attributes:
+        document: What it is made from.
+
+        roles: The roles that make up its body.
+
+        text: The document, decoded.
+
+        page: The page, cut, or None for plain text.
+
+        facts: What the page's markup says, or None for plain text.
+
+        records: What the steps so far did.
+
+        note: What the step that ran last says for people.
+
+    The other attributes are those of the article.
+    """
+
+    document: RawDocument
+    roles: frozenset[Role] = BODY_ROLES
+    text: str = attrs.field(default="", repr=False)
+    page: Page | None = attrs.field(default=None, repr=False)
+    facts: Any = attrs.field(default=None, repr=False)
+    records: tuple[StepRecord, ...] = ()
+    note: str = ""
+
+    media_type: str | None = None
+    blocks: tuple[Block, ...] = ()
+    language: Language = UNDETERMINED
+    title: str | None = None
+    standfirst: str | None = None
+    source: str | None = None
+    authors: tuple[str, ...] = ()
+    credits: tuple[str, ...] = ()
+    published: Published | None = None
+    modified: Published | None = None
+    dateline: Dateline | None = None
+    body: str = ""
+
+    def of_role(self, role: Role) -> tuple[Block, ...]:
+        """The blocks of one role, in order."""
+        return tuple(block for block in self.blocks if block.role is role)
+
+    def article(self) -> Article:
+        """The article that the draft has become."""
+        document = self.document
+        return Article(
+            url=document.url,
+            origin=document.origin,
+            extra=document.extra,
+            provenance=self.records,
+            **{name: getattr(self, name) for name in FIELDS},
+        )

@@ -1,0 +1,176 @@
+"""
+The pipeline: the ordered table of steps that turn a document into an article, and the doors to it.
+
+In goes a document, out comes an article, whatever the document holds. Each step takes a draft and gives one back, and
+leaves a record of which fields it set. A step that breaks leaves the draft as it was, and its record says what went
+wrong: no document can stop the pipeline.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+import attrs
+
+from newscorpus.errors import ArgumentError
+from newscorpus.model import BODY_ROLES, Article, Origin, RawDocument, Role, StepRecord, body_of
+from newscorpus.parsing import attribution, cutting, datelines, headlines, times, tongue
+from newscorpus.parsing.drafts import FIELDS, Draft
+from newscorpus.parsing.media import check_media_type
+
+__all__ = ["STEPS", "Step", "parse", "parse_all", "parse_document"]
+
+
+@attrs.frozen
+class Step:
+    """
+    One step of the pipeline.
+
+    Attributes:
+        name: What it is called in records and in the docs.
+
+        version: Rises with every change of what the step puts out.
+
+        run: From draft to draft.
+    """
+
+    name: str
+    version: int
+    run: Callable[[Draft], Draft]
+
+
+def _body(draft: Draft) -> Draft:
+    return attrs.evolve(draft, body=body_of(draft.blocks, roles=draft.roles))
+
+
+STEPS = (
+    Step("decode", 1, cutting.decode_document),
+    Step("cut", 1, cutting.cut),
+    Step("markup", 1, cutting.read_markup),
+    Step("label", 1, cutting.label),
+    Step("language", 1, tongue.find_language),
+    Step("headline", 1, headlines.find_title),
+    Step("standfirst", 1, headlines.find_standfirst),
+    Step("attribution", 1, attribution.find_authors),
+    Step("source", 1, attribution.find_source),
+    Step("published", 1, times.find_published),
+    Step("dateline", 1, datelines.find_heads),
+    Step("body", 1, _body),
+)
+"""The steps in order."""
+
+_LABELLED = next(i for i, step in enumerate(STEPS) if step.name == "label") + 1
+
+
+def _run(draft: Draft, steps: Iterable[Step]) -> Draft:
+    for step in steps:
+        draft = _take(draft, step)
+    return draft
+
+
+def _take(draft: Draft, step: Step) -> Draft:
+    try:
+        after = step.run(draft)
+    except ArgumentError:
+        raise
+    except Exception as error:  # noqa: BLE001  whatever a document does to a step, the rest of the steps go on
+        record = StepRecord(step=step.name, version=step.version, note=f"failed: {type(error).__name__}: {error}"[:300])
+        return attrs.evolve(draft, records=(*draft.records, record), note="")
+    changed = tuple(name for name in FIELDS if getattr(after, name) is not getattr(draft, name))
+    record = StepRecord(step=step.name, version=step.version, changed=changed, note=after.note)
+    return attrs.evolve(after, records=(*draft.records, record), note="")
+
+
+def _roles(keep: Iterable[str], drop: Iterable[str]) -> frozenset[Role]:
+    try:
+        return (BODY_ROLES | {Role(name) for name in keep}) - {Role(name) for name in drop}
+    except ValueError as error:
+        raise ArgumentError(f"keep= and drop= take names of roles ({', '.join(Role)}): {error}") from error
+
+
+def parse(
+    content: str | bytes,
+    *,
+    url: str | None = None,
+    media_type: str | None = None,
+    charset: str | None = None,
+    origin: Origin | None = None,
+    keep: Iterable[str] = frozenset(),
+    drop: Iterable[str] = frozenset(),
+    extra: tuple[tuple[str, str], ...] = (),
+) -> Article:
+    r"""
+    Parse a page or a plain text.
+
+    Args:
+        content: The document, as text or as bytes; any will do.
+
+        url: Where it was published, if that is known.
+
+        media_type: "text/html" or "text/plain"; told by the content where it is not given.
+
+        charset: The encoding that the container of *content* claims for bytes.
+
+        origin: Where it was found.
+
+        keep: Roles that count as body besides headings, paragraphs, lists and quotes.
+
+        drop: Roles that do not count as body.
+
+        extra: What the container says besides, as pairs of a name and a value.
+
+    Returns:
+        The article. A document that holds none gives one with an empty body and everything in `Article.removed`.
+
+    Raises:
+        ArgumentError: *content* is neither text nor bytes, or *media_type* or a role is not known.
+
+    >>> article = parse("It rained on the town.\nNobody was surprised by that.", media_type="text/plain")
+    >>> article.body
+    'It rained on the town.\nNobody was surprised by that.'
+    """
+    if not isinstance(content, str | bytes):
+        raise ArgumentError(f"a document is str or bytes, not {type(content).__name__}")
+    document = RawDocument(content=content, url=url, media_type=media_type, charset=charset, origin=origin, extra=extra)
+    return parse_document(document, keep=keep, drop=drop)
+
+
+def parse_document(
+    document: RawDocument, *, keep: Iterable[str] = frozenset(), drop: Iterable[str] = frozenset()
+) -> Article:
+    """
+    Parse a document that a reader has found.
+
+    Args:
+        document: The document.
+
+        keep: Roles that count as body besides headings, paragraphs, lists and quotes.
+
+        drop: Roles that do not count as body.
+
+    Returns:
+        The article, as from `parse`.
+
+    >>> parse_document(RawDocument(content="")).body
+    ''
+    """
+    check_media_type(document.media_type)
+    return _run(Draft(document=document, roles=_roles(keep, drop)), STEPS).article()
+
+
+def parse_all(documents: Sequence[RawDocument], *, workers: int = 1) -> list[Article]:
+    """
+    Parse many documents that may come from the same sites.
+
+    Args:
+        documents: The documents.
+
+        workers: How many processes to use.
+
+    Returns:
+        One article a document, in order. What recurs on the pages of a site is chrome in all of them.
+
+    >>> [article.body for article in parse_all([RawDocument(content="It rained."), RawDocument(content="")])]
+    ['It rained.', '']
+    """
+    return [parse_document(document) for document in documents]
