@@ -1,0 +1,103 @@
+"""
+Lexicon: what words are to names in running text. Loaded once, when the first text is read.
+
+Everything is asked by folded words: is this a given name, a role, a word that makes an organisation of its run, a
+place that everybody knows. Phrases are asked as tuples of folded words.
+"""
+
+from __future__ import annotations
+
+import functools
+
+import attrs
+
+from newscorpus.data import load_table
+from newscorpus.model.mention import MentionKind
+
+__all__ = ["Lexicon", "load_lexicon"]
+
+LONGEST_PHRASE = 6
+
+
+@attrs.frozen(kw_only=True)
+class Lexicon:
+    """
+    The lists that mentions are told by; every entry folded.
+
+    Attributes:
+        phrases: Organisations and places known by name, by their words.
+
+        beginnings: The first words of the phrases, so that most words need no further look.
+    """
+
+    given: frozenset[str]
+    family: frozenset[str]
+    common: frozenset[str]
+    months: frozenset[str]
+    demonyms: frozenset[str]
+    roles: frozenset[str]
+    courtesy: frozenset[str]
+    organisation_words: frozenset[str]
+    place_words: frozenset[str]
+    saying: frozenset[str]
+    inside: frozenset[str]
+    inside_organisations: frozenset[str]
+    phrases: dict[tuple[str, ...], MentionKind]
+    beginnings: frozenset[str]
+
+    def phrase_at(self, words: list[str], start: int, end: int) -> tuple[int, MentionKind] | None:
+        """
+        The longest known phrase that begins at *start*: where it ends, and what it names.
+
+        >>> load_lexicon().phrase_at(["the", "european", "union"], 1, 3)
+        (3, <MentionKind.ORGANISATION: 'organisation'>)
+        """
+        if words[start] not in self.beginnings:
+            return None
+        for stop in range(min(end, start + LONGEST_PHRASE), start, -1):
+            kind = self.phrases.get(tuple(words[start:stop]))
+            if kind is not None:
+                return stop, kind
+        return None
+
+
+# the lists are facts, loaded once a process
+@functools.cache
+def load_lexicon() -> Lexicon:
+    """
+    The lexicon.
+
+    >>> "volodymyr" in load_lexicon().given
+    True
+    """
+    table = load_table("mention_words")
+    people = load_table("people")
+    phrases: dict[tuple[str, ...], MentionKind] = {}
+    for name in load_table("territories"):
+        phrases[tuple(name.replace("-", " - ").split() if " - " in name else name.split())] = MentionKind.PLACE
+    for name in table["places"]:
+        phrases[tuple(name.split())] = MentionKind.PLACE
+    for name in table["organisations"]:
+        phrases[tuple(name.split())] = MentionKind.ORGANISATION
+    lists = {
+        name: frozenset(table[name])
+        for name in (
+            "months",
+            "demonyms",
+            "roles",
+            "courtesy",
+            "organisation_words",
+            "place_words",
+            "saying",
+            "inside",
+            "inside_organisations",
+        )
+    }
+    return Lexicon(
+        given=frozenset(people["given"]) | frozenset(name for group in load_table("given_names") for name in group),
+        family=frozenset(people["family"]),
+        common=frozenset(people["common"]),
+        phrases=phrases,
+        beginnings=frozenset(words[0] for words in phrases),
+        **lists,
+    )

@@ -1,0 +1,119 @@
+"""
+Words of running text, as names need them: capitals, sentence starts, possessives, abbreviations.
+
+In goes a text; out come its words with their places, and for each whether it begins a name, stands at a sentence
+start, and joins the word before it. One pass, linear.
+"""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+__all__ = ["TextWord", "text_words"]
+
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?(?![^\W_])|&|[^\W_]+(?:['’‘‑-][^\W_]+)*['’]?")
+_POSSESSIVE = re.compile(r"(?:['’]s|['’])$", re.IGNORECASE)
+_STOPS = frozenset(".!?…:;\n\r•|*—–\t")
+_QUOTES = frozenset("\"“”„«»'‘’([{-")
+# words that a full stop follows within a name
+_DOTTED = frozenset(
+    "mr mrs ms dr prof sen rep gov gen lt col sgt capt cpl spc cmdr adm maj rev hon st jr sr ft mt brig insp det pte pvt".split()
+)
+
+
+@attrs.define(slots=True)
+class TextWord:
+    """One word of a text."""
+
+    text: str
+    folded: str
+    start: int
+    end: int
+    capital: bool
+    upper: bool
+    opens: bool
+    joined: bool
+    possessive: bool
+    dot: bool
+    line: int
+    quoted: bool
+
+
+def text_words(text: str) -> list[TextWord]:
+    """
+    The words of *text*.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        The words in order. `opens` says that a word starts a sentence, `joined` that nothing but a space (or the full
+        stop of an abbreviation and a space) parts it from the word before, `possessive` that its ending was cut off.
+
+    >>> [(word.text, word.possessive) for word in text_words("NATO’s chief")]
+    [('NATO', True), ('chief', False)]
+    """
+    out: list[TextWord] = []
+    at = 0
+    line = 0
+    depth_quoted = False
+    for match in _WORD.finditer(text):
+        start, end = match.span()
+        word = match[0]
+        gap = text[at:start]
+        possessive = False
+        cut = _POSSESSIVE.search(word)
+        if cut is not None and cut.start() > 0:
+            word = word[: cut.start()]
+            # "James'" and a closing quotation mark look alike; either way it is no part of the name
+            possessive = True
+            end = start + len(word)
+        if gap:
+            line += gap.count("\n")
+            for mark in gap:
+                if mark in "“„«":
+                    depth_quoted = True
+                elif mark in "”»":
+                    depth_quoted = False
+        previous = out[-1] if out else None
+        joined = previous is not None and not previous.possessive and gap in (" ", "\u00a0", "\u202f")
+        dot = False
+        if previous is not None and gap in (". ", ".\u00a0", "."):
+            low = previous.folded
+            if (len(low) == 1 and previous.capital) or low in _DOTTED:
+                joined = True
+                previous.dot = True
+        opens = previous is None
+        if not joined and previous is not None:
+            stripped = gap.rstrip(" \u00a0\"“„«»'‘’([{-")
+            opens = (
+                bool(stripped) and stripped[-1] in _STOPS or (not stripped and bool(gap.strip()) and gap[-1] in _QUOTES)
+            )
+            if not opens and "." in previous.text and previous.text.endswith(".") and gap.isspace():
+                opens = False
+                joined = gap == " "
+        first = word[0]
+        capital = first.isupper() or first.istitle()
+        letters = word.replace(".", "")
+        if not capital and "-" in word:
+            capital = any(part[:1].isupper() for part in word.split("-")[1:]) and len(word.split("-")[0]) <= 3
+        out.append(
+            TextWord(
+                text=word,
+                folded=word.casefold().replace("’", "'"),
+                start=start,
+                end=end,
+                capital=capital,
+                upper=letters.isupper() and len(letters) > 1,
+                opens=opens,
+                joined=joined,
+                possessive=possessive,
+                dot=dot,
+                line=line,
+                quoted=depth_quoted,
+            )
+        )
+        at = end
+    return out
