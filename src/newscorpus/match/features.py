@@ -12,10 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newscorpus.match.alignment import Alignment, Side, align, found_in
+from newscorpus.match.candidates import TERMS, Terms
 from newscorpus.match.fingerprints import CONTENT, Profile
 from newscorpus.match.hashing import Keys, mix
 
-__all__ = ["NAMES", "Cast", "order_kept", "row_of"]
+__all__ = ["NAMES", "Cast", "order_kept", "row_of", "terms_of"]
 
 Numbers = NDArray[np.float64]
 
@@ -223,3 +224,22 @@ def order_kept(side: Side) -> float:
     if best.size < 2:
         return 0.5 if best.size else 0.0
     return float((np.diff(best) >= 0).mean())
+
+
+def terms_of(one: Cast) -> Terms:
+    """
+    The heaviest words, names and numbers of an article, by which it meets others on the same event.
+
+    Args:
+        one: The article.
+
+    Returns:
+        At most 32 terms as a vector of length 1.
+    """
+    profile = one.profile
+    weight = one.heavy * np.where(one.names, 1.3, 1.0)
+    order = np.argsort(-weight, kind="stable")[:TERMS]
+    order = order[weight[order] > 0]
+    keys, values = profile.stems[order], weight[order]
+    norm = float(np.sqrt((values**2).sum()))
+    return Terms(keys=keys, weights=values / norm if norm else values)
