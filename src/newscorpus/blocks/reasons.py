@@ -18,7 +18,7 @@ from typing import NamedTuple
 from newscorpus.data import load_table
 from newscorpus.model import Reason
 
-__all__ = ["Match", "Strength", "match_reason", "match_reasons", "reason_of"]
+__all__ = ["Match", "Strength", "match_reason", "match_words", "reason_of", "split_words"]
 
 
 class Strength(IntEnum):
@@ -71,7 +71,7 @@ def _index() -> dict[str, tuple[_Phrase, ...]]:
                     if words and (words, mode) not in seen:
                         seen.add((words, mode))
                         # the longest word is the rarest, as a rule
-                        at = max(range(len(words)), key=lambda i, w=words: (len(w[i]), i))
+                        at = max(enumerate(words), key=lambda pair: (len(pair[1]), pair[0]))[0]
                         match = Match(Reason(reason), Strength[mode.upper()], len(words))
                         filed.setdefault(words[at], []).append((words, at, match))
     return {word: tuple(phrases) for word, phrases in filed.items()}
@@ -98,34 +98,48 @@ def _best(words: Sequence[str], hits: Sequence[int]) -> Match | None:
     return best
 
 
-def match_reasons(texts: Sequence[str]) -> list[Match | None]:
+def split_words(texts: Sequence[str]) -> list[list[str]]:
+    """
+    The words of each of many lines, case folded, digits left out, as the phrases of the table are compared.
+
+    Args:
+        texts: Lines; none holds a line feed.
+
+    >>> split_words(["12 Comments", "関連記事"])
+    [['comments'], ['関', '連', '記', '事']]
+    """
+    out: list[list[str]] = []
+    words: list[str] = []
+    # all lines are scanned in one go, since short lines cost more in calls than in letters
+    for word in _WORD.findall("\n".join(texts).casefold()):
+        if word == "\n":
+            out.append(words)
+            words = []
+        else:
+            words.append(word)
+    if texts:
+        out.append(words)
+    return out
+
+
+def match_words(lines: Sequence[Sequence[str]]) -> list[Match | None]:
     """
     What the wording of each of many lines says.
 
     Args:
-        texts: Lines; none holds a line feed.
+        lines: The words of each, as `split_words` gives them.
 
     Returns:
         The strongest match of each, in order: whole before start before anywhere, then the longer phrase, then the
         order of the table.
 
-    >>> [match and match.reason.value for match in match_reasons(["12 Comments", "It rained."])]
+    >>> [match and match.reason.value for match in match_words([["comments"], ["it", "rained"]])]
     ['comments', None]
     """
     index = _index()
     out: list[Match | None] = []
-    words: list[str] = []
-    hits: list[int] = []
-    # all lines are scanned in one go, since short lines cost more in calls than in letters
-    for word in _WORD.findall("\n".join(texts).casefold()):
-        if word == "\n":
-            out.append(_best(words, hits) if hits else None)
-            words, hits = [], []
-        else:
-            if word in index:
-                hits.append(len(words))
-            words.append(word)
-    if texts:
+    for words in lines:
+        hits = [i for i, word in enumerate(words) if word in index]
         out.append(_best(words, hits) if hits else None)
     return out
 
@@ -140,7 +154,7 @@ def match_reason(text: str) -> Match | None:
     >>> match_reason("Read more: the plan in full").strength.name
     'START'
     """
-    return match_reasons([text.replace("\n", " ")])[0]
+    return match_words(split_words([text.replace("\n", " ")]))[0]
 
 
 def reason_of(text: str) -> Reason | None:
