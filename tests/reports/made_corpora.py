@@ -1,8 +1,9 @@
-"""A corpus made for looking at: three reports of one storm, two of them copies."""
+"""A corpus made for looking at: three reports of one storm, two of them copies, and one of all that is hostile."""
 
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections.abc import Iterable, Iterator
 
 import attrs
@@ -59,8 +60,8 @@ class MadeCorpus:
     entries: tuple[MadeEntry, ...] = ()
     failures: tuple[Failure, ...] = ()
 
-    def __iter__(self) -> Iterator[Article]:
-        return iter(self.articles)
+    def annotated(self) -> Iterable[Article]:
+        return self.articles
 
     def relations(self) -> MadeRelations:
         return self.related
@@ -170,4 +171,86 @@ def storm_corpus() -> MadeCorpus:
             ),
         ),
         failures=(Failure(origin=Origin(path="pile/empty.html"), error="EmptyDocumentError", message="nothing in it"),),
+    )
+
+
+HOSTILE = (
+    "<script>window.woken = 1</script>",
+    "<img src=x onerror='window.woken = 1'>",
+    '"><svg/onload=window.woken=1>',
+    "' onmouseover='window.woken = 1",
+    "javascript:window.woken=1",
+    "</style><style>body { display: none }</style>",
+    "</title></textarea></script><script>window.woken = 1</script>",
+    "<!--<script>",
+    "]]>",
+    "{{ 7 * 7 }}{% raw %}",
+    "&lt;b&gt; &amp;",
+    "\u202egnirts\u202c",
+    "\u2067\u202d",
+    "\x00\x1b[31m\x85",
+    "\ud800 half",
+    "\ufffe",
+    "\r\n\v\f",
+    "http://[",
+    "data:text/html,<script>window.woken=1</script>",
+)
+"""What a document may hold in any of its fields."""
+
+
+def hostile_corpus() -> MadeCorpus:
+    """Articles in which every field holds something that a page should not let in."""
+    articles = tuple(
+        Article(
+            id=f"{number} {text}",
+            url=text,
+            title=text,
+            standfirst=text,
+            source=text,
+            authors=(text,),
+            credits=(text,),
+            language=Language(code=text, confidence=0.5, declared=text),
+            dateline=Dateline(place=text, date=text, agency=text),
+            published=Published(date=dt.date(2024, 1, 1), time=dt.time(1), zone=text, printed=text),
+            origin=Origin(path=text, member=text),
+            media_type=text,
+            body=f"{text} {text}\n{text}",
+            blocks=(
+                Block(source=text, text=text, role="chrome", reason="other"),
+                Block(source=text, text=f"{text} {text}"),
+                Block(source=text, text=text, role="heading"),
+            ),
+            mentions=(
+                Mention(start=0, end=len(text), text=text, kind="person", role=text, key=NameKey(text)),
+                Mention(start=-5, end=10**9, text=text, kind="place", key=NameKey(text)),
+            ),
+            quotations=(
+                Quotation(start=1, end=len(text) + 2, spans=((1, len(text) + 2),), text=text, speaker=text, verb=text),
+            ),
+        )
+        for number, text in enumerate(HOSTILE, start=100)
+    )
+    ids = tuple(sorted(article.id for article in articles))
+    passage = Passage(a_start=-3, a_end=10**9, b_start=2, b_end=1, verbatim=False, score=0.5)
+    return MadeCorpus(
+        articles=articles,
+        related=MadeRelations(
+            relations=tuple(
+                Relation(
+                    a=a,
+                    b=b,
+                    kind=Kind.PARTIAL,
+                    score=0.5,
+                    probabilities=((Kind.PARTIAL, 1.0),),
+                    evidence=Evidence(passages=(passage,), quotations=(a,), names=(b,), numbers=(a,), words=(b,)),
+                )
+                for a, b in itertools.pairwise(ids)
+            ),
+            groups=(Group(ids=ids, kind="stories"), Group(ids=ids[:3], kind="copies")),
+        ),
+        entries=tuple(
+            MadeEntry(kind="person", form=text, variants=(text,), articles=ids[:2], counts=((text, 2),), roles=(text,))
+            for text in HOSTILE
+        ),
+        failures=tuple(Failure(origin=Origin(path=text), error=text, message=text) for text in HOSTILE),
     )

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import html
 import pathlib
 import re
 
 import attrs
 import pytest
-from made_corpora import MadeCorpus, storm_corpus
+from made_corpora import HOSTILE, MadeCorpus, hostile_corpus, storm_corpus
 
 from newscorpus import errors
-from newscorpus.model import Article
+from newscorpus.model import Article, Mention, NameKey
 from newscorpus.reports import Limits, render, report
 
 
@@ -142,3 +145,48 @@ def test_negative_limit_is_refused() -> None:
     """A limit is a count."""
     with pytest.raises(errors.ArgumentError, match="pairs"):
         Limits(pairs=-1)
+
+
+def test_hostile_corpus_is_escaped() -> None:
+    """Nothing that stands in a document becomes markup, and what acts unseen is made visible."""
+    page = render(hostile_corpus(), title=HOSTILE[0])
+    head, _, script = page.rpartition("<script>")
+
+    assert "<script" not in head
+    assert script.count("</script>") == 1
+    assert "<img" not in page
+    assert "<svg/onload" not in page
+    assert 'href="javascript:' not in page
+    assert 'href="data:' not in page
+    assert "{{ 7 * 7 }}" in page
+    assert "\u202e" not in page
+    assert "[RLO]gnirts" in page
+    page.encode("utf-8")
+
+
+def test_policy_allows_only_what_the_page_brings() -> None:
+    """The policy names the digests of the style and the script, and no host and no loophole."""
+    page = render(MadeCorpus(articles=()))
+    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]+)"', page)
+
+    assert policy is not None
+    allowed = html.unescape(policy[1])
+    assert allowed.startswith("default-src 'none';")
+    assert "unsafe" not in allowed
+    assert "http" not in allowed
+    for tag in ("style", "script"):
+        inside = page.partition(f"<{tag}>")[2].partition(f"</{tag}>")[0]
+        digest = base64.b64encode(hashlib.sha256(inside.encode("utf-8")).digest()).decode("ascii")
+        assert f"{tag}-src 'sha256-{digest}'" in allowed
+
+
+def test_long_text_takes_time_in_proportion() -> None:
+    """A body of a million characters with thousands of marks is cut at the limit, and the rest is counted."""
+    body = "word " * 200_000
+    mentions = tuple(
+        Mention(start=at, end=at + 4, text="word", kind="person", key=NameKey("w")) for at in range(0, 500_000, 5)
+    )
+    page = render(MadeCorpus(articles=(Article(id="a", body=body, mentions=mentions, quotations=()),)))
+
+    assert "970,000 further characters of this article not shown." in page
+    assert len(page) < 1_000_000

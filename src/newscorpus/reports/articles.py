@@ -14,7 +14,7 @@ import attrs
 
 from newscorpus.model import BODY_ROLES, Article, Block, Role
 from newscorpus.reports.limits import Limits
-from newscorpus.reports.marking import Segment, Span, displayed, mark
+from newscorpus.reports.marking import Segment, Span, mark
 from newscorpus.reports.wording import address, count, describe_published, headline, share
 
 __all__ = ["ArticleView", "Fold", "Part", "view_article"]
@@ -162,12 +162,12 @@ def view_article(
         anchor=anchor,
         headline=headline(article),
         untitled=not article.title,
-        standfirst=displayed(article.standfirst) if article.standfirst and article.standfirst not in held else "",
+        standfirst=article.standfirst if article.standfirst and article.standfirst not in held else "",
         facts=tuple(_facts(article)),
         link=address(article.url),
         day=article.published.date.isoformat() if article.published else "",
-        source=displayed(article.source or ""),
-        language=displayed(article.language.code),
+        source=article.source or "",
+        language=article.language.code,
         direction=article.language.code if article.language.code.isascii() and article.language.code.isalpha() else "",
         words=len(article.body.split()),
         removed=sum(1 for removal in article.removed if removal.text.strip()),
@@ -186,11 +186,11 @@ def _until(marks: tuple[Span, ...], at: int, end: int) -> Iterator[Span]:
 def _marks(article: Article, *, names: Mapping[tuple[str, str, str], str]) -> Iterator[Span]:
     spans = []
     for mention in article.mentions or ():
-        note = f"{mention.kind}: {displayed(mention.role)}" if mention.role else str(mention.kind)
+        note = f"{mention.kind}: {mention.role}" if mention.role else str(mention.kind)
         link = names.get((str(mention.kind), mention.text, article.id), "")
         spans.append(Span(start=mention.start, end=mention.end, style=str(mention.kind), link=link, note=note))
     for quotation in article.quotations or ():
-        note = f"quotation: {displayed(quotation.speaker)}" if quotation.speaker else "quotation"
+        note = f"quotation: {quotation.speaker}" if quotation.speaker else "quotation"
         spans.extend(Span(start=start, end=end, style="quotation", note=note) for start, end in quotation.spans)
     yield from sorted(spans, key=lambda span: (span.start, -span.end, span.style))
 
@@ -236,32 +236,32 @@ def _fold(blocks: list[Block], *, limits: Limits) -> Iterator[Fold]:
 
 def _shortened(text: str, most: int) -> str:
     if len(text) <= most:
-        return displayed(text)
-    return f"{displayed(text[:most])} … ({count(len(text) - most, 'character')} left out)"
+        return text
+    return f"{text[:most]} … ({count(len(text) - most, 'character')} left out)"
 
 
 def _facts(article: Article) -> Iterator[tuple[str, str]]:
     yield "Published", describe_published(article.published)
     if article.published is not None and article.published.printed:
-        yield "as printed", displayed(article.published.printed[:200])
+        yield "as printed", article.published.printed[:200]
     if article.modified is not None:
         yield "Changed", describe_published(article.modified)
     if article.source:
-        yield "Source", displayed(article.source)
+        yield "Source", article.source
     if article.authors:
-        yield "Authors", displayed(", ".join(article.authors))
+        yield "Authors", ", ".join(article.authors)
     if article.credits:
-        yield "Credits", displayed(", ".join(article.credits))
+        yield "Credits", ", ".join(article.credits)
     if article.dateline is not None:
         dateline = (article.dateline.place, article.dateline.date, article.dateline.agency)
-        yield "Dateline", displayed(", ".join(part for part in dateline if part))
+        yield "Dateline", ", ".join(part for part in dateline if part)
     language = article.language
     told = "not to be told" if language.code == "und" else f"{language.code} ({share(language.confidence)} sure)"
     if language.declared and language.declared != language.code:
         told += f"; the document says {language.declared}"
-    yield "Language", displayed(told)
+    yield "Language", told
     if article.url:
-        yield "URL", displayed(article.url[:500])
+        yield "URL", article.url[:500]
     if article.origin is not None:
-        yield "Found in", displayed(str(article.origin))
-    yield "Id", displayed(article.id)
+        yield "Found in", str(article.origin)
+    yield "Id", article.id

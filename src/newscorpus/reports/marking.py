@@ -2,8 +2,7 @@
 Texts with places marked in them, cut so that a page can show them: str and spans -> lines of segments.
 
 Spans may overlap and nest in any way; a segment is a stretch over which the marks do not change, so that pages need
-no nested elements. The texts of all segments, joined, are the text that came in, but for what `displayed` makes
-visible.
+no nested elements. The texts of all segments of all lines, joined, are the text that came in.
 """
 
 from __future__ import annotations
@@ -71,7 +70,7 @@ class Segment:
     A stretch of one line over which the marks do not change.
 
     Attributes:
-        text: What stands there, as it can be shown.
+        text: What stands there.
 
         spans: The marks upon it, the outermost first.
 
@@ -141,4 +140,4 @@ def mark(text: str, *, spans: Iterable[Span] = (), most: int = 2_000) -> tuple[t
 
 
 def _segment(text: str, active: Sequence[Span], begins: Sequence[Span]) -> Segment:
-    return Segment(text=displayed(text), spans=tuple(active), begins=tuple(s for s in begins if s in active))
+    return Segment(text=text, spans=tuple(active), begins=tuple(s for s in begins if s in active))

@@ -64,8 +64,8 @@ class Reportable(Protocol):
     def failures(self) -> Iterable[Failure]:
         """What could not be read."""
 
-    def __iter__(self) -> Iterator[Article]:
-        """Each article once."""
+    def annotated(self) -> Iterable[Article]:
+        """Each article once, with names and quotations looked for."""
 
     def relations(self) -> Related:
         """How the articles relate."""
@@ -147,7 +147,7 @@ def gather(
     Returns:
         The material, in an order that does not depend on that of the corpus.
     """
-    articles = tuple(sorted(corpus, key=moment_of))
+    articles = tuple(sorted(corpus.annotated(), key=moment_of))
     related = corpus.relations() if relations is None else relations
     stories = _largest_first(related.stories())
     by_id = {article.id: article for article in articles}

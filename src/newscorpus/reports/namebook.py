@@ -10,7 +10,6 @@ import attrs
 
 from newscorpus.model import MentionKind
 from newscorpus.reports.limits import Limits
-from newscorpus.reports.marking import displayed
 from newscorpus.reports.material import Entry
 
 __all__ = ["NameList", "NameView", "link_names", "view_names"]
@@ -141,10 +140,10 @@ def _view(entry: Entry, *, anchor: str, links: Mapping[str, tuple[str, str]], li
     variants = sorted(((variant, counts.get(variant, 0)) for variant in entry.variants), key=lambda v: (-v[1], v[0]))
     return NameView(
         anchor=anchor,
-        form=displayed(entry.form),
-        variants=tuple((displayed(variant), number) for variant, number in variants[: limits.rows]),
+        form=entry.form,
+        variants=tuple((variant, number) for variant, number in variants[: limits.rows]),
         left_out=len(variants[limits.rows :]),
-        roles=tuple(displayed(role) for role in tuple(getattr(entry, "roles", ()))[:8]),
+        roles=tuple(role for role in tuple(getattr(entry, "roles", ()))[:8]),
         articles=len(entry.articles),
         links=tuple(links[id_] for id_ in sorted(entry.articles) if id_ in links)[: limits.rows],
         mentions=sum(counts.values()),

@@ -12,7 +12,6 @@ import attrs
 
 from newscorpus.model import Article
 from newscorpus.reports.limits import Limits
-from newscorpus.reports.marking import displayed
 from newscorpus.reports.material import Material
 from newscorpus.reports.wording import KIND_WORDS, count
 
@@ -101,8 +100,8 @@ def survey(material: Material, *, limits: Limits) -> Overview:
     removals = [removal for article in articles for removal in article.removed if removal.text.strip()]
     people = sum(str(entry.kind) == "person" for entry in material.entries)
     copied = sum(len(group.ids) - 1 for group in material.copies)
-    sources = collections.Counter(displayed(article.source or "not given") for article in articles)
-    languages = collections.Counter(displayed(article.language.code) for article in articles)
+    sources = collections.Counter(article.source or "not given" for article in articles)
+    languages = collections.Counter(article.language.code for article in articles)
     figures = (
         _figure(len(articles), "article", "articles"),
         _figure(sum(1 for source in sources if source != "not given"), "source", "", many="sources"),
@@ -127,8 +126,7 @@ def survey(material: Material, *, limits: Limits) -> Overview:
         charts=tuple((heading, *_bars(counts, styles, limits.rows)) for heading, counts, styles in charts if counts),
         timeline=_timeline(articles),
         failures=tuple(
-            (displayed(str(failure.origin)), displayed(failure.error), displayed(failure.message[:500]))
-            for failure in material.failures[: limits.rows]
+            (str(failure.origin), failure.error, failure.message[:500]) for failure in material.failures[: limits.rows]
         ),
         failures_left_out=len(material.failures[limits.rows :]),
     )

@@ -13,7 +13,6 @@ import hashlib
 import importlib.resources
 import os
 import pathlib
-import threading
 from collections.abc import Iterable
 
 import jinja2
@@ -29,6 +28,7 @@ from newscorpus.reports.overview import survey
 from newscorpus.reports.pairs import view_pair
 from newscorpus.reports.stories import view_story
 from newscorpus.reports.wording import count, headline
+from newscorpus.writers.replacement import replace_file
 
 __all__ = ["render", "report"]
 
@@ -76,7 +76,8 @@ def report(
         raise ArgumentError(f"a report is a file, and there is a folder of this name: {target}")
     page = render(corpus, title=title, limits=limits, relations=relations, names=names)
     target.parent.mkdir(parents=True, exist_ok=True)
-    _replace(target, page.encode("utf-8"))
+    with replace_file(target) as stream:
+        stream.write(page.encode("utf-8"))
     return target
 
 
@@ -117,7 +118,7 @@ def render(
     page: str = environment.get_template(
         "report.html.jinja"
     ).render(
-        title=displayed(title or "A corpus of news"),
+        title=title or "A corpus of news",
         style=markupsafe.Markup(style),  # noqa: S704 - our own file, not a document's
         script=markupsafe.Markup(script),  # noqa: S704 - our own file, not a document's
         policy=_policy(style, script),
@@ -167,11 +168,17 @@ def _environment() -> jinja2.Environment:
         loader=jinja2.FunctionLoader(_packaged),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
+        finalize=_finalise,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     environment.filters["count"] = count
     return environment
+
+
+def _finalise(value: object) -> object:
+    """Make text safe to look at, once, on its way into the page; what the templates themselves say is left alone."""
+    return displayed(value) if isinstance(value, str) and not isinstance(value, markupsafe.Markup) else value
 
 
 @functools.cache
@@ -185,14 +192,3 @@ def _policy(style: str, script: str) -> str:
 
     allowed = f"style-src {digest(style)}; script-src {digest(script)}"
     return f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
-
-
-def _replace(target: pathlib.Path, content: bytes) -> None:
-    """Put *content* at *target* at once: whoever looks sees the old file or the new one, never a part."""
-    part = target.with_name(f".{target.name}.{os.getpid()}-{threading.get_ident()}.part")
-    try:
-        part.write_bytes(content)
-        part.replace(target)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise

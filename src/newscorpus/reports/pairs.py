@@ -11,7 +11,7 @@ import attrs
 
 from newscorpus.model import Article, Passage, Relation
 from newscorpus.reports.limits import Limits
-from newscorpus.reports.marking import Segment, Span, displayed, mark
+from newscorpus.reports.marking import Segment, Span, mark
 from newscorpus.reports.wording import KIND_WORDS, count, describe_published, headline, share
 
 __all__ = ["PairView", "Ribbon", "SideView", "view_pair"]
@@ -174,7 +174,7 @@ def view_pair(
             (str(kind), KIND_WORDS[kind], share(value), round(100 * value, 1)) for kind, value in relation.probabilities
         ),
         evidence=tuple(
-            (name, tuple(displayed(item[:400]) for item in items[: limits.rows]), len(items[limits.rows :]))
+            (name, tuple(item[:400] for item in items[: limits.rows]), len(items[limits.rows :]))
             for name, items in lists
             if items
         ),
@@ -210,7 +210,7 @@ def _side(
         side=side,
         headline=headline(article),
         published=describe_published(article.published),
-        source=displayed(article.source or ""),
+        source=article.source or "",
         language=code if code.isascii() and code.isalpha() and code != "und" else "",
         link=link,
         earlier=evidence.first == article.id,

@@ -12,7 +12,6 @@ import attrs
 
 from newscorpus.model import Article, Group, Relation
 from newscorpus.reports.limits import Limits
-from newscorpus.reports.marking import displayed
 from newscorpus.reports.material import listed
 from newscorpus.reports.wording import KIND_WORDS, describe_published, headline
 
@@ -141,7 +140,7 @@ def view_story(
             number=number,
             headline=headline(articles[id_]),
             published=describe_published(articles[id_].published),
-            source=displayed(articles[id_].source or ""),
+            source=articles[id_].source or "",
             link=article_links.get(id_, ""),
             copies=tuple(
                 sorted(numbers[other] for other in copies[id_].ids if other in numbers and other != id_)
@@ -155,7 +154,7 @@ def view_story(
     days = sorted(article.published.date.isoformat() for article in known if article.published is not None)
     return StoryView(
         anchor=anchor,
-        headline=members[0].headline if members else displayed(group.ids[0]),
+        headline=members[0].headline if members else group.ids[0],
         size=len(group.ids),
         sources=len({article.source for article in known if article.source}),
         span="" if not days else days[0] if days[0] == days[-1] else f"{days[0]} to {days[-1]}",

@@ -71,13 +71,13 @@ def headline(article: Article) -> str:
     'It rained all day and nobody came.'
     """
     if article.title:
-        return displayed(article.title)
+        return article.title
     first = next((line.strip() for line in article.body.split("\n", 20) if line.strip()), "")
     cut = first[:90]
     if len(first) > len(cut):
         cut = cut.rpartition(" ")[0] or cut
         cut += " …"
-    return displayed(cut or article.id)
+    return cut or article.id
 
 
 def address(url: str | None) -> str:
