@@ -97,8 +97,6 @@ class Material:
         entries: The names, most widespread first.
 
         failures: What could not be read, by its place.
-
-        related: The relations themselves, for who derives from whom.
     """
 
     articles: tuple[Article, ...]
@@ -110,7 +108,6 @@ class Material:
     copies: tuple[Group, ...]
     entries: tuple[Entry, ...]
     failures: tuple[Failure, ...]
-    related: Related
 
 
 def moment_of(article: Article) -> tuple[dt.date, dt.time, str]:
@@ -180,7 +177,6 @@ def gather(
         copies=_largest_first(related.copies()),
         entries=tuple(sorted(corpus.names() if names is None else names, key=_spread)),
         failures=tuple(sorted(corpus.failures, key=lambda failure: (failure.origin, failure.error, failure.message))),
-        related=related,
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import attrs
 
-from newscorpus.model import Article, Passage, Relation
+from newscorpus.model import Article, Kind, Passage, Relation
 from newscorpus.reports.limits import Limits
 from newscorpus.reports.marking import Segment, Span, mark
 from newscorpus.reports.wording import KIND_WORDS, count, describe_published, headline, share
@@ -145,8 +145,13 @@ def view_pair(
         The view.
     """
     evidence = relation.evidence
-    passages = evidence.passages[: limits.marks]
-    verbatim = sum(passage.verbatim for passage in evidence.passages)
+    aligned = evidence.passages
+    if not aligned and relation.kind is Kind.EXACT:
+        # one text needs no alignment, so that none is made; here it is shown as what it is, one passage
+        whole = Passage(a_start=0, a_end=len(a.body), b_start=0, b_end=len(b.body), verbatim=True, score=1.0)
+        aligned = (whole,)
+    passages = aligned[: limits.marks]
+    verbatim = sum(passage.verbatim for passage in aligned)
     lists = (
         ("Shared quotations", evidence.quotations),
         ("Shared names", evidence.names),
@@ -166,10 +171,9 @@ def view_pair(
             _ribbon(number, passage, len(a.body), len(b.body)) for number, passage in enumerate(passages, start=1)
         ),
         passages=(
-            f"{count(len(evidence.passages), 'aligned passage')}: {verbatim:,} verbatim, "
-            f"{len(evidence.passages) - verbatim:,} reworded"
+            f"{count(len(aligned), 'aligned passage')}: {verbatim:,} verbatim, {len(aligned) - verbatim:,} reworded"
         ),
-        left_out=len(evidence.passages) - len(passages),
+        left_out=len(aligned) - len(passages),
         probabilities=tuple(
             (str(kind), KIND_WORDS[kind], share(value), round(100 * value, 1)) for kind, value in relation.probabilities
         ),

@@ -10,12 +10,21 @@ from collections.abc import Mapping
 
 import attrs
 
+from newscorpus.match.lineage import lineage_of
 from newscorpus.model import Article, Group, Relation
 from newscorpus.reports.limits import Limits
 from newscorpus.reports.material import listed
 from newscorpus.reports.wording import KIND_WORDS, describe_published, headline
 
 __all__ = ["Cell", "MemberView", "StoryView", "view_story"]
+
+# what tells who derives from whom, after the number of the source
+_WHY = {
+    "published first": "which was published first",
+    "same address": "which stood at the same address before",
+    "credited": "which it credits",
+    "contained": "which holds more of the text",
+}
 
 
 @attrs.frozen(kw_only=True)
@@ -35,6 +44,10 @@ class MemberView:
         link: The fragment where it is shown, or "".
 
         copies: The numbers of the articles of the story that are copies of the same text.
+
+        origin: The number of the article that it derives from, or 0.
+
+        why: What tells so.
     """
 
     number: int
@@ -43,6 +56,8 @@ class MemberView:
     source: str
     link: str
     copies: tuple[int, ...]
+    origin: int
+    why: str
 
 
 @attrs.frozen(kw_only=True)
@@ -135,6 +150,10 @@ def view_story(
     """
     ids = listed(group, articles, most=limits.members)
     numbers = {id_: number for number, id_ in enumerate(ids, start=1)}
+    inside = [relation for (a, b), relation in relations.items() if a in numbers and b in numbers]
+    origins = {
+        derivation.article: derivation for derivation in lineage_of(ids, {id_: articles[id_] for id_ in ids}, inside)
+    }
     members = tuple(
         MemberView(
             number=number,
@@ -147,6 +166,8 @@ def view_story(
                 if id_ in copies
                 else ()
             ),
+            origin=numbers.get(origins[id_].source or "", 0),
+            why=_WHY.get(origins[id_].why, origins[id_].why),
         )
         for id_, number in numbers.items()
     )
