@@ -1,1 +1,3 @@
-"""Being built."""
+"""
+What makes many documents go through: processes on one machine, reading from end to end, and telling how far it is.
+"""

@@ -1,1 +1,3 @@
-"""Being built."""
+"""
+From files to raw documents: what a file is, told by its content; which files a folder holds; one file a format.
+"""

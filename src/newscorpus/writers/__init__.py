@@ -1,1 +1,3 @@
-"""Being built."""
+"""
+From articles to files and frames: JSONL, Parquet, CSV. A file that is being written appears whole or not at all.
+"""

@@ -1,0 +1,74 @@
+"""
+`newscorpus build`: from a pile of news to a clean corpus that a person can check.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import click
+
+from newscorpus.cli.speech import shown
+
+__all__ = ["command"]
+
+_FAILURES_SHOWN = 10
+
+
+@click.command(name="build")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--out", required=True, metavar="DIR", help="The folder for the result; an older result in it goes.")
+@click.option("--workers", type=click.IntRange(min=1), default=1, show_default=True, help="How many processes parse.")
+@click.option(
+    "--window",
+    type=click.FloatRange(min=0, max=36525),
+    metavar="DAYS",
+    help="Relate only articles published at most so many days apart.",
+)
+@click.option("--no-report", is_flag=True, help="Leave out the HTML report.")
+def command(paths: tuple[str, ...], out: str, workers: int, window: float | None, *, no_report: bool) -> int:
+    """
+    Build a corpus from the files and folders at PATH.
+
+    Reads pages and texts at any depth, told apart by content, and writes the articles, what was removed from them and
+    why, the names in them, how they relate, and a report to look at it all.
+
+    The exit status is 0 where all went well, 1 where some documents could not be read, 2 where none could.
+    """
+    from newscorpus.cli.result import check_target, summary_lines, write_result
+    from newscorpus.corpus import Corpus
+    from newscorpus.engine.progress import follow
+    from newscorpus.errors import ArgumentError
+    from newscorpus.readers.walk import printable
+    from newscorpus.writers.replacement import replace_folder
+
+    check_target(out)
+    for path in paths:
+        _check_path(path)
+    with replace_folder(out) as folder:
+        corpus = Corpus.read(paths, workers=workers, progress=True, exclude=(out, folder))
+        for failure in corpus.failures[:_FAILURES_SHOWN]:
+            click.echo(f"could not read {shown(str(failure.origin))}: {shown(failure.message)}", err=True)
+        if len(corpus.failures) > _FAILURES_SHOWN:
+            click.echo(f"and {len(corpus.failures) - _FAILURES_SHOWN} more: see failures.jsonl", err=True)
+        if not len(corpus):
+            raise ArgumentError(
+                "nothing could be read, so nothing was written: name files or folders of pages or texts"
+            )
+        span = None if window is None else dt.timedelta(days=window)
+        steps = write_result(corpus, folder, window=span, with_report=not no_report)
+        # the last summary is the whole one
+        *_, summary = follow(steps, what="writing", shown=True)
+    for line in summary_lines(summary, printable(out)):
+        click.echo(shown(line))
+    return 1 if corpus.failures else 0
+
+
+def _check_path(path: str) -> None:
+    import os
+
+    from newscorpus.errors import ArgumentError
+    from newscorpus.readers.walk import printable
+
+    if not os.path.lexists(path):
+        raise ArgumentError(f"there is no such file or folder: {printable(path)}")

@@ -1,0 +1,55 @@
+"""
+`newscorpus compare`: how two documents relate, and what shows it.
+"""
+
+from __future__ import annotations
+
+import click
+
+from newscorpus.cli.speech import counted, shown
+
+__all__ = ["command"]
+
+_PASSAGES = 10
+
+
+@click.command(name="compare")
+@click.argument("first")
+@click.argument("second")
+@click.option("--json", "as_json", is_flag=True, help="The relation with all its evidence, as JSON.")
+def command(first: str, second: str, *, as_json: bool) -> None:
+    """Compare two documents: the kind of their relation, and what shows it."""
+    from newscorpus.cli.parse import read_one
+    from newscorpus.match.comparison import compare
+    from newscorpus.parsing.annotation import annotate
+
+    articles = [annotate(read_one(file)) for file in (first, second)]
+    relation = compare(*articles)
+    if as_json:
+        from newscorpus.writers.findings import relation_row
+        from newscorpus.writers.jsonl import line_of
+
+        click.echo(line_of(relation_row(relation)), nl=False)
+        return
+    evidence = relation.evidence
+    click.echo(f"{relation.kind.value.replace('_', ' ')}, score {relation.score:.2f}")
+    likely = ", ".join(f"{kind.value} {share:.2f}" for kind, share in relation.probabilities if share >= 0.005)
+    if likely:
+        click.echo(f"likely kinds: {likely}")
+    verbatim = sum(passage.verbatim for passage in evidence.passages)
+    click.echo(f"{counted(len(evidence.passages), 'shared passage')}, {verbatim} of them word for word")
+    for what, values in (
+        ("quotations", evidence.quotations),
+        ("names", evidence.names),
+        ("numbers", evidence.numbers),
+        ("rare words", evidence.words),
+    ):
+        if values:
+            click.echo(f"shared {what}: {shown(', '.join(values[:_PASSAGES]))}")
+    # the relation names the smaller id first, which may be the second file
+    a, b = articles if articles[0].id == relation.a else articles[::-1]
+    for passage in evidence.passages[:_PASSAGES]:
+        click.echo("")
+        click.echo(f"  < {shown(a.body[passage.a_start : passage.a_end])}")
+        if not passage.verbatim:
+            click.echo(f"  > {shown(b.body[passage.b_start : passage.b_end])}")

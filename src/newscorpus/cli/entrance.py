@@ -1,0 +1,94 @@
+"""
+The entrance of the command line: finds the sub-command, runs it, and turns what goes wrong into one line and a status.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from types import FrameType
+
+import click
+
+from newscorpus import __version__
+from newscorpus.cli.speech import shown
+from newscorpus.errors import NewscorpusError
+
+__all__ = ["COMMANDS", "cli", "main"]
+
+COMMANDS = {
+    "build": "newscorpus.cli.build",
+    "parse": "newscorpus.cli.parse",
+    "compare": "newscorpus.cli.compare",
+    "names": "newscorpus.cli.names",
+    "formats": "newscorpus.cli.formats",
+}
+"""Each sub-command with the module whose `command` it is."""
+
+
+class _Lazy(click.Group):
+    """A group that loads a sub-command when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the signature is click's
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - as above
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(COMMANDS[cmd_name]).command
+        return command
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="newscorpus")
+def cli() -> None:
+    """From a pile of news, in whatever state, to a corpus that can be trusted."""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """
+    Run the command line and end the process with its status.
+
+    Args:
+        arguments: What follows the name of the program; those of the process where it is None.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        # a page may hold any character, and the terminal may know few of them
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    # an end that is asked for politely leaves nothing half-written
+    signal.signal(signal.SIGTERM, _end)
+    sys.exit(_status(arguments))
+
+
+def _end(_number: int, _frame: FrameType | None) -> None:
+    raise SystemExit(128 + signal.SIGTERM)
+
+
+def _status(arguments: Sequence[str] | None) -> int:
+    try:
+        status = cli.main(args=arguments, prog_name="newscorpus", standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.Exit as leave:
+        return leave.exit_code
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except NewscorpusError as error:
+        click.echo(f"Error: {shown(str(error))}", err=True)
+        return 2
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted", err=True)
+        return 128 + signal.SIGINT
+    except BrokenPipeError:
+        # whoever read the output has gone; Python would complain again while it closes the stream
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 128 + 13
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        click.echo(f"Error: {shown(place + (error.strerror or str(error)))}", err=True)
+        return 2
+    return status if isinstance(status, int) else 0

@@ -1,0 +1,164 @@
+"""
+The folder that `newscorpus build` writes: which files, in which order, and what may be replaced by it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from newscorpus import __version__
+from newscorpus.cli.speech import counted
+from newscorpus.corpus import Corpus
+from newscorpus.errors import ArgumentError
+from newscorpus.model import Kind
+from newscorpus.readers.walk import RESULT_MARK, is_result, printable
+from newscorpus.writers import findings, jsonl
+
+__all__ = ["FILES", "check_target", "summary_lines", "write_result"]
+
+FILES = {
+    "articles.jsonl": "the articles",
+    "articles.parquet": "the same as Parquet, where pyarrow is installed",
+    "removed.jsonl": "what was removed, with the reason and the place",
+    "names.jsonl": "the names, with their spellings",
+    "relations.jsonl": "how articles relate, with the evidence",
+    "groups.jsonl": "copies and stories",
+    "failures.jsonl": "what could not be read, and why",
+    "skipped.jsonl": "what was left alone, and why",
+    "report.html": "all of it to look at",
+    "summary.json": "the counts",
+}
+"""The files of a result, with what they hold."""
+
+
+def check_target(out: str) -> None:
+    """
+    Nothing, if a result may be written to the folder *out*.
+
+    Raises:
+        ArgumentError: Something stands there that `newscorpus build` did not write.
+    """
+    target, name = Path(out), printable(out)
+    if not os.path.lexists(out):
+        return
+    if not target.is_dir():
+        raise ArgumentError(f"{name} is no folder: choose another name for --out")
+    held = sorted(each.name for each in target.iterdir())
+    if held and not is_result(out):
+        raise ArgumentError(f"{name} is not empty and holds no result of newscorpus build: choose another folder")
+    strange = [each for each in held if each not in FILES]
+    if strange:
+        raise ArgumentError(
+            f"{name} holds {printable(strange[0])}, which newscorpus build did not write: move it away first"
+        )
+
+
+def write_result(
+    corpus: Corpus, folder: Path, *, window: dt.timedelta | None, with_report: bool
+) -> Iterator[dict[str, Any]]:
+    """
+    Write everything that is known of a *corpus* into a *folder*.
+
+    Args:
+        corpus: The corpus.
+
+        folder: An empty folder.
+
+        window: How far apart two related articles may have been published, or None.
+
+        with_report: Whether to write the HTML report too.
+
+    Yields:
+        The summary as far as it is known, after each file; the last is whole.
+    """
+    summary: dict[str, Any] = {
+        "newscorpus": __version__,
+        "documents": len(corpus) + len(corpus.failures),
+        "articles": len(corpus),
+        "failures": len(corpus.failures),
+        "skipped": len(corpus.skipped),
+    }
+    corpus = corpus.annotated()
+    jsonl.write_articles(corpus, folder / "articles.jsonl")
+    yield summary
+    if _has_parquet():
+        from newscorpus.writers import parquet
+
+        parquet.write_articles(corpus, folder / "articles.parquet")
+        yield summary
+    removed = [row for article in corpus for row in findings.removal_rows(article)]
+    jsonl.write_rows(removed, folder / "removed.jsonl")
+    summary["removed"] = {
+        "blocks": len(removed),
+        "characters": sum(len(row["text"]) for row in removed),
+        "reasons": dict(sorted(Counter(row["reason"] for row in removed).items())),
+    }
+    yield summary
+    book = corpus.names()
+    names = [findings.name_row(entry) for entry in book]
+    jsonl.write_rows(names, folder / "names.jsonl")
+    summary["names"] = dict(sorted(Counter(row["kind"] for row in names).items()))
+    yield summary
+    relations = corpus.relations(window=window)
+    found = list(relations)
+    jsonl.write_rows(map(findings.relation_row, found), folder / "relations.jsonl")
+    kinds = Counter(relation.kind for relation in found)
+    summary["relations"] = {kind.value: kinds[kind] for kind in Kind if kind is not Kind.UNRELATED}
+    yield summary
+    groups = [*relations.copies(), *relations.stories()]
+    groups = [group for group in groups if len(group.ids) > 1]
+    jsonl.write_rows(map(findings.group_row, groups), folder / "groups.jsonl")
+    for kind in ("copies", "stories"):
+        of_kind = [group for group in groups if group.kind == kind]
+        summary[kind] = {"groups": len(of_kind), "articles": sum(len(group.ids) for group in of_kind)}
+    yield summary
+    jsonl.write_rows(map(findings.failure_row, corpus.failures), folder / "failures.jsonl")
+    skipped = ({**attrs.asdict(each.origin), "reason": each.reason} for each in corpus.skipped)
+    jsonl.write_rows(skipped, folder / "skipped.jsonl")
+    yield summary
+    if with_report:
+        from newscorpus.reports.pages import report
+
+        report(corpus, folder / "report.html", relations=relations, names=book)
+        yield summary
+    import orjson
+
+    # last, since a folder with a summary is a whole result
+    (folder / RESULT_MARK).write_bytes(orjson.dumps(summary, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
+    yield summary
+
+
+def summary_lines(summary: dict[str, Any], out: str) -> Iterator[str]:
+    """
+    The *summary* of a result in the folder *out*, for people, a line each.
+    """
+    failed = summary["failures"]
+    skipped = f", {summary['skipped']} skipped" if summary["skipped"] else ""
+    read = f"{counted(summary['articles'], 'article')}, {counted(failed, 'failure')}{skipped}"
+    yield f"{'documents':<12}{summary['documents']} ({read})"
+    removed, reasons = summary["removed"], summary["removed"]["reasons"]
+    why = ", ".join(f"{reason} {number}" for reason, number in sorted(reasons.items(), key=lambda each: -each[1])[:6])
+    yield f"{'chrome':<12}{counted(removed['blocks'], 'block')} removed" + (f" ({why})" if why else "")
+    people, others = summary["names"].get("person", 0), sum(summary["names"].values())
+    yield f"{'people':<12}{people} (of {counted(others, 'name')})"
+    copies, stories = summary["copies"], summary["stories"]
+    groups = counted(copies["groups"], "group")
+    yield f"{'copies':<12}" + (f"{copies['articles']} articles in {groups}" if copies["groups"] else "none")
+    yield f"{'paraphrases':<12}{counted(summary['relations']['paraphrase'], 'pair')}"
+    many = counted(stories["groups"], "story", "stories")
+    yield f"{'stories':<12}" + (f"{many} of {stories['articles']} articles" if stories["groups"] else "none")
+    report = Path(out, "report.html")
+    yield f"{'result':<12}{report if report.exists() else out}"
+
+
+def _has_parquet() -> bool:
+    import importlib.util
+
+    return importlib.util.find_spec("pyarrow") is not None

@@ -1,0 +1,31 @@
+"""
+How the command line speaks: text that can do no harm to a terminal, and numbers with their nouns.
+"""
+
+from __future__ import annotations
+
+__all__ = ["counted", "shown"]
+
+
+def shown(text: str) -> str:
+    r"""
+    The *text* with everything that a terminal would obey rather than print as backslash escapes.
+
+    >>> shown("a\x1b[31m.txt")
+    'a\\x1b[31m.txt'
+    """
+    return "".join(char if char.isprintable() else _escaped(char) for char in text)
+
+
+def counted(number: int, noun: str, plural: str | None = None) -> str:
+    """
+    A number with its noun.
+
+    >>> counted(1, "story", "stories"), counted(2, "story", "stories"), counted(0, "copy", "copies")
+    ('1 story', '2 stories', '0 copies')
+    """
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"
+
+
+def _escaped(char: str) -> str:
+    return char.encode("unicode_escape").decode("ascii")

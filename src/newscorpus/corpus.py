@@ -1,0 +1,435 @@
+"""
+The corpus: articles in order, and what they know together.
+
+A corpus never changes. What is expensive (names, relations, annotation) is worked out when it is first asked for and
+kept inside the object, so that asking twice costs once; two corpora share nothing.
+
+`Corpus(articles)` takes what it is given, and two articles of one id are an error. `Corpus.parse` and `Corpus.read`
+make the articles themselves: there a document whose id is taken (the same page fetched twice) gets an id of its own,
+from where it was found or from its number, and its provenance says so.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
+
+import attrs
+
+from newscorpus.engine.hints import fill
+from newscorpus.engine.local import check_workers
+from newscorpus.engine.progress import follow
+from newscorpus.engine.reading import OnError, Paths, check_on_error, listed
+from newscorpus.errors import ArgumentError
+from newscorpus.model import Article, Failure, Kind, RawDocument, StepRecord
+from newscorpus.readers.bounds import LIMIT
+from newscorpus.readers.opening import open_paths
+from newscorpus.readers.skips import Skipped
+
+if TYPE_CHECKING:
+    from newscorpus.match.relations import Relations
+    from newscorpus.names.book import NameBook
+
+__all__ = ["Corpus", "Keep"]
+
+T = TypeVar("T")
+
+Keep = Literal["earliest", "longest", "credited"] | Callable[[tuple[Article, ...]], Article]
+"""Which article of a group of copies stands for the group."""
+
+
+class Corpus(Sequence[Article]):
+    """
+    Articles in order, each with an id of its own, and what they know together.
+
+    Attributes:
+        failures: The documents that could not be read.
+
+        skipped: What was left alone on purpose while reading.
+
+    >>> corpus = Corpus([Article(id="a", body="It rained."), Article(id="b", body="It stopped.")])
+    >>> len(corpus), corpus["b"].body, [article.id for article in corpus]
+    (2, 'It stopped.', ['a', 'b'])
+    """
+
+    __slots__ = ("_articles", "_by_id", "_failures", "_known", "_skipped")
+
+    def __init__(
+        self,
+        articles: Iterable[Article] = (),
+        *,
+        failures: Iterable[Failure] = (),
+        skipped: Iterable[Skipped] = (),
+    ) -> None:
+        """
+        A corpus of these articles.
+
+        Args:
+            articles: The articles, in order.
+
+            failures: Documents that belong here and could not be read.
+
+            skipped: What was left alone on purpose.
+
+        Raises:
+            ArgumentError: Two articles have one id; the message names where both were found.
+        """
+        by_id: dict[str, Article] = {}
+        for article in articles:
+            if not isinstance(article, Article):
+                raise ArgumentError(f"a corpus holds articles, not {type(article).__name__}: parse documents first")
+            other = by_id.get(article.id)
+            if other is not None:
+                raise ArgumentError(
+                    f"two articles have the id {article.id!r}: {_place(other)} and {_place(article)}; "
+                    "give one of them another id, or leave it out"
+                )
+            by_id[article.id] = article
+        self._by_id = by_id
+        self._articles = tuple(by_id.values())
+        self._failures = tuple(failures)
+        self._skipped = tuple(skipped)
+        # what has been worked out, by what was asked; two threads that ask at once work it out twice, to the same end
+        self._known: dict[tuple[object, ...], Any] = {}
+
+    @classmethod
+    def parse(cls, documents: Iterable[RawDocument], *, workers: int = 1) -> Corpus:
+        """
+        The corpus of these documents: one article a document, in order, the repeats of each site known.
+
+        Args:
+            documents: Raw documents.
+
+            workers: How many processes parse; the result is the same with any number.
+
+        >>> corpus = Corpus.parse([RawDocument(content="It rained all day in the north of the country.")])
+        >>> len(corpus)
+        1
+        """
+        check_workers(workers)
+        return cls(_told_apart(_parsed(list(documents), workers=workers)))
+
+    @classmethod
+    def read(
+        cls,
+        paths: Paths,
+        *,
+        workers: int = 1,
+        progress: bool = False,
+        on_error: OnError = "collect",
+        limit: int = LIMIT,
+        exclude: Iterable[str | os.PathLike[str]] = (),
+    ) -> Corpus:
+        """
+        The corpus of all that stands under these paths, the repeats of each site known.
+
+        Args:
+            paths: A file, a folder, or several; folders are read at any depth, in the order of the bytes of their
+                paths.
+
+            workers: How many processes parse; the result is the same with any number.
+
+            progress: Whether to show how far it is, on standard error.
+
+            on_error: "collect" puts what can't be read into `failures`; "raise" raises it.
+
+            limit: How many bytes one document may have.
+
+            exclude: Files and folders to leave alone.
+
+        Raises:
+            ReadError: A document can't be read, and *on_error* is "raise".
+        """
+        check_on_error(on_error)
+        check_workers(workers)
+        documents: list[RawDocument] = []
+        found: list[RawDocument | Article] = []
+        failures: list[Failure] = []
+        skipped: list[Skipped] = []
+        opened = open_paths(listed(paths), limit=limit, exclude=exclude)
+        for item in follow(opened, what="reading", shown=progress):
+            if isinstance(item, Skipped):
+                skipped.append(item)
+            elif isinstance(item, Failure):
+                if on_error == "raise":
+                    raise item.exception()
+                failures.append(item)
+            else:
+                found.append(item)
+                if isinstance(item, RawDocument):
+                    documents.append(item)
+        parsed = iter(_parsed(documents, workers=workers))
+        articles = [next(parsed) if isinstance(item, RawDocument) else item for item in found]
+        return cls(_told_apart(articles), failures=failures, skipped=skipped)
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """The articles, in order."""
+        return self._articles
+
+    @property
+    def failures(self) -> tuple[Failure, ...]:
+        """The documents that could not be read."""
+        return self._failures
+
+    @property
+    def skipped(self) -> tuple[Skipped, ...]:
+        """What was left alone on purpose while reading."""
+        return self._skipped
+
+    def __len__(self) -> int:
+        return len(self._articles)
+
+    def __iter__(self) -> Iterator[Article]:
+        return iter(self._articles)
+
+    def __contains__(self, item: object) -> bool:
+        if isinstance(item, Article):
+            return self._by_id.get(item.id) == item
+        return isinstance(item, str) and item in self._by_id
+
+    @overload
+    def __getitem__(self, key: int | str) -> Article: ...
+
+    @overload
+    def __getitem__(self, key: slice) -> tuple[Article, ...]: ...
+
+    def __getitem__(self, key: int | str | slice) -> Article | tuple[Article, ...]:
+        """The article of an id, or at a position; a slice gives a tuple."""
+        if isinstance(key, str):
+            return self._by_id[key]
+        return self._articles[key]
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Corpus):
+            return NotImplemented
+        return (self._articles, self._failures, self._skipped) == (other._articles, other._failures, other._skipped)
+
+    def __hash__(self) -> int:
+        return hash((self._articles, self._failures, self._skipped))
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return (_again, (self._articles, self._failures, self._skipped))
+
+    def __repr__(self) -> str:
+        failed = f", {len(self._failures)} failures" if self._failures else ""
+        return f"<Corpus of {len(self)} articles{failed}>"
+
+    def annotated(self) -> Corpus:
+        """
+        The same corpus with mentions and quotations looked for in every article.
+        """
+
+        def annotate() -> Corpus:
+            from newscorpus.parsing.annotation import annotate as annotate_article
+
+            articles = [
+                annotate_article(article) if article.mentions is None or article.quotations is None else article
+                for article in self._articles
+            ]
+            if all(new is old for new, old in zip(articles, self._articles, strict=True)):
+                return self
+            return Corpus(articles, failures=self._failures, skipped=self._skipped)
+
+        return self._once(("annotated",), annotate)
+
+    def names(self) -> NameBook:
+        """
+        The book of the people, organisations and places that the articles name, each with its spellings.
+        """
+
+        def build() -> NameBook:
+            from newscorpus.names.book import build_book
+
+            return build_book(self.annotated().articles)
+
+        return self._once(("names",), build)
+
+    def relations(
+        self,
+        *,
+        against: Iterable[Article] | None = None,
+        window: dt.timedelta | None = None,
+        kinds: Collection[Kind | str] | None = None,
+    ) -> Relations:
+        """
+        How the articles relate to each other, with what shows it.
+
+        Args:
+            against: Other articles; then only pairs across the two are looked at.
+
+            window: How far apart two articles may have been published; pairs of unknown dates count.
+
+            kinds: Which kinds of relation to give; all but "unrelated" where it is None.
+
+        Raises:
+            ArgumentError: There is no such kind, or the window is negative.
+        """
+        if window is not None and window < dt.timedelta(0):
+            raise ArgumentError("a window is a length of time from 0 on")
+        try:
+            chosen = None if kinds is None else tuple(sorted(map(Kind, kinds), key=list(Kind).index))
+        except ValueError as error:
+            raise ArgumentError(f"{error}: choose among {', '.join(Kind)}") from error
+
+        def relate() -> Relations:
+            from newscorpus.match.relations import relate as relate_articles
+
+            others = None
+            if against is not None:
+                others = against.annotated() if isinstance(against, Corpus) else tuple(against)
+            return relate_articles(self.annotated().articles, against=others, window=window, kinds=chosen)
+
+        # only what is asked of this corpus alone is kept: another one may be large, and gone tomorrow
+        return relate() if against is not None else self._once(("relations", window, chosen), relate)
+
+    def deduplicated(self, keep: Keep = "earliest") -> Corpus:
+        """
+        The corpus with one article for each group of copies, in the same order.
+
+        Args:
+            keep: Which one stays: "earliest" published (unknown dates last), "longest" body, "credited" (the one whose
+                source the others credit, else the earliest), or a function that takes the copies, in the order of
+                their ids, and gives one of them.
+
+        Raises:
+            ArgumentError: There is no such choice, or the function gave something else.
+
+        >>> Corpus([Article(id="a", body="It rained.")]).deduplicated("newest")
+        Traceback (most recent call last):
+            ...
+        newscorpus.errors.ArgumentError: keep must be "earliest", "longest", "credited" or a function, not 'newest'
+        """
+        choose = keep if callable(keep) else _CHOICES.get(keep)
+        if choose is None:
+            raise ArgumentError(f'keep must be "earliest", "longest", "credited" or a function, not {keep!r}')
+        dropped: set[str] = set()
+        for group in self.relations().copies():
+            copies = tuple(self._by_id[id_] for id_ in group.ids)
+            if len(copies) > 1:
+                kept = choose(copies)
+                if kept not in copies:
+                    raise ArgumentError("the function of keep must give one of the copies that it was given")
+                dropped.update(copy.id for copy in copies if copy.id != kept.id)
+        kept_articles = [article for article in self._articles if article.id not in dropped]
+        return Corpus(kept_articles, failures=self._failures, skipped=self._skipped)
+
+    def to_frame(self, library: str = "polars") -> Any:  # the frame of whichever library
+        """
+        The articles as a data frame, one row an article.
+
+        Args:
+            library: "polars", "pandas" or "arrow".
+
+        Raises:
+            MissingExtraError: The library is not installed.
+        """
+        from newscorpus.writers.frames import frame
+
+        return frame(self._articles, library=library)
+
+    def write(self, path: str | os.PathLike[str]) -> int:
+        """
+        Write the articles to one file, as `newscorpus.write` does.
+
+        Args:
+            path: The file; its ending decides on the format.
+
+        Returns:
+            How many articles were written.
+        """
+        from newscorpus.writers.doors import write
+
+        return write(self._articles, path)
+
+    def _once(self, key: tuple[object, ...], work: Callable[[], T]) -> T:
+        if key not in self._known:
+            self._known.setdefault(key, work())
+        known: T = self._known[key]
+        return known
+
+
+def _again(articles: tuple[Article, ...], failures: tuple[Failure, ...], skipped: tuple[Skipped, ...]) -> Corpus:
+    return Corpus(articles, failures=failures, skipped=skipped)
+
+
+def _place(article: Article) -> str:
+    return str(article.origin or article.url or "an article without origin")
+
+
+def _parsed(documents: list[RawDocument], *, workers: int) -> list[Article]:
+    from newscorpus.parsing.pipeline import parse_all
+
+    return [
+        fill(article, document)
+        for article, document in zip(parse_all(documents, workers=workers), documents, strict=True)
+    ]
+
+
+def _told_apart(articles: Iterable[Article]) -> Iterator[Article]:
+    """The articles, those whose id is taken with one of their own."""
+    taken: dict[str, Article] = {}
+    numbers: Counter[str] = Counter()
+    for article in articles:
+        if article.id in taken:
+            note = f"the id {article.id} stands for {_place(taken[article.id])}"
+            record = StepRecord(step="corpus", version=1, changed=("id",), note=note)
+            free = _free_id(article, taken, numbers)
+            article = attrs.evolve(article, id=free, provenance=(*article.provenance, record))
+        taken[article.id] = article
+        yield article
+
+
+def _free_id(article: Article, taken: dict[str, Article], numbers: Counter[str]) -> str:
+    # the id that the article would have by its origin alone: it does not hang on what else is in the corpus
+    if article.origin is not None:
+        by_origin = Article(origin=article.origin).id
+        if by_origin not in taken:
+            return by_origin
+    while True:
+        numbers[article.id] += 1
+        numbered = f"{article.id}-{numbers[article.id] + 1}"
+        if numbered not in taken:
+            return numbered
+
+
+def _when(article: Article) -> tuple[object, ...]:
+    published = article.published
+    if published is None:
+        return (1, dt.date.max, dt.time.max, article.id)
+    moment = published.moment
+    if moment is not None:
+        moment = moment.astimezone(dt.UTC)
+        return (0, moment.date(), moment.time(), article.id)
+    return (0, published.date, published.time or dt.time.max, article.id)
+
+
+def _earliest(copies: tuple[Article, ...]) -> Article:
+    return min(copies, key=_when)
+
+
+def _longest(copies: tuple[Article, ...]) -> Article:
+    return min(copies, key=lambda article: (-len(article.body), article.id))
+
+
+def _credited(copies: tuple[Article, ...]) -> Article:
+    votes = {
+        article.id: sum(
+            article.source is not None and article.source.casefold() in {credit.casefold() for credit in other.credits}
+            for other in copies
+            if other is not article
+        )
+        for article in copies
+    }
+    most = max(votes.values())
+    return _earliest(tuple(article for article in copies if votes[article.id] == most))
+
+
+_CHOICES: dict[str, Callable[[tuple[Article, ...]], Article]] = {
+    "earliest": _earliest,
+    "longest": _longest,
+    "credited": _credited,
+}

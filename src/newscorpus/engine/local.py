@@ -1,0 +1,252 @@
+"""
+A function over many items, in processes of this machine, with the results in order.
+
+`map_ordered` gives the same results with one worker and with many. What the function raises, a worker that dies and a
+worker that takes too long each become a `Lost` in the place of the result, for the one item that was in hand, and the
+rest goes on. Only so many items are in flight at once, so that memory does not grow with the input.
+
+Workers are started afresh ("spawn") on every system, so that no lock or thread of the caller is copied into them. The
+function must therefore be one that can be imported, and a script that calls this must guard its start with
+`if __name__ == "__main__":`.
+"""
+
+from __future__ import annotations
+
+import multiprocessing as mp
+import signal
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from multiprocessing import connection
+from typing import Any, Generic, TypeVar
+
+import attrs
+
+from newscorpus.errors import ArgumentError
+
+__all__ = ["IN_FLIGHT", "Lost", "check_workers", "map_ordered"]
+
+IN_FLIGHT = 8
+"""How many items a worker may be ahead of the result that is due next."""
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+# what goes through the pipes: an order (None to stop) one way; a mark and a result or an error the other way
+_READY, _DONE, _RAISED = "ready", "done", "raised"
+
+
+@attrs.frozen(kw_only=True)
+class Lost:
+    """
+    What stands in the place of a result that could not be had.
+
+    Attributes:
+        error: The name of the error's class, "WorkerDied" or "TimeLimit".
+
+        message: What happened, for people.
+    """
+
+    error: str
+    message: str
+
+
+def check_workers(workers: int) -> int:
+    """
+    The number of *workers*, if it is one that can be had.
+
+    Raises:
+        ArgumentError: It is no whole number from 1 on.
+
+    >>> check_workers(2)
+    2
+    """
+    if isinstance(workers, bool) or not hasattr(workers, "__index__") or workers < 1:
+        raise ArgumentError(f"workers must be a whole number from 1 on, not {workers!r}")
+    return workers
+
+
+def map_ordered(
+    function: Callable[[Item], Result],
+    items: Iterable[Item],
+    *,
+    workers: int = 1,
+    seconds: float | None = None,
+) -> Iterator[tuple[Item, Result | Lost]]:
+    """
+    Each of *items* with what *function* makes of it, in the order of the items.
+
+    Args:
+        function: What to call with each item; with more than one worker it must be importable.
+
+        items: Taken one by one, never far ahead of the results.
+
+        workers: How many processes; with 1 everything happens in this one.
+
+        seconds: How long one item may take, or None for as long as it likes; needs more than one worker.
+
+    Yields:
+        The item and its result, or a `Lost`.
+
+    Raises:
+        ArgumentError: The workers can't be started.
+
+    >>> list(map_ordered(len, ["a", "bb"]))
+    [('a', 1), ('bb', 2)]
+    """
+    if check_workers(workers) == 1:
+        return _map_here(function, items)
+    return _Pool(function, workers=workers, seconds=seconds).map(items)
+
+
+def _map_here(function: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[tuple[Item, Result | Lost]]:
+    for item in items:
+        try:
+            result: Result | Lost = function(item)
+        except Exception as error:  # noqa: BLE001 - one item must not end the rest, whatever it does
+            result = _lost(error)
+        yield item, result
+
+
+def _lost(error: BaseException) -> Lost:
+    return Lost(error=type(error).__name__, message=str(error) or type(error).__name__)
+
+
+def _work(pipe: connection.Connection, function: Callable[[Any], Any]) -> None:
+    """What a worker does: take an item, give its result, until there are no more or nobody listens."""
+    # an interrupt is for the parent, which ends its workers itself
+    with suppress(ValueError):
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with suppress(EOFError, OSError):
+        pipe.send((_READY, None))
+        while (order := pipe.recv()) is not None:
+            try:
+                answer: tuple[str, Any] = (_DONE, function(order[0]))
+            except Exception as error:  # noqa: BLE001 - one item must not end the rest, whatever it does
+                answer = (_RAISED, _lost(error))
+            try:
+                pipe.send(answer)
+            except (TypeError, AttributeError, ValueError) as error:
+                pipe.send((_RAISED, _lost(error)))
+
+
+class _Worker:
+    """A process, the pipe to it, and the item that it has in hand."""
+
+    def __init__(self, function: Callable[[Any], Any]) -> None:
+        context = mp.get_context("spawn")
+        self.pipe, theirs = context.Pipe()
+        self.process = context.Process(target=_work, args=(theirs, function), daemon=True)
+        try:
+            self.process.start()
+        except RuntimeError as error:
+            raise ArgumentError(_GUARD) from error
+        # closed here, so that the death of the worker ends the pipe
+        theirs.close()
+        self.number: int | None = None
+        self.since = 0.0
+        self.ready = False
+
+    def give(self, number: int, item: object) -> None:
+        self.number, self.since = number, time.monotonic()
+        with suppress(OSError):
+            # a worker that died in the meantime shows when it is listened to
+            self.pipe.send((item,))
+
+    def end(self) -> None:
+        with suppress(OSError):
+            self.pipe.close()
+        if self.process.is_alive():
+            self.process.kill()
+        self.process.join()
+        self.process.close()
+
+
+_GUARD = (
+    "the workers could not be started: guard the start of the script with if __name__ == '__main__':, or use workers=1"
+)
+
+
+class _Pool(Generic[Item, Result]):
+    def __init__(self, function: Callable[[Item], Result], *, workers: int, seconds: float | None) -> None:
+        self.function = function
+        self.size = workers
+        self.seconds = seconds
+        self.workers: list[_Worker] = []
+        self.held: dict[int, Item] = {}
+        self.results: dict[int, Result | Lost] = {}
+
+    def map(self, items: Iterable[Item]) -> Iterator[tuple[Item, Result | Lost]]:
+        try:
+            yield from self._results(enumerate(items))
+        finally:
+            for worker in self.workers:
+                worker.end()
+            self.workers.clear()
+
+    def _results(self, numbered: Iterator[tuple[int, Item]]) -> Iterator[tuple[Item, Result | Lost]]:
+        due, more = 0, True
+        while True:
+            for worker in self._idle():
+                # never far ahead of what is due, and nothing is taken before somebody is free for it
+                if not more or len(self.held) >= self.size * IN_FLIGHT:
+                    break
+                taken = next(numbered, None)
+                if taken is None:
+                    more = False
+                    break
+                self.held[taken[0]] = taken[1]
+                worker.give(*taken)
+            while due in self.results:
+                yield self.held.pop(due), self.results.pop(due)
+                due += 1
+            if due not in self.held and not more:
+                return
+            if any(worker.number is not None or not worker.ready for worker in self.workers):
+                self._listen()
+
+    def _idle(self) -> list[_Worker]:
+        while len(self.workers) < self.size:
+            self.workers.append(_Worker(self.function))
+        return [worker for worker in self.workers if worker.ready and worker.number is None]
+
+    def _listen(self) -> None:
+        pipes = {worker.pipe: worker for worker in self.workers}
+        for pipe in connection.wait(list(pipes), timeout=self._patience()):
+            worker = pipes[pipe]  # type: ignore[index]  # wait gives back what it was given
+            try:
+                mark, value = worker.pipe.recv()
+            except (EOFError, OSError):
+                self._bury(worker)
+                continue
+            if mark == _READY:
+                worker.ready = True
+            elif worker.number is not None:
+                self.results[worker.number] = value
+                worker.number = None
+        if self.seconds is not None:
+            now = time.monotonic()
+            for worker in list(self.workers):
+                if worker.number is not None and now - worker.since > self.seconds:
+                    message = f"took longer than {self.seconds:g} seconds"
+                    self._bury(worker, Lost(error="TimeLimit", message=message))
+
+    def _patience(self) -> float | None:
+        if self.seconds is None:
+            return None
+        started = [worker.since for worker in self.workers if worker.number is not None]
+        return max(0.0, min(started) + self.seconds - time.monotonic()) + 0.01 if started else None
+
+    def _bury(self, worker: _Worker, lost: Lost | None = None) -> None:
+        """End a worker; what it had in hand is lost. The next look for idle workers starts another."""
+        self.workers.remove(worker)
+        number, ready = worker.number, worker.ready
+        worker.process.join(timeout=5)
+        status = worker.process.exitcode
+        worker.end()
+        if not ready:
+            raise ArgumentError(_GUARD)
+        if number is not None:
+            self.results[number] = lost or Lost(
+                error="WorkerDied", message=f"the worker that read it died (status {status})"
+            )

@@ -1,0 +1,56 @@
+"""
+How far it is: a bar where somebody sits at a terminal, and a plain line where not.
+
+`follow` passes items through and tells of them on standard error. On a terminal rich draws a bar; elsewhere, as in a
+log, there is one line when it is done. Nothing is drawn unless it was asked for.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+__all__ = ["follow"]
+
+T = TypeVar("T")
+
+
+def follow(items: Iterable[T], *, what: str, total: int | None = None, shown: bool = True) -> Iterator[T]:
+    """
+    The *items*, as they come, with word of how far they are.
+
+    Args:
+        items: Anything.
+
+        what: What is being done, such as "reading".
+
+        total: How many there will be, or None where that is not known.
+
+        shown: False to say nothing.
+
+    >>> list(follow([1, 2], what="counting", shown=False))
+    [1, 2]
+    """
+    if not shown:
+        yield from items
+        return
+    stream = sys.stderr
+    if stream is None or not stream.isatty():
+        count = 0
+        for item in items:
+            yield item
+            count += 1
+        if stream is not None:
+            stream.write(f"{what}: {count}\n")
+            stream.flush()
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(file=stream), transient=True) as progress:
+        task = progress.add_task(what, total=total)
+        for item in items:
+            yield item
+            progress.advance(task)

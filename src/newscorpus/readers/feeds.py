@@ -1,0 +1,85 @@
+"""
+Feeds: the entries of RSS and Atom files, one document an entry. Needs the extra `feeds`.
+
+An entry's content is read, or its summary where it has none; its title, author and date go along as hints.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from newscorpus.errors import MalformedDocumentError, import_extra
+from newscorpus.model import Origin, RawDocument
+from newscorpus.readers.bounds import read_whole
+from newscorpus.readers.sniffing import narrow
+
+__all__ = ["read", "sniff"]
+
+_FEED = re.compile(rb"<(?:rss|feed|rdf:RDF|channel)[\s>]", re.IGNORECASE)
+
+
+def sniff(head: bytes, *, name: str) -> float:  # noqa: ARG001 - a reader may look at the name
+    """
+    How sure it is that a file that begins with *head* is a feed.
+
+    >>> sniff(b'<?xml version="1.0"?><rss version="2.0"><channel>', name="a.xml")
+    0.95
+    """
+    text = narrow(head)[:4096]
+    if not text.lstrip().startswith(b"<") or re.search(rb"<html[\s>]", text, re.IGNORECASE):
+        return 0.0
+    return 0.95 if _FEED.search(text) else 0.0
+
+
+def read(stream: BinaryIO, *, origin: Origin, limit: int) -> Iterator[RawDocument]:
+    """
+    The entries in *stream*, in order.
+
+    Args:
+        stream: The file, at its start.
+
+        origin: Where it stands.
+
+        limit: How many bytes the feed may have.
+
+    Raises:
+        MalformedDocumentError: Nothing could be read of it, or it is too large.
+
+        MissingExtraError: feedparser is not installed.
+    """
+    feedparser = import_extra("feedparser", extra="feeds")
+    content = read_whole(stream, limit=limit)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        # a stream, since bytes would be tried as the name of a file; no cleaning, since the parser does that
+        feed = feedparser.parse(io.BytesIO(content), sanitize_html=False, resolve_relative_uris=False)
+    if feed.get("bozo") and not feed.entries:
+        raise MalformedDocumentError(f"a broken feed: {feed.get('bozo_exception')}")
+    for number, entry in enumerate(feed.entries):
+        here = Origin(path=origin.path, member=origin.member, record=number)
+        yield _document(entry, source=feed.feed.get("title"), origin=here)
+
+
+def _document(entry: Any, *, source: str | None, origin: Origin) -> RawDocument:
+    contents = [part for part in entry.get("content") or () if part.get("value")]
+    if not contents and entry.get("summary"):
+        contents = [entry.get("summary_detail") or {"value": entry["summary"]}]
+    best = max(contents, key=lambda part: len(part["value"]), default={"value": ""})
+    hints = (
+        ("title", entry.get("title")),
+        ("author", entry.get("author")),
+        ("published", entry.get("published") or entry.get("updated")),
+        ("source", source),
+        ("guid", entry.get("id")),
+    )
+    # text/plain in a feed is what its maker said; what most makers mean is HTML, so the content decides
+    return RawDocument(
+        content=best["value"],
+        url=entry.get("link"),
+        origin=origin,
+        extra=tuple((name, value) for name, value in hints if isinstance(value, str) and value),
+    )

@@ -1,0 +1,84 @@
+"""
+Parquet files: articles that newscorpus wrote, or any table with a column of pages or texts. Needs the extra `parquet`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+import orjson
+
+from newscorpus.errors import MalformedDocumentError, ReadError, UnknownFormatError, import_extra
+from newscorpus.model import Article, Failure, Origin, RawDocument
+from newscorpus.readers.columns import document_of
+from newscorpus.readers.jsonl import row_of_line
+from newscorpus.writers.parquet import EXACT, METADATA_KEY
+from newscorpus.writers.structure import VERSION_KEY, article_of
+
+__all__ = ["read", "sniff"]
+
+_ROWS = 128
+
+
+def sniff(head: bytes, *, name: str) -> float:  # noqa: ARG001 - a reader may look at the name
+    """
+    How sure it is that a file that begins with *head* is Parquet.
+
+    >>> sniff(b"PAR1...", name="a.parquet")
+    1.0
+    """
+    return 1.0 if head.startswith(b"PAR1") else 0.0
+
+
+def read(
+    stream: BinaryIO,
+    *,
+    origin: Origin,
+    limit: int,  # noqa: ARG001 - a row is as large as its writer made it
+) -> Iterator[RawDocument | Article | Failure]:
+    """
+    The articles or raw documents in *stream*, in the order of the rows.
+
+    Args:
+        stream: The file; it must be able to seek.
+
+        origin: Where it stands.
+
+        limit: Not used here: a row is as large as its column chunk, which the writer decided.
+
+    Raises:
+        MalformedDocumentError: It is broken.
+
+        MissingExtraError: pyarrow is not installed.
+
+        UnknownFormatError: No column holds a page or a text.
+    """
+    pa = import_extra("pyarrow", extra="parquet")
+    pq = import_extra("pyarrow.parquet", extra="parquet")
+    try:
+        table = pq.ParquetFile(stream)
+        version = (table.schema_arrow.metadata or {}).get(METADATA_KEY)
+        record = 0
+        for batch in table.iter_batches(batch_size=_ROWS):
+            for row in batch.to_pylist():
+                here = Origin(path=origin.path, member=origin.member, record=record)
+                try:
+                    yield _item(row, version=version, origin=here)
+                except UnknownFormatError:
+                    if record == 0:
+                        raise
+                    yield Failure.of(UnknownFormatError("no page or text in this row"), origin=here)
+                except ReadError as error:
+                    yield Failure.of(error, origin=here)
+                record += 1
+    except pa.ArrowException as error:
+        raise MalformedDocumentError(f"a broken Parquet file: {str(error).splitlines()[0]}") from error
+
+
+def _item(row: dict[str, Any], *, version: bytes | None, origin: Origin) -> RawDocument | Article:
+    if version is None:
+        return document_of(row, origin=origin)
+    if row.get(EXACT):
+        return article_of(row_of_line(row[EXACT].encode("utf-8")))
+    return article_of({**row, VERSION_KEY: orjson.loads(version)})

@@ -1,0 +1,171 @@
+"""
+Which files stand under a path, at any depth, in an order that depends on nothing but their names.
+
+The order is that of the bytes of the whole path. What can't be opened becomes a `Failure`, what is left alone on
+purpose a `Skipped`; nothing disappears. Left alone are, unless they are named themselves:
+
+- hidden files and folders, whose name begins with a dot;
+- what is no regular file: sockets, pipes, devices;
+- a file or folder that has been reached already by another way, so that links can't lead round in a circle;
+- the paths that the caller excludes, and folders that `newscorpus build` wrote, whose articles would come in twice.
+
+A folder that `newscorpus build` wrote, named itself, stands for the articles in it.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import attrs
+
+from newscorpus.errors import ReadError
+from newscorpus.model import Failure, Origin
+from newscorpus.readers.skips import Skipped
+
+__all__ = ["RESULT_ARTICLES", "RESULT_MARK", "Found", "is_result", "printable", "reason_of", "walk"]
+
+RESULT_MARK = "summary.json"
+"""The file by which a folder that `newscorpus build` wrote is known; it begins with `RESULT_START`."""
+
+RESULT_START = b'{"newscorpus":'
+"""How that file begins, white space apart."""
+
+RESULT_ARTICLES = "articles.jsonl"
+"""The articles in such a folder."""
+
+
+@attrs.frozen(kw_only=True)
+class Found:
+    """
+    A file to read.
+
+    Attributes:
+        path: The path to open it by.
+
+        origin: The same path as text that can be printed.
+
+        named: True where the caller named the file itself, False where a folder held it.
+    """
+
+    path: Path
+    origin: Origin
+    named: bool
+
+
+def printable(path: str | os.PathLike[str]) -> str:
+    r"""
+    A *path* as text that can be printed and written: bytes that are no UTF-8 stand as backslash escapes.
+
+    >>> printable("caf\udce9.txt")
+    'caf\\xe9.txt'
+    """
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
+
+
+def walk(
+    paths: Iterable[str | os.PathLike[str]], *, exclude: Iterable[str | os.PathLike[str]] = ()
+) -> Iterator[Found | Failure | Skipped]:
+    """
+    The files under *paths*.
+
+    Args:
+        paths: Files and folders, in the order in which they shall be read.
+
+        exclude: Files and folders to leave alone.
+
+    Yields:
+        Each file once; in its place a failure where it can't be reached, a skip where it is left alone.
+
+    >>> [str(item.origin) for item in walk(["no/such/folder"])]
+    ['no/such/folder']
+    """
+    shut = {os.path.realpath(path) for path in exclude}
+    seen: set[tuple[int, int]] = set()
+    for root in paths:
+        yield from _below(Path(root), shut=shut, seen=seen)
+
+
+def _below(root: Path, *, shut: set[str], seen: set[tuple[int, int]]) -> Iterator[Found | Failure | Skipped]:
+    # a stack of its own, so that no depth of folders is too deep
+    stack = [(root, True)]
+    while stack:
+        path, named = stack.pop()
+        origin = Origin(path=printable(path))
+        if os.path.realpath(path) in shut:
+            yield Skipped(origin=origin, reason="excluded: the result goes there")
+            continue
+        if not named and path.name.startswith("."):
+            yield Skipped(origin=origin, reason="hidden: its name begins with a dot")
+            continue
+        try:
+            status = path.stat()
+        except OSError as error:
+            yield Failure.of(ReadError(_why(path, error)), origin=origin)
+            continue
+        identity = (status.st_dev, status.st_ino)
+        # some file systems give every file the number 0
+        if status.st_ino and identity in seen:
+            yield Skipped(origin=origin, reason="reached already by another way")
+            continue
+        seen.add(identity)
+        if not stat.S_ISDIR(status.st_mode):
+            if stat.S_ISREG(status.st_mode) or named:
+                yield Found(path=path, origin=origin, named=named)
+            else:
+                yield Skipped(origin=origin, reason="no regular file")
+            continue
+        if is_result(path):
+            if named:
+                stack.append((path / RESULT_ARTICLES, True))
+            else:
+                yield Skipped(origin=origin, reason="a result of newscorpus build; name it to read its articles")
+            continue
+        try:
+            held = list(path.iterdir())
+        except OSError as error:
+            yield Failure.of(ReadError(_why(path, error)), origin=origin)
+            continue
+        # the byte that sorts a folder among files is the slash that follows its name in the paths below it
+        below = sorted(
+            held,
+            key=lambda each: os.fsencode(each.name) + (b"/" if each.is_dir() else b""),
+            reverse=True,
+        )
+        stack.extend((each, False) for each in below)
+
+
+def is_result(folder: str | os.PathLike[str]) -> bool:
+    """
+    Whether `newscorpus build` wrote this *folder*.
+
+    >>> is_result("no/such/folder")
+    False
+    """
+    try:
+        with Path(folder, RESULT_MARK).open("rb") as stream:
+            return b"".join(stream.read(64).split()).startswith(RESULT_START)
+    except OSError:
+        return False
+
+
+def _why(path: Path, error: OSError) -> str:
+    if isinstance(error, FileNotFoundError):
+        if path.is_symlink():
+            return f"a link that leads nowhere: {printable(path.readlink())}"
+        return "there is no such file or folder"
+    return reason_of(error)
+
+
+def reason_of(error: OSError) -> str:
+    """
+    What the system says of an *error*, for people.
+
+    >>> reason_of(PermissionError(13, "Permission denied"))
+    'no permission to read it'
+    """
+    if isinstance(error, PermissionError):
+        return "no permission to read it"
+    return (error.strerror or str(error) or type(error).__name__).lower()

@@ -1,0 +1,59 @@
+"""
+The one door to all writers: `write` looks at the ending of the name.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from newscorpus.errors import ArgumentError
+from newscorpus.model import Article
+from newscorpus.writers import csv, jsonl, parquet
+
+__all__ = ["WRITERS", "write"]
+
+WRITERS: tuple[tuple[str, Callable[[Iterable[Article], str | os.PathLike[str]], int]], ...] = (
+    (".jsonl", jsonl.write_articles),
+    (".jsonl.gz", jsonl.write_articles),
+    (".parquet", parquet.write_articles),
+    (".csv", csv.write_articles),
+)
+"""Each ending with its writer."""
+
+
+def write(articles: Iterable[Article], path: str | os.PathLike[str]) -> int:
+    """
+    Write a corpus or any other articles to one file, whole or not at all.
+
+    JSONL and Parquet read back equal; CSV is for spreadsheets and leaves out what a cell can't hold.
+
+    Args:
+        articles: A `Corpus`, or articles.
+
+        path: The file. Its ending decides: `.jsonl`, `.jsonl.gz`, `.parquet` (extra `parquet`) or `.csv`.
+
+    Returns:
+        How many articles were written.
+
+    Raises:
+        ArgumentError: No writer has this ending, or the folder does not exist.
+
+        MissingExtraError: The writer needs an extra that is not installed.
+
+    >>> import tempfile
+    >>> write([Article(id="a", body="It rained.")], Path(tempfile.mkdtemp()) / "corpus.jsonl")
+    1
+    >>> write([], "corpus.docx")
+    Traceback (most recent call last):
+        ...
+    newscorpus.errors.ArgumentError: no writer for 'corpus.docx': end the name in .jsonl, .jsonl.gz, .parquet, .csv
+    """
+    name = os.fspath(path)
+    for ending, writer in WRITERS:
+        if name.casefold().endswith(ending):
+            if not Path(name).absolute().parent.is_dir():
+                raise ArgumentError(f"the folder of {name!r} does not exist: make it first")
+            return writer(articles, path)
+    raise ArgumentError(f"no writer for {name!r}: end the name in {', '.join(ending for ending, _ in WRITERS)}")

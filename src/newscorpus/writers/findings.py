@@ -1,0 +1,98 @@
+"""
+What a corpus found, as rows: relations, groups, names, removed blocks, failures.
+
+Every function takes a value and gives plain data for `jsonl.write_rows`; a row can be read without this library.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import attrs
+
+from newscorpus.model import Article, Failure, Group, Relation
+
+__all__ = ["failure_row", "group_row", "name_row", "relation_row", "removal_rows"]
+
+
+def relation_row(relation: Relation) -> dict[str, Any]:
+    """
+    A relation with its evidence.
+
+    >>> relation_row(Relation(a="a", b="b", kind="exact", score=1.0))["kind"]
+    'exact'
+    """
+    return {
+        "a": relation.a,
+        "b": relation.b,
+        "kind": relation.kind.value,
+        "score": relation.score,
+        "probabilities": {kind.value: share for kind, share in relation.probabilities},
+        "evidence": attrs.asdict(relation.evidence),
+    }
+
+
+def group_row(group: Group) -> dict[str, Any]:
+    """
+    A group of articles.
+
+    >>> group_row(Group(ids=("a", "b"), kind="copies"))
+    {'kind': 'copies', 'size': 2, 'ids': ['a', 'b']}
+    """
+    return {"kind": group.kind, "size": len(group.ids), "ids": list(group.ids)}
+
+
+def name_row(entry: Any) -> dict[str, Any]:  # an entry of the name book, whose folder stands beside this one
+    """
+    An entry of the name book: the form it is shown in, its spellings with their counts, and where it stands.
+    """
+    counts = entry.counts
+    return {
+        "kind": str(getattr(entry.kind, "value", entry.kind)),
+        "form": entry.form,
+        "variants": list(entry.variants),
+        "counts": dict(counts) if not isinstance(counts, int) else counts,
+        "roles": list(entry.roles),
+        "articles": list(entry.articles),
+    }
+
+
+def removal_rows(article: Article) -> Iterator[dict[str, Any]]:
+    """
+    What was stripped from an *article*, a row a block; blank blocks are left out.
+
+    >>> from newscorpus.model import Block
+    >>> block = Block(source="Share this", text="Share this", role="chrome", reason="share")
+    >>> next(removal_rows(Article(id="a", blocks=[block])))["reason"]
+    'share'
+    """
+    for removal in article.removed:
+        if removal.text:
+            yield {
+                "id": article.id,
+                "reason": removal.reason.value,
+                "text": removal.text,
+                "start": removal.start,
+                "end": removal.end,
+                "block": removal.index,
+                "confidence": removal.confidence,
+            }
+
+
+def failure_row(failure: Failure) -> dict[str, Any]:
+    """
+    A document that could not be read.
+
+    >>> from newscorpus.model import Origin
+    >>> failure = Failure(origin=Origin(path="a.txt"), error="EmptyDocumentError", message="nothing in it")
+    >>> failure_row(failure)["path"]
+    'a.txt'
+    """
+    return {
+        "path": failure.origin.path,
+        "member": failure.origin.member,
+        "record": failure.origin.record,
+        "error": failure.error,
+        "message": failure.message,
+    }
