@@ -15,7 +15,7 @@ import re
 from newscorpus.model.mention import NameKey
 from newscorpus.names.parts import NameParts, split_name
 
-__all__ = ["blocking_key", "coarse", "key", "key_of", "phonetic", "skeleton"]
+__all__ = ["blocking_key", "block_keys", "coarse", "fold_word", "key", "key_of", "phonetic", "skeleton"]
 
 # What follows is in order: longer spellings first. Capitals stand for one sound each: C as in church, S as in ship,
 # Z as in measure, X as in loch, J as in judge, and Q for ts.
@@ -89,9 +89,14 @@ def skeleton(phonetics: str) -> str:
 _KEY_ENDING = re.compile(r"(?<=[bcdfghjklmnprstvwz])([sc])k(?:yy|iy|yi|ij|yj|ii|i|y|yi)$")
 
 
-def _fold(latin: str) -> str:
-    text = _KEY_ENDING.sub(r"\1ki", latin)
-    return text
+def fold_word(latin: str) -> str:
+    """
+    A romanised word as keys have it: the ways of writing one ending brought together.
+
+    >>> fold_word("zelenskyy")
+    'zelenski'
+    """
+    return _KEY_ENDING.sub(r"\1ki", latin)
 
 
 def key(name: str) -> NameKey:
@@ -120,7 +125,7 @@ def key_of(parts: NameParts) -> NameKey:
     >>> key_of(split_name("Rutte, Mark"))
     'mark rutte'
     """
-    words = sorted(_fold(word.latin) for word in parts.words if word.latin)
+    words = sorted(fold_word(word.latin) for word in parts.words if word.latin)
     if parts.suffix:
         words.append(parts.suffix)
     if not words:
@@ -144,3 +149,19 @@ def blocking_key(name: str) -> str:
     surname = split_name(name).surname
     sounds = phonetic(surname)
     return skeleton(coarse(sounds)) or sounds
+
+
+def block_keys(name: str) -> tuple[str, ...]:
+    """
+    The blocking keys of a name: of its surname, and of its first word, since orders differ.
+
+    >>> blocking_key("Kim Jong-un") in block_keys("Kim Jong-un")
+    True
+    """
+    parts = split_name(name)
+    words = [word.latin for word in parts.words if not word.particle and not word.initial and word.latin]
+    out = [blocking_key(name)]
+    if words:
+        sounds = phonetic(words[0])
+        out.append(skeleton(coarse(sounds)) or sounds)
+    return tuple(dict.fromkeys(out))
