@@ -70,7 +70,8 @@ def _codes(window: str) -> _Codes:
     raw = np.frombuffer(f" {window} ".encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     codes = _profiles().folded[np.where(raw < 0x10000, raw, 0x20)]
     blank = codes == 0x20
-    return codes[~(blank & np.concatenate(([False], blank[:-1])))]
+    kept: _Codes = codes[~(blank & np.concatenate(([False], blank[:-1])))]
+    return kept
 
 
 def _grams(window: str) -> _Codes:
@@ -97,11 +98,11 @@ def language_window(text: str) -> str:
         the Latin words in a text of another script.
 
     >>> language_window("NATO SHOWS NO SIGN: https://example.org/a")
-    'nato shows no sign: '
+    'nato shows no sign:'
     """
     # what stands further off than the window and one address can't reach into it
     start = _URL.sub(" ", text[: 2 * WINDOW].replace("\x00", " "))
-    window = unicodedata.normalize("NFC", start)[:WINDOW]
+    window = unicodedata.normalize("NFC", start)[:WINDOW].strip()
     letters = [character for character in window if character.isalpha()]
     if 2 * sum(map(str.isupper, letters)) > len(letters):
         window = window.lower()

@@ -33,7 +33,8 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     >>> [text[a:b] for text in ["Mr. Biden left. He flew home."] for a, b in sentence_spans(text)]
     ['Mr. Biden left.', 'He flew home.']
     """
-    out, start = [], 0
+    out: list[tuple[int, int]] = []
+    start = 0
     for match in _END.finditer(text):
         end = match.end()
         if match[0][0] != "\n" and match[0][0] in ".…!?":

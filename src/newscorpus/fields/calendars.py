@@ -1,0 +1,211 @@
+"""
+The names of months and days in the languages of the news, and which of day and month stands first.
+
+The names are the CLDR's, as babel carries them, folded for comparing; a word of three letters or more that begins only
+one month's name counts for that month, since papers abbreviate as they like.
+"""
+
+from __future__ import annotations
+
+import functools
+import unicodedata
+from collections.abc import Mapping
+
+from babel import Locale, UnknownLocaleError
+
+__all__ = ["LANGUAGES", "find_month", "find_weekday", "fold_word", "writes_month_first"]
+
+LANGUAGES = (
+    "en",
+    "de",
+    "fr",
+    "es",
+    "it",
+    "pt",
+    "nl",
+    "sv",
+    "da",
+    "nb",
+    "fi",
+    "pl",
+    "cs",
+    "sk",
+    "hu",
+    "ro",
+    "bg",
+    "ru",
+    "uk",
+    "el",
+    "tr",
+    "hr",
+    "sl",
+    "sr",
+    "mk",
+    "lt",
+    "lv",
+    "et",
+    "ca",
+    "af",
+    "sq",
+    "sw",
+    "so",
+    "cy",
+    "ga",
+    "is",
+    "id",
+    "ms",
+    "tl",
+    "vi",
+    "ar",
+    "fa",
+    "ur",
+    "he",
+    "hi",
+    "mr",
+    "ne",
+    "bn",
+    "pa",
+    "gu",
+    "ta",
+    "te",
+    "kn",
+    "ml",
+    "th",
+    "ko",
+    "ja",
+    "zh",
+    "hy",
+    "ka",
+    "az",
+    "kk",
+    "be",
+    "bs",
+    "eu",
+)
+"""The languages that are tried where none is given or the given one does not fit, the commonest first."""
+
+# forms that papers print and the CLDR does not list
+_MORE_MONTHS: dict[str, dict[str, int]] = {
+    "en": {"sept": 9},
+    "de": {"jänner": 1, "jän": 1, "feber": 2, "mrz": 3, "mär": 3, "maerz": 3, "dez": 12},
+    "es": {"set": 9, "setiembre": 9},
+    "fr": {"fevrier": 2, "fev": 2, "aout": 8, "decembre": 12},
+    "ro": {"ian": 1, "noi": 11},
+}
+_MORE_DAYS: dict[str, dict[str, int]] = {
+    "en": {"tues": 1, "thur": 3, "thurs": 3, "weds": 2},
+    "de": {"sonnabend": 5},
+}
+
+
+def fold_word(word: str) -> str:
+    """
+    A word as it is compared: compatibility form, small letters, no full stop.
+
+    >>> fold_word("Févr.")
+    'févr'
+    """
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", word).casefold()).strip(".’'")
+
+
+def _base(language: str | None) -> str:
+    code = (language or "").replace("_", "-").split("-")[0].lower()
+    return {"no": "nb", "nn": "nb", "iw": "he", "fil": "tl", "sh": "sr"}.get(code, code)
+
+
+@functools.cache  # shipped facts, the same for everybody; a fixed list of languages
+def _names(language: str) -> tuple[Mapping[str, int], Mapping[str, int]]:
+    months: dict[str, int] = dict(_MORE_MONTHS.get(language, {}))
+    days: dict[str, int] = dict(_MORE_DAYS.get(language, {}))
+    try:
+        locale = Locale.parse("fil" if language == "tl" else language)
+    except (UnknownLocaleError, ValueError):
+        return months, days
+    for context in ("format", "stand-alone"):
+        for width in ("wide", "abbreviated"):
+            for number, name in locale.months[context][width].items():
+                months.setdefault(fold_word(name), int(number))
+            for number, name in locale.days[context][width].items():
+                days.setdefault(fold_word(name), int(number))
+    for known in (months, days):
+        for key in [key for key in known if not key or key[-1].isdigit() or key[0].isdigit()]:
+            del known[key]
+    return months, days
+
+
+@functools.cache
+def _prefixes(language: str) -> Mapping[str, int]:
+    """Every beginning of three letters or more that only one month of the language has."""
+    found: dict[str, set[int]] = {}
+    for name, number in _names(language)[0].items():
+        for length in range(3, len(name)):
+            found.setdefault(name[:length], set()).add(number)
+    return {prefix: next(iter(numbers)) for prefix, numbers in found.items() if len(numbers) == 1}
+
+
+def _order(language: str | None) -> list[str]:
+    base = _base(language)
+    first = [base, "en"] if base in LANGUAGES and base != "en" else ["en"]
+    return first + [code for code in LANGUAGES if code not in first]
+
+
+def find_month(word: str, language: str | None = None) -> int | None:
+    """
+    The month that a word names.
+
+    Args:
+        word: One word, in any case, perhaps abbreviated.
+
+        language: The language to try first; then English, then all others.
+
+    Returns:
+        1 to 12, or None.
+
+    >>> find_month("Févr."), find_month("okt", "de"), find_month("listopada", "hr"), find_month("listopada", "pl")
+    (2, 10, 10, 11)
+    """
+    key = fold_word(word)
+    if len(key) < 2 or len(key) > 20:
+        return None
+    order = _order(language)
+    for code in order:
+        if key in _names(code)[0]:
+            return _names(code)[0][key]
+        if key in _prefixes(code):
+            return _prefixes(code)[key]
+    return None
+
+
+def find_weekday(word: str, language: str | None = None) -> int | None:
+    """
+    The day of the week that a word names.
+
+    Args:
+        word: One word, in any case.
+
+        language: The language to try first; then English, then all others.
+
+    Returns:
+        0 for Monday to 6 for Sunday, or None.
+
+    >>> find_weekday("Wednesday"), find_weekday("Mi.", "de"), find_weekday("soon")
+    (2, 2, None)
+    """
+    key = fold_word(word)
+    for code in _order(language):
+        if key in _names(code)[1]:
+            return _names(code)[1][key]
+    return None
+
+
+def writes_month_first(language: str | None) -> bool:
+    """
+    Whether dates in figures have the month first, by custom.
+
+    >>> writes_month_first("en"), writes_month_first("en-GB"), writes_month_first("de")
+    (True, False, False)
+    """
+    parts = (language or "").replace("_", "-").split("-")
+    if parts[-1].upper() in {"US", "PH", "PR", "FM"}:
+        return True
+    return parts[0].lower() in {"en", "tl", "fil"} and len(parts) == 1

@@ -1,0 +1,195 @@
+"""
+When an article was published, read from a line of text or from a machine's date.
+
+In goes a short text; out comes the day on the page's own clock, the time of day and the zone as far as they are
+printed, or None. A zone that nobody printed stays unknown. Words like "yesterday", and days without a year, count only
+against a given reference day.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import re
+
+import attrs
+
+from newscorpus.data import load_table
+from newscorpus.fields.calendars import find_month, find_weekday
+from newscorpus.fields.dates import day_of, fold_widths, read_dates, read_times
+from newscorpus.fields.zones import zone_offset
+from newscorpus.model import Published
+
+__all__ = ["is_timestamp", "parse_iso", "parse_published"]
+
+_DAY = r"(?<![\d.,:/])(\d{1,2})"
+_WORD = r"([^\s\d.,;:/|()\[\]<>–—-]{2,20})"
+_YEARLESS = (
+    re.compile(rf"{_DAY}\s?(?:st|nd|rd|th|\.)?\s?(?:de\s|of\s)?{_WORD}", re.IGNORECASE),
+    re.compile(rf"(?<!\w){_WORD}\.?\s(\d{{1,2}})(?:st|nd|rd|th)?(?!\d|:)", re.IGNORECASE),
+)
+
+
+def parse_published(text: str, *, language: str | None = None, reference: dt.date | None = None) -> Published | None:
+    """
+    Read when an article was published.
+
+    Args:
+        text: A short text, such as a line under a title.
+
+        language: Its language ("de", "en-GB"), if known: it tells the names of months and the order of figures.
+
+        reference: The day against which "yesterday" and days without a year are read; without it they are none.
+
+    Returns:
+        The first date of the text that is not the date of a change, with the time of day beside it; None where there
+        is no date, or none that exists.
+
+    >>> parse_published("Wednesday 16 October 2024 13:40").time
+    datetime.time(13, 40)
+    >>> parse_published("06.05.2024, 18 Uhr", language="de").date
+    datetime.date(2024, 5, 6)
+    >>> parse_published("31 February 2024") is None
+    True
+    """
+    readings = read_dates(text, language=language)
+    if readings:
+        original = [reading for reading in readings if not reading.updated]
+        return (original or list(readings))[0].published
+    return _relative(fold_widths(text), language, reference) if reference is not None else None
+
+
+_TODAY = re.compile(
+    r"\b(?:today|heute|aujourd[’']hui|hoy|oggi|hoje|vandaag|i dag|idag|dzisiaj|dziś|dnes"
+    r"|сегодня|сьогодні|bugün)\b|今日|今天|오늘",
+    re.IGNORECASE,
+)
+_YESTERDAY = re.compile(
+    r"\b(?:yesterday|gestern|hier|ayer|ieri|ontem|gisteren|i går|igår|wczoraj|včera|вчера|вчора|dün)\b|昨日|昨天|어제",
+    re.IGNORECASE,
+)
+_AGO = re.compile(
+    r"\b(?:vor\s(\d{1,3})\stag(?:en)?|(\d{1,3})\sdays?\sago|il y a\s(\d{1,3})\sjours?|hace\s(\d{1,3})\sdías?)\b",
+    re.IGNORECASE,
+)
+
+
+def _relative(line: str, language: str | None, reference: dt.date) -> Published | None:
+    day: dt.date | None = None
+    base = reference.date() if isinstance(reference, dt.datetime) else reference
+    try:
+        if _TODAY.search(line):
+            day = base
+        elif _YESTERDAY.search(line):
+            day = base - dt.timedelta(days=1)
+        elif ago := _AGO.search(line):
+            day = base - dt.timedelta(days=int(next(group for group in ago.groups() if group)))
+        else:
+            day = _yearless(line, language, base)
+    except OverflowError:
+        return None
+    if day is None:
+        return None
+    times = read_times(line)
+    if not times:
+        return Published(date=day, printed=line.strip())
+    _, _, time, zone = times[0]
+    offset = None if zone is None else zone_offset(zone, day)
+    return Published(date=day, time=time, zone=zone, offset=offset, printed=line.strip())
+
+
+def _yearless(line: str, language: str | None, reference: dt.date) -> dt.date | None:
+    """The last day of that name that is not after the reference."""
+    for pattern, (name, number) in zip(_YEARLESS, ((2, 1), (1, 2)), strict=True):
+        for match in pattern.finditer(line):
+            month = find_month(match[name], language)
+            for year in (reference.year, reference.year - 1):
+                found = day_of(0, 0, str(year), month, int(match[number])) if month else None
+                if found is not None and found.date <= reference:
+                    return found.date
+    return None
+
+
+_ISO_MOMENT = re.compile(
+    r"\s*(\d{4})-(\d\d)-(\d\d)(?:[T\s]\s?(\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s?(Z|GMT|UTC|[+-]\d\d(?::?\d\d)?)?)?",
+    re.IGNORECASE,
+)
+
+
+def parse_iso(text: str, *, found: str = "text") -> Published | None:
+    """
+    Read a machine's date: ISO 8601 as found in the wild, else whatever `parse_published` makes of it.
+
+    Args:
+        text: The date.
+
+        found: Where it was found, to be kept.
+
+    Returns:
+        The date, or None.
+
+    >>> parse_iso("2024-10-16T13:40:05.120+02:00").moment.isoformat()
+    '2024-10-16T13:40:05+02:00'
+    """
+    match = _ISO_MOMENT.match(text[:100])
+    if match is None:
+        published = parse_published(text, language="en")
+        return attrs.evolve(published, found=found) if published else None
+    try:
+        day = dt.date(int(match[1]), int(match[2]), int(match[3]))
+        time = dt.time(int(match[4]), int(match[5]), int(match[6] or 0)) if match[4] else None
+    except ValueError:
+        return None
+    zone = match[7]
+    figures = f"{zone}00" if zone and len(zone) == 3 and zone[0] in "+-" else (zone or "")
+    offset = zone_offset(figures.upper(), day) if zone else None
+    return Published(date=day, time=time, zone=zone, offset=offset, found=found, printed=text[: match.end()].strip())
+
+
+_LONGEST_LINE = 160  # characters; a line of a date with its labels is shorter
+_WORDS = re.compile(r"[^\W\d_]+")
+
+
+@functools.cache  # shipped facts, the same for everybody
+def _labels() -> tuple[frozenset[str], frozenset[str]]:
+    table = load_table("timestamp_words")
+    return frozenset(word for words in table["labels"].values() for word in words), frozenset(table["relative"])
+
+
+def is_timestamp(line: str, language: str | None = None) -> bool:
+    """
+    Whether a line says nothing but when.
+
+    Args:
+        line: Any text.
+
+        language: Its language, if known.
+
+    Returns:
+        True for dates, times of day and both, also relative ones, with the words that label them.
+
+    >>> is_timestamp("Last updated on 16 October 2024, 13:40 BST"), is_timestamp("vor 3 Stunden", "de")
+    (True, True)
+    >>> is_timestamp("On 16 October 2024 allies met"), is_timestamp("1984")
+    (False, False)
+    """
+    if len(line) > _LONGEST_LINE:
+        return False
+    labels, relative = _labels()
+    rest = fold_widths(line)
+    readings = read_dates(rest, language=language)
+    for reading in readings:
+        rest = rest[: reading.start] + " " * (reading.end - reading.start) + rest[reading.end :]
+    times = read_times(rest)
+    for start, end, _, _ in times:
+        rest = rest[:start] + " " * (end - start) + rest[end:]
+    words = [word.casefold() for word in _WORDS.findall(rest)]
+    bare = [word for word in words if find_weekday(word, language) is None]
+    if not labels.issuperset(bare):
+        return False
+    if readings:
+        return not re.search(r"\d{3}", rest)
+    figures = re.findall(r"\d+", rest)
+    if times and not figures:
+        return True
+    return len(figures) == 1 and len(figures[0]) < 3 and not relative.isdisjoint(bare)
