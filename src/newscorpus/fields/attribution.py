@@ -1,0 +1,256 @@
+"""
+Who is said to speak: the speaker and the verb in the words beside a quotation.
+
+In goes the narrator's text before and behind a quotation; out come the verb of speech nearest to the quotation with its
+subject, as printed, or None. The verbs are a table of several languages. The subject is a pronoun or the noun phrase
+that stands before the verb ("the minister said"), or behind it ("said Caddell"), without what is put in known.between commas.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+
+import attrs
+
+from newscorpus.data import load_table
+
+__all__ = ["Attribution", "attribution_after", "attribution_before"]
+
+_TOKEN = re.compile(r"[^\W\d_](?:[\w.'’&/-]*\w)?\.?|\d[\w.,]*|[^\w\s]")
+_WINDOW = 240  # characters; an attribution further from its quotation belongs to something else
+_STOP = re.compile(r"([^\W\d_]+|\W)[.!?](?=\s|\Z)|(\n)")
+
+
+def sentence_ends(text: str, start: int, end: int) -> list[int]:
+    """
+    Where the narrator's sentences end in a stretch of text; initials and the titles of news end none.
+
+    >>> sentence_ends("Rep. Jim Jordan (R-Ohio) said. He left.", 0, 39)
+    [30, 39]
+    """
+    out = []
+    for match in _STOP.finditer(text, start, end):
+        word = match[1] or ""
+        if match[2] or (
+            word.casefold() not in _words().abbreviations and (len(word) > 2 or not word.isalpha() or word.islower())
+        ):
+            out.append(match.end())
+    return out
+
+
+@attrs.frozen
+class Attribution:
+    """
+    Who speaks.
+
+    Attributes:
+        speaker: As printed, or None where only the verb was found.
+
+        start: Where the speaker's name starts in the whole text, or None.
+
+        verb: The verb as printed, or None where the name alone stands behind a dash.
+
+        end: Where the attributing words end in the whole text.
+
+        near: How many words stand between the quotation and the verb.
+    """
+
+    speaker: str | None
+    start: int | None
+    verb: str | None
+    end: int
+    near: int
+
+
+@attrs.frozen
+class _Words:
+    verbs: frozenset[str]
+    between: frozenset[str]
+    pronouns: frozenset[str]
+    breaks: frozenset[str]
+    not_names: frozenset[str]
+    links: frozenset[str]
+    determiners: frozenset[str]
+    abbreviations: frozenset[str]
+
+
+@functools.cache  # shipped facts, the same for everybody
+def _words() -> _Words:
+    table = load_table("speech_verbs")
+    verbs = frozenset(form for forms in table["verbs"].values() for form in forms)
+    return _Words(verbs, *(frozenset(table[field.name]) for field in attrs.fields(_Words)[1:]))
+
+
+_Token = tuple[str, int, int]
+
+
+def _tokens(text: str, start: int, end: int) -> list[_Token]:
+    return [(match[0], match.start(), match.end()) for match in _TOKEN.finditer(text, start, end)]
+
+
+def _is_verb(tokens: list[_Token], i: int) -> bool:
+    verbs = _words().verbs
+    word = tokens[i][0].casefold().rstrip(".")
+    if word in verbs:
+        return True
+    return i + 1 < len(tokens) and f"{word} {tokens[i + 1][0].casefold()}" in verbs
+
+
+def attribution_after(text: str, start: int, end: int) -> Attribution | None:
+    """
+    The attribution right behind a quotation.
+
+    Args:
+        text: The whole text.
+
+        start: Where the quotation ended.
+
+        end: Where the narrator's words end: at the next quotation or paragraph.
+
+    Returns:
+        The attribution, or None where the next words attribute nothing.
+
+    >>> attribution_after("“No,” said Mark Rutte, the secretary general.", 5, 45).speaker
+    'Mark Rutte'
+    """
+    end = min(end, start + _WINDOW)
+    stops = sentence_ends(text, start, end)
+    tokens = _tokens(text, start, stops[0] if stops else end)
+    dashed = bool(tokens) and tokens[0][0] in {"–", "—", "―"}
+    while tokens and tokens[0][0] in {",", "-", "–", "—", "―"}:
+        tokens.pop(0)
+    if not tokens:
+        return None
+    if dashed and 1 < len(tokens) < 6 and all(word[0].isupper() for word, _, _ in tokens if word[0].isalpha()):
+        named = _named(tokens, 0, len(tokens))  # “…” ― Martha Aguilar
+        if named is not None and (tokens[-1][2] >= end - 2 or stops):
+            return Attribution(named[0], named[1], None, named[2], 0)
+    for i in range(min(len(tokens), 24)):
+        if not _is_verb(tokens, i):
+            continue
+        subject = _before(tokens, i) if i else None
+        if subject is None:
+            subject = _behind(tokens, i + 1)
+        last = max(tokens[i][2], subject[2] if subject else 0)
+        return Attribution(subject[0] if subject else None, subject[1] if subject else None, tokens[i][0], last, i)
+    return None
+
+
+def attribution_before(text: str, start: int, end: int) -> Attribution | None:
+    """
+    The attribution that leads into a quotation.
+
+    Args:
+        text: The whole text.
+
+        start: Where the narrator's words start.
+
+        end: Where the quotation starts.
+
+    Returns:
+        The attribution, or None where the last words attribute nothing.
+
+    >>> attribution_before("In Brussels, Rutte told reporters: “No.”", 0, 35).speaker
+    'Rutte'
+    """
+    start = max(start, end - _WINDOW)
+    ends = sentence_ends(text, start, max(start, end - 2))
+    tokens = _tokens(text, ends[-1] if ends else start, end)
+    for i in range(len(tokens) - 1, max(-1, len(tokens) - 24), -1):
+        if _is_verb(tokens, i):
+            subject = _before(tokens, i)
+            if subject is None:
+                subject = _behind(tokens, i + 1)
+            return Attribution(
+                subject[0] if subject else None, subject[1] if subject else None, tokens[i][0], end, len(tokens) - 1 - i
+            )
+    return None
+
+
+def _named(tokens: list[_Token], low: int, high: int) -> tuple[str, int, int] | None:
+    """The noun phrase of some tokens, with its span."""
+    while low < high and not tokens[low][0][0].isalnum():
+        low += 1
+    while low < high and not tokens[high - 1][0][-1].isalnum() and tokens[high - 1][0][-1] != ".":
+        high -= 1
+    if low >= high:
+        return None
+    start, end = tokens[low][1], tokens[high - 1][2]
+    text: list[str] = []
+    at = start
+    for word, begin, stop in tokens[low:high]:
+        text.append((" " if begin > at else "") + word)
+        at = stop
+    shown = "".join(text).rstrip(",;:").removesuffix("'s").removesuffix("’s")
+    if shown[-3:-2].islower() and shown.casefold().rpartition(" ")[2] not in {"jr.", "sr."}:
+        shown = shown.removesuffix(".")
+    return (shown, start, end) if shown else None
+
+
+def _before(tokens: list[_Token], verb: int) -> tuple[str, int, int] | None:
+    """The subject that stands before the verb."""
+    known = _words()
+    high = verb
+    while high > 0 and (tokens[high - 1][0].casefold() in known.between or tokens[high - 1][0].endswith("ly")):
+        high -= 1
+    if high == 0:
+        return None
+    if tokens[high - 1][0] == ",":  # Rutte, the secretary general, said
+        comma = high - 1
+        low = comma - 1
+        while low >= 0 and tokens[low][0] != "," and comma - low < 20:
+            low -= 1
+        high = low if low > 0 and tokens[low][0] == "," else comma
+    elif tokens[high - 1][0] in {")", "]"}:
+        while high > 0 and tokens[high - 1][0] not in {"(", "["}:
+            high -= 1
+        high -= 1
+    if high <= 0:
+        return None
+    if tokens[high - 1][0].casefold() in known.pronouns:
+        word, start, end = tokens[high - 1]
+        return (word, start, end)
+    low = high
+    while low > 0:
+        word = tokens[low - 1][0]
+        folded = word.casefold()
+        if not word[0].isalnum() or folded in known.breaks or folded in known.pronouns or high - low > 9:
+            break
+        if folded in known.not_names and not (folded in {"of", "for", "in"} and low - 2 >= 0 and low < high):
+            break
+        low -= 1
+        if folded in known.determiners and not (low > 0 and tokens[low - 1][0].casefold() in {"of", "for"}):
+            break
+    return _named(tokens, low, high)
+
+
+def _behind(tokens: list[_Token], low: int) -> tuple[str, int, int] | None:
+    """The subject that stands behind the verb."""
+    known = _words()
+    while low < len(tokens) and tokens[low][0].casefold() in known.between:
+        low += 1
+    if low >= len(tokens):
+        return None
+    if tokens[low][0].casefold() in known.pronouns:
+        return tokens[low]
+    high, named = low, False
+    while high < len(tokens) and high - low < 10:
+        word = tokens[high][0]
+        folded = word.casefold()
+        capital = word[0].isupper()
+        if not (word[0].isalnum() or word in {"&", "'", "’"}) or folded in known.breaks or folded in known.pronouns:
+            break
+        if folded in known.not_names and folded not in known.links:
+            break
+        if high == low and not capital and folded not in known.determiners and not folded.isalpha():
+            break
+        if named and not capital and folded not in known.links:
+            break
+        named = named or capital
+        high += 1
+    while high > low and tokens[high - 1][0].casefold() in known.links | known.determiners:
+        high -= 1
+    if high == low or not (named or tokens[low][0].casefold() in known.determiners):
+        return None
+    return _named(tokens, low, high)
