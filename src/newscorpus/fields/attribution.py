@@ -1,9 +1,10 @@
 """
 Who is said to speak: the speaker and the verb in the words beside a quotation.
 
-In goes the narrator's text before and behind a quotation; out come the verb of speech nearest to the quotation with its
-subject, as printed, or None. The verbs are a table of several languages. The subject is a pronoun or the noun phrase
-that stands before the verb ("the minister said"), or behind it ("said Caddell"), without what is put in known.between commas.
+In goes the narrator's text before and behind a quotation; out come the verb of speech nearest to the quotation with
+its subject, as printed, or None. The verbs are a table of several languages. The subject is a pronoun or the noun
+phrase that stands before the verb ("the minister said"), or behind it ("said Caddell"), without what is put in between
+commas.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import attrs
 
 from newscorpus.data import load_table
 
-__all__ = ["Attribution", "attribution_after", "attribution_before"]
+__all__ = ["Attribution", "attribution_after", "attribution_before", "is_description", "is_named", "sentence_ends"]
 
 _TOKEN = re.compile(r"[^\W\d_](?:[\w.'’&/-]*\w)?\.?|\d[\w.,]*|[^\w\s]")
 _WINDOW = 240  # characters; an attribution further from its quotation belongs to something else
@@ -73,6 +74,9 @@ class _Words:
     links: frozenset[str]
     determiners: frozenset[str]
     abbreviations: frozenset[str]
+    auxiliaries: frozenset[str]
+    naming: frozenset[str]
+    describing: frozenset[str]
 
 
 @functools.cache  # shipped facts, the same for everybody
@@ -80,6 +84,48 @@ def _words() -> _Words:
     table = load_table("speech_verbs")
     verbs = frozenset(form for forms in table["verbs"].values() for form in forms)
     return _Words(verbs, *(frozenset(table[field.name]) for field in attrs.fields(_Words)[1:]))
+
+
+@functools.cache
+def _according() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, load_table('speech_verbs')['according']))})\s", re.IGNORECASE)
+
+
+@functools.cache
+def _inverting() -> frozenset[str]:
+    """The verbs of German, whose subject stands behind them where something else stands before."""
+    return frozenset(load_table("speech_verbs")["verbs"]["de"])
+
+
+def is_named(text: str, start: int, end: int) -> bool:
+    """
+    Whether the words before a mark name what stands in it ("the so-called"), and nobody speaks.
+
+    >>> is_named("the so-called “Islamic State”", 0, 14)
+    True
+    """
+    words = text[max(start, end - 30) : end].casefold().split()[-2:]
+    naming = _words().naming
+    return bool(words) and (words[-1] in naming or " ".join(words) in naming)
+
+
+def is_description(verb: str | None) -> bool:
+    """
+    Whether a verb gives somebody's word for a thing.
+
+    >>> is_description("called"), is_description("said")
+    (True, False)
+    """
+    return verb is not None and verb.casefold() in _words().describing
+
+
+def _source(text: str, start: int, end: int) -> Attribution | None:
+    """Whose words they are by "according to" and its like."""
+    for match in _according().finditer(text, start, end):
+        named = _behind(_tokens(text, match.end(), min(end, match.end() + 120)), 0)
+        if named is not None:
+            return Attribution(named[0], named[1], None, named[2], 1)
+    return None
 
 
 _Token = tuple[str, int, int]
@@ -129,12 +175,10 @@ def attribution_after(text: str, start: int, end: int) -> Attribution | None:
     for i in range(min(len(tokens), 24)):
         if not _is_verb(tokens, i):
             continue
-        subject = _before(tokens, i) if i else None
-        if subject is None:
-            subject = _behind(tokens, i + 1)
+        subject = _subject(tokens, i)
         last = max(tokens[i][2], subject[2] if subject else 0)
-        return Attribution(subject[0] if subject else None, subject[1] if subject else None, tokens[i][0], last, i)
-    return None
+        return _made(subject, tokens[i][0], last, i)
+    return _source(text, start, tokens[-1][2])
 
 
 def attribution_before(text: str, start: int, end: int) -> Attribution | None:
@@ -159,13 +203,32 @@ def attribution_before(text: str, start: int, end: int) -> Attribution | None:
     tokens = _tokens(text, ends[-1] if ends else start, end)
     for i in range(len(tokens) - 1, max(-1, len(tokens) - 24), -1):
         if _is_verb(tokens, i):
-            subject = _before(tokens, i)
-            if subject is None:
-                subject = _behind(tokens, i + 1)
-            return Attribution(
-                subject[0] if subject else None, subject[1] if subject else None, tokens[i][0], end, len(tokens) - 1 - i
-            )
-    return None
+            subject = _subject(tokens, i)
+            return _made(subject, tokens[i][0], end, len(tokens) - 1 - i)
+    source = _source(text, ends[-1] if ends else start, end)
+    if source is None and tokens and tokens[-1][0] == ":":
+        named = _behind(tokens, 0)  # "The authors of the study reproach the city:"
+        return Attribution(named[0], named[1], None, end, len(tokens)) if named else None
+    return source
+
+
+def _made(subject: _Token | None, verb: str, end: int, near: int) -> Attribution:
+    speaker, start = (subject[0], subject[1]) if subject else (None, None)
+    return Attribution(speaker, start, verb.rstrip("."), end, near)
+
+
+def _subject(tokens: list[_Token], verb: int) -> tuple[str, int, int] | None:
+    known = _words()
+    if verb > 1 and tokens[verb - 1][0] == "," and tokens[verb][0].endswith("ing"):
+        return _behind(tokens, 0)  # He declined to say more, adding: …
+    if verb and tokens[verb - 1][0] == "," and tokens[verb][0].casefold() in _inverting():
+        return _behind(tokens, verb + 1) or _before(tokens, verb)
+    for i in range(verb - 2, max(-1, verb - 14), -1):
+        if tokens[i][0] in {",", ";", ":"}:
+            break
+        if tokens[i][0].casefold() in known.auxiliaries:  # "hat … erklärt"
+            return (_before(tokens, i) if i else None) or _behind(tokens, i + 1)
+    return (_before(tokens, verb) if verb else None) or _behind(tokens, verb + 1)
 
 
 def _named(tokens: list[_Token], low: int, high: int) -> tuple[str, int, int] | None:
@@ -174,7 +237,7 @@ def _named(tokens: list[_Token], low: int, high: int) -> tuple[str, int, int] | 
         low += 1
     while low < high and not tokens[high - 1][0][-1].isalnum() and tokens[high - 1][0][-1] != ".":
         high -= 1
-    if low >= high:
+    if low >= high or tokens[high - 1][0].casefold() in _words().verbs:
         return None
     start, end = tokens[low][1], tokens[high - 1][2]
     text: list[str] = []
@@ -235,6 +298,7 @@ def _behind(tokens: list[_Token], low: int) -> tuple[str, int, int] | None:
     if tokens[low][0].casefold() in known.pronouns:
         return tokens[low]
     high, named = low, False
+    described = tokens[low][0] in known.determiners  # a second NATO official
     while high < len(tokens) and high - low < 10:
         word = tokens[high][0]
         folded = word.casefold()
@@ -245,7 +309,7 @@ def _behind(tokens: list[_Token], low: int) -> tuple[str, int, int] | None:
             break
         if high == low and not capital and folded not in known.determiners and not folded.isalpha():
             break
-        if named and not capital and folded not in known.links:
+        if named and not capital and folded not in known.links and not described:
             break
         named = named or capital
         high += 1

@@ -13,13 +13,23 @@ import re
 
 import attrs
 
-from newscorpus.fields.attribution import Attribution, attribution_after, attribution_before, sentence_ends
+from newscorpus.fields.attribution import (
+    Attribution,
+    attribution_after,
+    attribution_before,
+    is_description,
+    is_named,
+    sentence_ends,
+)
 from newscorpus.fields.quote_marks import Quoted, quoted_spans
 from newscorpus.model import Quotation
 
 __all__ = ["find_quotations"]
 
+_NEAR = 400  # characters; what is further apart is read apart
+_ADJACENT, _CLOSE_BY = 4, 8  # words
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_POSSESSIVE = re.compile(r"(?:['’]s|\b(?:my|your|his|her|its|our|their|sein\w*|ihr\w*))\Z")
 _CLOSING = re.compile(r"[.!?…,;—–-]\W*\Z")
 _STOP = re.compile(r"[.!?…。！？]\W*\Z")
 
@@ -56,7 +66,27 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
             groups[-1].append(piece)
         else:
             groups.append([piece])
-    return tuple(_quotation(text, group) for group in groups if any(piece.speech for piece in group))
+    out: list[Quotation] = []
+    for group in groups:
+        if any(piece.speech for piece in group):
+            quotation = _quotation(text, group)
+            if quotation.speaker is None and out and _goes_on(text, out[-1], quotation):
+                last = out[-1]
+                quotation = attrs.evolve(quotation, speaker=last.speaker, speaker_start=last.speaker_start)
+            out.append(quotation)
+    return tuple(out)
+
+
+def _goes_on(text: str, last: Quotation, quotation: Quotation) -> bool:
+    """Whether nobody else can speak: in the same paragraph, or alone in the next one."""
+    if quotation.start - last.end > _NEAR:
+        return False
+    gap = text[last.end : quotation.start]
+    if "\n" not in gap:
+        return True
+    behind = text.find("\n", quotation.end, quotation.end + _NEAR)
+    alone = not text[quotation.end : behind if behind >= 0 else quotation.end + _NEAR].strip(" .,")
+    return alone and not gap.rpartition("\n")[2].strip() and gap.strip().count("\n") == 0
 
 
 def _look(text: str, spans: tuple[Quoted, ...], i: int) -> _Piece:
@@ -71,12 +101,23 @@ def _look(text: str, spans: tuple[Quoted, ...], i: int) -> _Piece:
     inner = _inner(text, span)
     after = attribution_after(text, span.end, tail) if span.closed else None
     lead = text[head : span.start].rstrip()
-    before = attribution_before(text, head, span.start) if lead else None
+    before = attribution_before(text, head, span.start) if lead else _from_last_paragraph(text, span.start)
     if before is not None and not _leads(lead, before, inner):
         before = None
     if after is not None and not _follows(text, span, after, inner):
         after = None
-    return _Piece(span, before, after, _is_speech(inner, lead, before, after, span), head, tail)
+    return _Piece(span, before, after, _is_speech(text, lead, before, after, span), head, tail)
+
+
+def _from_last_paragraph(text: str, start: int) -> Attribution | None:
+    """The attribution of a quotation that a paragraph of its own introduces with a colon."""
+    end = start
+    while end > max(0, start - 20) and text[end - 1].isspace():
+        end -= 1
+    if end == start or text[end - 1] not in ":：" or "\n" not in text[end:start]:
+        return None
+    line = text.rfind("\n", max(0, end - _NEAR), end) + 1
+    return attribution_before(text, max(line, end - _NEAR), end)
 
 
 def _inner(text: str, span: Quoted) -> str:
@@ -86,11 +127,11 @@ def _inner(text: str, span: Quoted) -> str:
 
 def _leads(lead: str, before: Attribution, inner: str) -> bool:
     """Whether the words before really lead into the quotation."""
-    if lead[-1:] in {":", "："}:
+    if lead[-1:] in {"", ":", "："}:
         return True
     if lead[-1:] == ",":
         return before.near <= 16
-    return inner[:1].islower() or before.near <= 1
+    return inner[:1].islower() or before.near <= 1 or is_description(before.verb)
 
 
 def _follows(text: str, span: Quoted, after: Attribution, inner: str) -> bool:
@@ -99,17 +140,24 @@ def _follows(text: str, span: Quoted, after: Attribution, inner: str) -> bool:
     return bool(_CLOSING.search(inner)) or behind in {",", "-", "–", "—"} or after.near == 0
 
 
-def _is_speech(inner: str, lead: str, before: Attribution | None, after: Attribution | None, span: Quoted) -> bool:
+def _is_speech(text: str, lead: str, before: Attribution | None, after: Attribution | None, span: Quoted) -> bool:
+    inner = _inner(text, span)
     words = _WORD.findall(inner)
-    if not words:
+    if not words or is_named(text, max(0, span.start - 30), span.start):
         return False
-    if after is not None and (_CLOSING.search(inner) or inner[:1].isupper()):
+    if before is not None and before.near <= _CLOSE_BY and before.speaker and is_description(before.verb):
         return True
-    if before is not None and (inner[:1].isupper() or lead[-1:] in {":", "："}):
+    if inner[:1].islower() and after is not None and after.near > _ADJACENT:
+        after = None
+    if after is not None and after.speaker and (_CLOSING.search(inner) or inner[:1].isupper()):
+        return True
+    if before is not None and (inner[:1].isupper() or not lead or lead[-1:] in {":", "："}):
         return True
     if not span.closed:
         return len(words) > 3
     if inner[:1].islower():
+        if before is not None and before.speaker and len(words) == 2:
+            return before.near <= _ADJACENT and not _POSSESSIVE.search(lead[-20:])
         return len(words) > 2  # part of a sentence that was said; one or two words are as often a name or a doubt
     titled = all(word[0].isupper() or len(word) < 4 for word in words)
     if titled and len(words) < 8 and not _STOP.search(inner):
@@ -128,6 +176,9 @@ def _continues(text: str, last: _Piece, piece: _Piece) -> bool:
         return not last.span.closed and piece.span.paragraph == last.span.paragraph + 1 and not gap.strip()
     if not last.speech or last.after is None or not piece.speech or len(gap) > 300:
         return False
+    inner = _inner(text, last.span)
+    if inner[:1].islower() and len(_WORD.findall(inner)) <= _ADJACENT and _inner(text, piece.span)[:1].isupper():
+        return False
     # between the parts stands the attribution and no other sentence
     return len(sentence_ends(text, last.span.end, piece.span.start)) <= 1 and gap.rstrip()[-1:] in ",.!?—–-;"
 
@@ -135,7 +186,8 @@ def _continues(text: str, last: _Piece, piece: _Piece) -> bool:
 def _quotation(text: str, group: list[_Piece]) -> Quotation:
     first = group[0]
     beside = [piece.after for piece in group] + [piece.before for piece in group]
-    if first.before is not None and first.after is None:
+    lead = text[first.head : first.span.start].rstrip()[-1:]
+    if first.before is not None and (first.after is None or lead in {":", "："}):
         beside.insert(0, first.before)
     known = [found for found in beside if found is not None]
     found = next((found for found in known if found.speaker), known[0] if known else None)
