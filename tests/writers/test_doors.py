@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import gzip
-import os
 import pathlib
 import subprocess
 import sys
@@ -45,7 +44,7 @@ def test_a_broken_write_leaves_no_file(tmp_path: pathlib.Path, ending: str) -> N
     with pytest.raises(KeyError):
         write(_breaking(), tmp_path / f"corpus{ending}")
 
-    assert [] == list(tmp_path.iterdir())
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_killed_write_leaves_the_old_file(tmp_path: pathlib.Path) -> None:
@@ -140,4 +139,4 @@ def test_odd_names(tmp_path: pathlib.Path) -> None:
     name = "a" * (255 - len(".jsonl")) + ".jsonl"
 
     assert write([], tmp_path / name) == 0
-    assert os.listdir(tmp_path) == [name]
+    assert [each.name for each in tmp_path.iterdir()] == [name]

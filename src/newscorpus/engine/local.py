@@ -15,6 +15,7 @@ from __future__ import annotations
 import multiprocessing as mp
 import signal
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from multiprocessing import connection
@@ -174,6 +175,7 @@ class _Pool(Generic[Item, Result]):
         self.seconds = seconds
         self.workers: list[_Worker] = []
         self.held: dict[int, Item] = {}
+        self.waiting: deque[int] = deque()
         self.results: dict[int, Result | Lost] = {}
 
     def map(self, items: Iterable[Item]) -> Iterator[tuple[Item, Result | Lost]]:
@@ -187,28 +189,32 @@ class _Pool(Generic[Item, Result]):
     def _results(self, numbered: Iterator[tuple[int, Item]]) -> Iterator[tuple[Item, Result | Lost]]:
         due, more = 0, True
         while True:
-            for worker in self._idle():
-                # never far ahead of what is due, and nothing is taken before somebody is free for it
-                if not more or len(self.held) >= self.size * IN_FLIGHT:
-                    break
+            # never far ahead of what is due, and little more than what somebody can take
+            while more and len(self.held) < self.size * IN_FLIGHT and len(self.waiting) < self.size:
                 taken = next(numbered, None)
                 if taken is None:
                     more = False
-                    break
-                self.held[taken[0]] = taken[1]
-                worker.give(*taken)
+                else:
+                    self.held[taken[0]] = taken[1]
+                    self.waiting.append(taken[0])
+            self._hand_out()
             while due in self.results:
                 yield self.held.pop(due), self.results.pop(due)
                 due += 1
-            if due not in self.held and not more:
-                return
-            if any(worker.number is not None or not worker.ready for worker in self.workers):
+            if self.held and due not in self.results:
                 self._listen()
+            elif not more and not self.held:
+                return
 
-    def _idle(self) -> list[_Worker]:
-        while len(self.workers) < self.size:
+    def _hand_out(self) -> None:
+        """Give waiting items to idle workers, and start as many workers as there is work for."""
+        free = sum(worker.number is None for worker in self.workers)
+        for _ in range(min(self.size - len(self.workers), len(self.waiting) - free)):
             self.workers.append(_Worker(self.function))
-        return [worker for worker in self.workers if worker.ready and worker.number is None]
+        for worker in self.workers:
+            if worker.ready and worker.number is None and self.waiting:
+                number = self.waiting.popleft()
+                worker.give(number, self.held[number])
 
     def _listen(self) -> None:
         pipes = {worker.pipe: worker for worker in self.workers}
@@ -241,7 +247,9 @@ class _Pool(Generic[Item, Result]):
         """End a worker; what it had in hand is lost. The next look for idle workers starts another."""
         self.workers.remove(worker)
         number, ready = worker.number, worker.ready
-        worker.process.join(timeout=5)
+        if lost is None:
+            # it is dead already, or as good as
+            worker.process.join(timeout=5)
         status = worker.process.exitcode
         worker.end()
         if not ready:

@@ -136,7 +136,7 @@ def _items(opened: BinaryIO, found: Found, *, limit: int, known: tuple[Format, .
     if head.startswith(_GZIP):
         name = name.removesuffix(".gz")
         stream = cast("BinaryIO", gzip.GzipFile(fileobj=packed, mode="rb"))
-        head = stream.read(HEAD)
+        head = _unpacked(head) or stream.read(HEAD)
         stream.seek(0)
     if not head:
         raise EmptyDocumentError("the file is empty")
@@ -148,3 +148,11 @@ def _items(opened: BinaryIO, found: Found, *, limit: int, known: tuple[Format, .
         stream = packed
         stream.seek(0)
     yield from chosen.reader.read(stream, origin=found.origin, limit=limit)
+
+
+def _unpacked(head: bytes) -> bytes:
+    """The beginning of what is in a gzip file that begins with *head*, as far as it goes: the end may be missing."""
+    try:
+        return zlib.decompressobj(wbits=31).decompress(head, HEAD)
+    except zlib.error:
+        return b""

@@ -82,21 +82,20 @@ def walk(
     >>> [str(item.origin) for item in walk(["no/such/folder"])]
     ['no/such/folder']
     """
-    shut = {os.path.realpath(path) for path in exclude}
+    shut = {identity for path in exclude if (identity := _identity(Path(path))) is not None}
     seen: set[tuple[int, int]] = set()
     for root in paths:
         yield from _below(Path(root), shut=shut, seen=seen)
 
 
-def _below(root: Path, *, shut: set[str], seen: set[tuple[int, int]]) -> Iterator[Found | Failure | Skipped]:
+def _below(
+    root: Path, *, shut: set[tuple[int, int]], seen: set[tuple[int, int]]
+) -> Iterator[Found | Failure | Skipped]:
     # a stack of its own, so that no depth of folders is too deep
     stack = [(root, True)]
     while stack:
         path, named = stack.pop()
         origin = Origin(path=printable(path))
-        if os.path.realpath(path) in shut:
-            yield Skipped(origin=origin, reason="excluded: the result goes there")
-            continue
         if not named and path.name.startswith("."):
             yield Skipped(origin=origin, reason="hidden: its name begins with a dot")
             continue
@@ -106,6 +105,9 @@ def _below(root: Path, *, shut: set[str], seen: set[tuple[int, int]]) -> Iterato
             yield Failure.of(ReadError(_why(path, error)), origin=origin)
             continue
         identity = (status.st_dev, status.st_ino)
+        if identity in shut:
+            yield Skipped(origin=origin, reason="excluded")
+            continue
         # some file systems give every file the number 0
         if status.st_ino and identity in seen:
             yield Skipped(origin=origin, reason="reached already by another way")
@@ -124,17 +126,29 @@ def _below(root: Path, *, shut: set[str], seen: set[tuple[int, int]]) -> Iterato
                 yield Skipped(origin=origin, reason="a result of newscorpus build; name it to read its articles")
             continue
         try:
-            held = list(path.iterdir())
+            # the byte that sorts a folder among files is the slash that follows its name in the paths below it
+            with os.scandir(path) as held:
+                keyed = [(os.fsencode(each.name) + (b"/" if _is_folder(each) else b""), each.name) for each in held]
         except OSError as error:
             yield Failure.of(ReadError(_why(path, error)), origin=origin)
             continue
-        # the byte that sorts a folder among files is the slash that follows its name in the paths below it
-        below = sorted(
-            held,
-            key=lambda each: os.fsencode(each.name) + (b"/" if each.is_dir() else b""),
-            reverse=True,
-        )
-        stack.extend((each, False) for each in below)
+        stack.extend((path / name, False) for _, name in sorted(keyed, reverse=True))
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        # a link to itself
+        return False
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return (status.st_dev, status.st_ino)
 
 
 def is_result(folder: str | os.PathLike[str]) -> bool:

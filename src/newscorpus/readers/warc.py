@@ -7,15 +7,17 @@ other than success are passed over, since an archive consists mostly of them.
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from newscorpus.errors import MalformedDocumentError, import_extra
+from newscorpus.errors import MalformedDocumentError, ReadError, import_extra
 from newscorpus.model import Failure, Origin, RawDocument
 from newscorpus.readers.bounds import too_large
 
 __all__ = ["read", "sniff"]
 
+_CHUNK = 1024 * 1024
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
 
 
@@ -46,18 +48,28 @@ def read(stream: BinaryIO, *, origin: Origin, limit: int) -> Iterator[RawDocumen
         MissingExtraError: fastwarc is not installed.
     """
     warc = import_extra("fastwarc.warc", extra="warc")
-    record_number = -1
+    record_number, last = -1, 0
     try:
-        archive = warc.ArchiveIterator(stream, record_types=warc.WarcRecordType.response, parse_http=True)
+        archive = warc.ArchiveIterator(
+            stream, record_types=warc.WarcRecordType.response, parse_http=True, auto_decode="all"
+        )
         for record_number, record in enumerate(archive):
+            last = record.stream_pos
             http = record.http_headers
             kind = (record.http_content_type or "").casefold()
             if http is None or kind not in _PAGES or not 200 <= (http.status_code or 0) < 300:
                 continue
             here = Origin(path=origin.path, member=origin.member, record=record_number, offset=record.stream_pos)
-            content = record.reader.read(limit + 1)
-            if len(content) > limit:
-                yield Failure.of(too_large(limit), origin=here)
+            # how long the record says it is; what is read of an encoded one has a length of its own
+            due = None if http.get("Content-Encoding") or http.get("Transfer-Encoding") else record.content_length
+            try:
+                content = record.reader.read(limit + 1)
+                if len(content) > limit:
+                    raise too_large(limit)
+                if due is not None and len(content) < due:
+                    raise MalformedDocumentError("the record breaks off")
+            except (OSError, ValueError, EOFError, RuntimeError) as error:
+                yield Failure.of(_ours(error), origin=here)
                 continue
             url = record.headers.get("WARC-Target-URI", "").strip("<> ") or None
             date = record.headers.get("WARC-Date", "")
@@ -72,3 +84,30 @@ def read(stream: BinaryIO, *, origin: Origin, limit: int) -> Iterator[RawDocumen
     # fastwarc reports broken streams by errors of several kinds, all of them from outside
     except (OSError, ValueError, EOFError, RuntimeError) as error:
         raise MalformedDocumentError(f"a broken web archive after record {record_number}: {error}") from error
+    if _breaks_off(stream, last):
+        raise MalformedDocumentError(f"the compressed archive breaks off after record {record_number}")
+
+
+def _ours(error: Exception) -> ReadError:
+    return error if isinstance(error, ReadError) else MalformedDocumentError(f"the record can't be read: {error}")
+
+
+def _breaks_off(stream: BinaryIO, start: int) -> bool:
+    """Whether a gzip file, from the member that starts at *start*, has no end: fastwarc says nothing of that."""
+    stream.seek(start)
+    rest, unpacking = stream.read(_CHUNK), None
+    while rest:
+        if unpacking is None:
+            if not rest.startswith(b"\x1f\x8b"[: len(rest)]):
+                return False
+            unpacking = zlib.decompressobj(wbits=31)
+        try:
+            unpacking.decompress(rest, _CHUNK)
+            while unpacking.unconsumed_tail:
+                unpacking.decompress(unpacking.unconsumed_tail, _CHUNK)
+        except zlib.error:
+            return True
+        rest = unpacking.unused_data if unpacking.eof else b""
+        unpacking = None if unpacking.eof else unpacking
+        rest = rest or stream.read(_CHUNK)
+    return unpacking is not None

@@ -1,0 +1,108 @@
+"""Many items through processes of this machine: the same as through one."""
+
+from __future__ import annotations
+
+import os
+import pathlib
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from newscorpus.engine.local import IN_FLIGHT, Lost, map_ordered
+from newscorpus.errors import ArgumentError
+
+
+def work(item: int) -> int:
+    """What the tests have done: squares, and a few things that go wrong."""
+    if item == 13:
+        raise ValueError("unlucky")
+    if item == 666:
+        os.kill(os.getpid(), signal.SIGKILL)
+    if item == 999:
+        time.sleep(600)
+    return item * item
+
+
+def test_many_workers_give_what_one_gives() -> None:
+    """The same pairs, in the same order, errors included."""
+    items = [*range(40)]
+    one, two = list(map_ordered(work, items)), list(map_ordered(work, items, workers=2))
+
+    assert one == two
+    assert one[13] == (13, Lost(error="ValueError", message="unlucky"))
+
+
+def test_a_worker_that_dies_costs_one_item() -> None:
+    """And the others are done by workers that take its place."""
+    results = dict(map_ordered(work, [1, 666, 2, 666, 3], workers=2))
+
+    assert [results[item] for item in (1, 2, 3)] == [1, 4, 9]
+    assert isinstance(results[666], Lost)
+    assert results[666].error == "WorkerDied"
+
+
+def test_an_item_that_takes_too_long_costs_one_item() -> None:
+    """The worker is ended, and the items after it are done."""
+    results = dict(map_ordered(work, [1, 999, 2], workers=2, seconds=1.0))
+
+    assert results[2] == 4
+    assert isinstance(results[999], Lost)
+    assert results[999].error == "TimeLimit"
+
+
+def test_items_are_not_taken_far_ahead() -> None:
+    """A stream of documents is never held in memory whole."""
+    taken = 0
+
+    def endless() -> Iterator[int]:
+        nonlocal taken
+        while True:
+            taken += 1
+            yield 1
+
+    results = map_ordered(work, endless(), workers=2)
+    for _ in range(5):
+        next(results)
+
+    assert taken <= 2 * IN_FLIGHT + 5
+    results.close()  # type: ignore[attr-defined]  # it is a generator
+
+
+def test_an_error_of_the_items_is_the_callers() -> None:
+    """What goes wrong while items are made is raised, and the workers end."""
+
+    def broken() -> Iterator[int]:
+        yield 1
+        raise KeyError("no more")
+
+    with pytest.raises(KeyError):
+        list(map_ordered(work, broken(), workers=2))
+
+
+def test_no_items() -> None:
+    """Nothing in, nothing out."""
+    assert list(map_ordered(work, [], workers=2)) == []
+
+
+@pytest.mark.parametrize("workers", [0, -1, 1.5, True, "2"])
+def test_a_number_of_workers_that_is_none(workers: int) -> None:
+    """Said at the call."""
+    with pytest.raises(ArgumentError, match="workers"):
+        map_ordered(work, [], workers=workers)
+
+
+def test_an_unguarded_script_is_told(tmp_path: pathlib.Path) -> None:
+    """A script without a guard ends with the advice rather than hanging or starting itself for ever."""
+    script = tmp_path / "script.py"
+    script.write_text(
+        "from newscorpus.engine.local import map_ordered\nprint(list(map_ordered(len, ['a', 'b'], workers=2)))\n",
+        encoding="utf-8",
+    )
+    done = subprocess.run([sys.executable, script], capture_output=True, text=True, timeout=120, check=False)
+
+    assert done.returncode != 0
+    assert "guard the start of the script" in done.stderr
