@@ -1,7 +1,7 @@
 """
 The role of every block of a page of HTML.
 
-In go the blocks as cut, what a second opinion keeps of the page, and what the page calls itself; out come blocks with
+In go the blocks as cut, how likely each is text of the article, and what the page calls itself; out come blocks with
 a role each, and a reason for those that are chrome. The order of questions: is it kept as text of the article; if so,
 is it the headline over again, a heading, a list item, a quote, a caption; if not, is it the headline, the standfirst,
 the byline, the timestamp; and at last, what kind of chrome is it.
@@ -13,16 +13,15 @@ import re
 from collections.abc import Sequence
 
 from newscorpus.blocks.html_blocks import HtmlBlock, Page
-from newscorpus.blocks.html_density import keep_by_density
-from newscorpus.blocks.html_opinion import share_kept
 from newscorpus.blocks.html_reasons import reason_of_place
+from newscorpus.blocks.html_trees import choose_blocks
 from newscorpus.blocks.reasons import reason_of
-from newscorpus.model import Block, Reason, Role
+from newscorpus.fields.published import is_timestamp
+from newscorpus.model import BODY_ROLES, Block, Reason, Role
 from newscorpus.text.tokens import words
 
 __all__ = ["label_html"]
 
-_KEPT = 0.5
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BYLINE_MARKS = frozenset(("byline", "author", "authors", "bylines", "auteur", "autor", "redacteur", "writer"))
 _TIME_MARKS = frozenset(
@@ -72,7 +71,7 @@ class _View:
 
 
 def label_html(
-    page: Page, *, opinion: Sequence[str] | None, titles: Sequence[str] = (), summaries: Sequence[str] = ()
+    page: Page, *, chances: Sequence[float], titles: Sequence[str] = (), summaries: Sequence[str] = ()
 ) -> tuple[Block, ...]:
     """
     Give every block of *page* its role.
@@ -80,7 +79,7 @@ def label_html(
     Args:
         page: The page, cut.
 
-        opinion: The lines that a second opinion takes for the article, or None where there is none.
+        chances: How likely each block is text of the article.
 
         titles: What the page's markup names as its headline, best first.
 
@@ -91,15 +90,11 @@ def label_html(
 
     >>> from newscorpus.blocks.html_blocks import cut_html
     >>> page = cut_html("<nav>Home</nav><h1>Rain</h1><p>It rained on the town for most of the day.")
-    >>> blocks = label_html(page, opinion=["It rained on the town for most of the day."])
-    >>> [str(block.role) for block in blocks]
+    >>> [str(block.role) for block in label_html(page, chances=[0.1, 0.4, 0.9])]
     ['chrome', 'title', 'body']
     """
     texts = [block.text for block in page.blocks]
-    if opinion is None:
-        keep = keep_by_density(page)
-    else:
-        keep = [share >= _KEPT for share in share_kept(texts, opinion)]
+    keep = choose_blocks(chances, [max(1, len(text.split())) for text in texts])
     views = [_View(block, page) for block in page.blocks]
     kinds = [view.kind() if kept else Role.CHROME for view, kept in zip(views, keep, strict=True)]
     first = next((i for i, kind in enumerate(kinds) if kind is Role.BODY), len(kinds))
@@ -145,7 +140,10 @@ def label_html(
         reason = None
         if role is Role.CHROME:
             reason = Reason.DUPLICATE if _is_repeat(text, names) else _reason(view, text)
-        out.append(Block(source=view.block.source, text=text, role=role, reason=reason))
+        sure = chances[i] if role in BODY_ROLES else 1 - chances[i]
+        out.append(
+            Block(source=view.block.source, text=text, role=role, reason=reason, confidence=round(max(sure, 0.5), 3))
+        )
     return tuple(out)
 
 
@@ -159,11 +157,6 @@ def _reason(view: _View, text: str) -> Reason:
 
 def _small(view: _View, text: str, role: Role) -> Role:
     """A short line near the headline: whose, when, or neither."""
-    try:
-        from newscorpus.fields.timestamps import is_timestamp
-    except ImportError:
-        is_timestamp = lambda text: False
-
     if role is Role.CHROME and ("time" in view.tags or view.marks & _TIME_MARKS) and any(c.isdigit() for c in text):
         return Role.TIMESTAMP
     if is_timestamp(text):

@@ -1,31 +1,69 @@
 """
 The steps that find who wrote, whose copy it is, and which outlet carries it.
+
+People come from the markup where it names any, since there every name stands alone; else from the byline. Agencies and
+papers come from the byline, from credit lines, and from the head of the first paragraph, which a later step reads.
 """
 
 from __future__ import annotations
 
+import re
+
 import attrs
 
-from newscorpus.model import Role
+from newscorpus.fields.byline import parse_byline
+from newscorpus.fields.credit import canonical_credit, parse_credit
+from newscorpus.model import Reason, Role
 from newscorpus.parsing.drafts import Draft
 
 __all__ = ["find_authors", "find_source"]
 
+_BYLINES_MOST = 4
+# "notifications from The Independent", "the newsletter of the Guardian": chrome that says whose page it is
+_SPEAKS = re.compile(
+    r"(?i:notifications?|newsletters?|alerts?|updates?|emails?|news)\s+(?i:from|by|of)\s+"
+    r"(?P<name>(?:[Tt]he\s+)?[^\W\d_a-z][^.,;:!?|]{1,60})"
+)
+_SPEAKING = frozenset((Reason.NOTIFICATION, Reason.NEWSLETTER, Reason.REGISTRATION, Reason.APPEAL))
+
 
 def find_authors(draft: Draft) -> Draft:
-    """The people of the byline, else those that the markup names; agencies and papers are credits."""
-    from newscorpus.fields.byline import parse_byline
-
+    """The people, and the agencies and papers."""
     authors: list[str] = []
     credits_: list[str] = []
-    for block in draft.of_role(Role.BYLINE)[:3]:
+    note = ""
+    printed = draft.of_role(Role.BYLINE)[:_BYLINES_MOST]
+    for block in printed:
         byline = parse_byline(block.text)
         authors += byline.authors
         credits_ += byline.credits
+        note = "byline"
     told = tuple(getattr(draft.facts, "authors", ()) or ())
-    return attrs.evolve(draft, authors=tuple(dict.fromkeys(told or authors)), credits=tuple(dict.fromkeys(credits_)))
+    if told:
+        named: list[str] = []
+        for name in told:
+            byline = parse_byline(name)
+            named += byline.authors
+            credits_ += byline.credits
+        if named:
+            authors, note = named, "markup"
+    for block in draft.of_role(Role.CREDIT):
+        credits_ += parse_credit(block.text)
+    return attrs.evolve(draft, authors=tuple(dict.fromkeys(authors)), credits=tuple(dict.fromkeys(credits_)), note=note)
 
 
 def find_source(draft: Draft) -> Draft:
-    """The outlet, as the document names it."""
-    return attrs.evolve(draft, source=getattr(draft.facts, "source", None))
+    """The outlet: as the markup names it, as the head of the page prints it, or as its chrome speaks of it."""
+    told = getattr(draft.facts, "source", None)
+    if told:
+        return attrs.evolve(draft, source=told, note="markup")
+    if draft.page is None:
+        for block in draft.blocks:
+            if block.role is Role.CHROME and block.reason is Reason.SITE_HEADER:
+                return attrs.evolve(draft, source=block.text, note="head of the page")
+    for block in draft.blocks:
+        if block.role is Role.CHROME and block.reason in _SPEAKING and len(block.text) < 300:
+            match = _SPEAKS.search(block.text)
+            if match and (canonical_credit(match["name"].strip()) or match["name"].istitle()):
+                return attrs.evolve(draft, source=match["name"].strip(), note="chrome")
+    return draft

@@ -9,6 +9,7 @@ import attrs
 from newscorpus.blocks.html_blocks import cut_html
 from newscorpus.blocks.html_labels import label_html
 from newscorpus.blocks.html_opinion import ask_opinion
+from newscorpus.blocks.html_trees import judge_page
 from newscorpus.blocks.text_blocks import cut_text
 from newscorpus.model import Block
 from newscorpus.parsing.drafts import Draft
@@ -58,5 +59,6 @@ def label(draft: Draft) -> Draft:
     facts = draft.facts
     titles = [title for title in (getattr(facts, "title", None), *draft.page.headlines[:1], draft.page.title) if title]
     summaries = [summary for summary in (getattr(facts, "standfirst", None),) if summary]
-    blocks = label_html(draft.page, opinion=opinion, titles=titles, summaries=summaries)
-    return attrs.evolve(draft, blocks=blocks, note="by density" if opinion is None else "with a second opinion")
+    chances = judge_page(draft.page, opinion)
+    blocks = label_html(draft.page, chances=chances, titles=titles, summaries=summaries)
+    return attrs.evolve(draft, blocks=blocks, note="alone" if opinion is None else "with a second opinion")

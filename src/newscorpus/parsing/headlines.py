@@ -19,11 +19,11 @@ def _folded(text: str) -> str:
 
 def find_title(draft: Draft) -> Draft:
     """The headline as it is printed; else as the markup says it."""
-    from newscorpus.fields.title import clean_title
-
     block = next((block for block in draft.blocks if block.role is Role.TITLE and block.text), None)
     if draft.page is None:
         return attrs.evolve(draft, title=block.text if block else None, note="text" if block else "")
+    from newscorpus.fields.title import clean_title
+
     told = getattr(draft.facts, "title", None)
     if block is not None:
         return attrs.evolve(draft, title=block.text, note="headline")

@@ -8,12 +8,15 @@ wrong: no document can stop the pipeline.
 
 from __future__ import annotations
 
+import multiprocessing
 from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 
 import attrs
 
-from newscorpus.errors import ArgumentError
-from newscorpus.model import BODY_ROLES, Article, Origin, RawDocument, Role, StepRecord, body_of
+from newscorpus.blocks.repeats import learn_repeats, site_of
+from newscorpus.errors import ArgumentError, StepError
+from newscorpus.model import BODY_ROLES, Article, Origin, RawDocument, Reason, Role, StepRecord, body_of
 from newscorpus.parsing import attribution, cutting, datelines, headlines, times, tongue
 from newscorpus.parsing.drafts import FIELDS, Draft
 from newscorpus.parsing.media import check_media_type
@@ -60,6 +63,8 @@ STEPS = (
 """The steps in order."""
 
 _LABELLED = next(i for i, step in enumerate(STEPS) if step.name == "label") + 1
+_SPREAD_LEAST = 8  # fewer documents than this are parsed before a second process has started
+_FIRST = frozenset(step.name for step in STEPS[:_LABELLED])
 
 
 def _run(draft: Draft, steps: Iterable[Step]) -> Draft:
@@ -73,9 +78,14 @@ def _take(draft: Draft, step: Step) -> Draft:
         after = step.run(draft)
     except ArgumentError:
         raise
-    except Exception as error:  # noqa: BLE001  whatever a document does to a step, the rest of the steps go on
-        record = StepRecord(step=step.name, version=step.version, note=f"failed: {type(error).__name__}: {error}"[:300])
-        return attrs.evolve(draft, records=(*draft.records, record), note="")
+    except Exception as cause:  # noqa: BLE001  whatever a document does to a step, the other steps go on
+        error = StepError(f"{type(cause).__name__}: {cause}"[:300], step=step.name, article=draft.document.url)
+        record = StepRecord(step=step.name, version=step.version, note=f"failed: {error}")
+        blocks = draft.blocks
+        if step.name in _FIRST:
+            # nobody knows what is the article's, so nothing is
+            blocks = tuple(attrs.evolve(block, role=Role.CHROME, reason=Reason.OTHER) for block in blocks)
+        return attrs.evolve(draft, blocks=blocks, records=(*draft.records, record), note="")
     changed = tuple(name for name in FIELDS if getattr(after, name) is not getattr(draft, name))
     record = StepRecord(step=step.name, version=step.version, changed=changed, note=after.note)
     return attrs.evolve(after, records=(*draft.records, record), note="")
@@ -168,9 +178,47 @@ def parse_all(documents: Sequence[RawDocument], *, workers: int = 1) -> list[Art
         workers: How many processes to use.
 
     Returns:
-        One article a document, in order. What recurs on the pages of a site is chrome in all of them.
+        One article a document, in order. What recurs on the pages of a site is chrome in all of them; the answer does
+        not depend on the order of the documents, nor on how many processes there are.
+
+    Raises:
+        ArgumentError: A document has a media type that is not known, or there are no workers.
 
     >>> [article.body for article in parse_all([RawDocument(content="It rained."), RawDocument(content="")])]
     ['It rained.', '']
     """
-    return [parse_document(document) for document in documents]
+    if workers < 1:
+        raise ArgumentError(f"workers must be 1 or more, not {workers}")
+    for document in documents:
+        check_media_type(document.media_type)
+    if workers == 1 or len(documents) < _SPREAD_LEAST:
+        drafts = [_label(document) for document in documents]
+        return [_finish(draft) for draft in _mark_repeats(drafts)]
+    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
+        size = max(1, min(32, len(documents) // (4 * workers)))
+        drafts = list(pool.map(_label, documents, chunksize=size))
+        return list(pool.map(_finish, _mark_repeats(drafts), chunksize=size))
+
+
+def _label(document: RawDocument) -> Draft:
+    return _run(Draft(document=document), STEPS[:_LABELLED])
+
+
+def _finish(draft: Draft) -> Article:
+    return _run(draft, STEPS[_LABELLED:]).article()
+
+
+def _site(document: RawDocument) -> str:
+    return site_of(document.url, document.origin.path.rpartition("/")[0] if document.origin else "")
+
+
+def _mark_repeats(drafts: Sequence[Draft]) -> list[Draft]:
+    repeats = learn_repeats((_site(draft.document), draft.blocks) for draft in drafts)
+    out = []
+    for draft in drafts:
+        blocks = repeats.apply(_site(draft.document), draft.blocks)
+        if blocks != draft.blocks:
+            note = StepRecord(step="repeats", version=1, changed=("blocks",), note="recurs on the site")
+            draft = attrs.evolve(draft, blocks=blocks, records=(*draft.records, note))
+        out.append(draft)
+    return out

@@ -1,25 +1,80 @@
 """
 The step that finds when the article was published and last changed.
+
+The order of witnesses: what the markup says to machines; the line under the headline; the page's time elements; and,
+for pages alone, htmldate, which looks for dates in addresses and in the text. A document that came in a container may
+bring its date from there.
 """
 
 from __future__ import annotations
 
+import datetime as dt
+import logging
+
 import attrs
 
-from newscorpus.fields.published import parse_published
-from newscorpus.model import Role
+from newscorpus.fields.published import parse_iso, parse_published
+from newscorpus.model import Published, Role
 from newscorpus.parsing.drafts import Draft
 
 __all__ = ["find_published"]
 
+_LENGTH_MOST = 3_000_000
+_ELEMENTS_MOST = 30_000
+_DEPTH_MOST = 300
+_LAST_DAY = "2100-01-01"  # htmldate would take today, and today's answer must be tomorrow's
+_EARLIEST = "1990-01-01"
+
 
 def find_published(draft: Draft) -> Draft:
-    """The date that the markup gives, else the one printed."""
+    """When it was published, by the best witness there is."""
     facts = draft.facts
-    published, modified = getattr(facts, "published", None), getattr(facts, "modified", None)
-    if published is None:
-        for block in draft.of_role(Role.TIMESTAMP):
-            published = parse_published(block.text, language=draft.language.code)
-            if published is not None:
-                break
-    return attrs.evolve(draft, published=published, modified=modified)
+    modified = getattr(facts, "modified", None)
+    for witness in (_by_markup, _by_line, _by_elements, _by_search):
+        published = witness(draft)
+        if published is not None:
+            return attrs.evolve(draft, published=published, modified=modified, note=published.found)
+    return attrs.evolve(draft, modified=modified)
+
+
+def _by_markup(draft: Draft) -> Published | None:
+    published: Published | None = getattr(draft.facts, "published", None)
+    return published
+
+
+def _by_line(draft: Draft) -> Published | None:
+    for block in draft.of_role(Role.TIMESTAMP)[:5]:
+        published = parse_published(block.text, language=draft.language.code)
+        if published is not None:
+            return published
+    return None
+
+
+def _by_elements(draft: Draft) -> Published | None:
+    if draft.page is None:
+        return None
+    for value in draft.page.times[:1]:
+        published = parse_iso(value, found="time")
+        if published is not None:
+            return published
+    return None
+
+
+def _by_search(draft: Draft) -> Published | None:
+    page = draft.page
+    if page is None or page.depth > _DEPTH_MOST or page.elements > _ELEMENTS_MOST or len(draft.text) > _LENGTH_MOST:
+        return None
+    import htmldate
+
+    logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+    found = htmldate.find_date(
+        draft.text.replace("\x00", "\ufffd"),
+        url=draft.document.url or page.canonical,
+        original_date=True,
+        extensive_search=True,
+        min_date=_EARLIEST,
+        max_date=_LAST_DAY,
+    )
+    if not found:
+        return None
+    return Published(date=dt.date.fromisoformat(found), found="htmldate", printed=found)

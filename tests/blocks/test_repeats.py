@@ -1,0 +1,116 @@
+"""What recurs across the pages of a site."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from newscorpus.blocks.repeats import Repeats, learn_repeats, site_of
+from newscorpus.model import Block, Reason, Role
+
+APPEAL = "This is the place where we say, on every page of ours, that good reporting has its price for us all."
+Pages = list[tuple[str, tuple[Block, ...]]]
+
+
+def body(text: str) -> Block:
+    return Block(source=f"{text}\n", text=text)
+
+
+def sentence(page: int, line: int) -> str:
+    return f"Report {page} says in its line {line} what no other page of the site has said, or will, about day {page * 31 + line}."
+
+
+def pages(count: int, *, extra: tuple[str, ...] = (), site: str = "a.org") -> Pages:
+    return [
+        (
+            site,
+            tuple(
+                body(text)
+                for text in (sentence(page, 1), *extra, sentence(page, 2), sentence(page, 3), sentence(page, 4))
+            ),
+        )
+        for page in range(count)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("url", "folder", "expected"),
+    [
+        ("https://www.independent.co.uk/news", "", "independent.co.uk"),
+        ("https://edition.cnn.com/x", "dump", "cnn.com"),
+        ("http://127.0.0.1/x", "", "127.0.0.1"),
+        ("http://[broken", "dump", "dump"),
+        (None, "dump", "dump"),
+        ("no address", "", ""),
+        ("https://taz.de", "", "taz.de"),
+    ],
+)
+def test_a_site_is_a_registered_domain_or_a_folder(url: str | None, folder: str, expected: str) -> None:
+    """Subdomains and paths do not part a site."""
+    assert expected == site_of(url, folder)
+
+
+def test_a_long_line_on_every_page_is_furniture() -> None:
+    """An appeal between the paragraphs of every page goes, with its reason; the paragraphs stay."""
+    seen = pages(6, extra=(APPEAL,))
+    repeats = learn_repeats(seen)
+    blocks = repeats.apply("a.org", seen[0][1])
+
+    assert [Role.BODY, Role.CHROME, Role.BODY, Role.BODY, Role.BODY] == [block.role for block in blocks]
+    assert blocks[1].reason is Reason.REPEATED
+
+
+def test_two_pages_show_nothing() -> None:
+    """Fewer than three pages of a site teach nothing."""
+    assert Repeats() == learn_repeats(pages(2, extra=("Read on", APPEAL)))
+
+
+def test_a_short_line_needs_three_pages() -> None:
+    """Three pages of ten are enough for a short line, two are not."""
+    assert Repeats() == learn_repeats(pages(2, extra=("Read on",)) + pages(10)[2:])
+    assert ["a.org"] == list(learn_repeats(pages(3, extra=("Read on",)) + pages(10)[3:]).sites)
+
+
+def test_a_story_that_is_run_again_is_not_eaten() -> None:
+    """One wire story on five pages of a site, each a little edited, stays whole."""
+    story = [sentence(99, line) for line in range(8)]
+    reruns: Pages = [
+        ("a.org", tuple(body(text) for text in (*story[:4], f"A short end of number {number}.", *story[4:])))
+        for number in range(5)
+    ]
+    seen = reruns + pages(5)
+    repeats = learn_repeats(seen)
+
+    assert reruns[0][1] == repeats.apply("a.org", reruns[0][1])
+
+
+def test_copies_of_one_page_count_once() -> None:
+    """A page crawled ten times is one page."""
+    assert Repeats() == learn_repeats(pages(1, extra=("Read on",)) * 10)
+
+
+def test_sites_do_not_mix() -> None:
+    """What recurs on one site is nothing to another, and pages of no site teach nothing."""
+    seen = pages(5, extra=("Read on",)) + pages(5, extra=("Listen",), site="b.org") + pages(5, extra=("Look",), site="")
+    repeats = learn_repeats(seen)
+
+    assert ["a.org", "b.org"] == list(repeats.sites)
+    assert seen[0][1] == repeats.apply("b.org", seen[0][1])
+
+
+def test_chrome_keeps_a_better_reason() -> None:
+    """Only chrome without a reason is given this one."""
+    share = Block(source="Share\n", text="Share", role="chrome", reason="share")
+    other = Block(source="X\n", text="X", role="chrome", reason="other")
+    seen: Pages = [(site, (*blocks, share, other)) for site, blocks in pages(4)]
+    blocks = learn_repeats(seen).apply("a.org", seen[0][1])
+
+    assert (Reason.SHARE, Reason.REPEATED) == (blocks[-2].reason, blocks[-1].reason)
+
+
+def test_the_order_of_pages_changes_nothing() -> None:
+    """Shuffled pages teach the same."""
+    seen = pages(7, extra=("Read on", APPEAL)) + pages(5, extra=("Listen",), site="b.org")
+    shuffled = random.Random(1).sample(seen, len(seen))
+
+    assert learn_repeats(seen) == learn_repeats(shuffled)
