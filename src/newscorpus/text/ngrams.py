@@ -20,7 +20,7 @@ import numpy as np
 import numpy.typing as npt
 import orjson
 
-__all__ = ["language_window", "score_languages"]
+__all__ = ["language_fit", "language_window", "score_languages"]
 
 WINDOW = 500
 """How many characters of a text count: the first ones that are no address."""
@@ -29,6 +29,7 @@ _Codes = npt.NDArray[np.int64]
 _URL = re.compile(r"(?:https?://|www\.)\S{1,2076}|\S{1,64}@\S{1,255}")
 _LATIN = re.compile(r"[A-Za-z]+")
 _SMOOTHING = 0.5 / 10_000
+_UNKNOWN = -12.0  # of an n-gram that no language knows; one that only others know has -9.9
 
 
 @attrs.frozen(eq=False)
@@ -141,3 +142,29 @@ def score_languages(window: str) -> dict[str, float]:
         code = language.partition("-")[0]
         scores[code] = max(score, scores.get(code, score))
     return scores
+
+
+def language_fit(text: str) -> float:
+    """
+    How well a text fits the language that it fits best: a text decoded rightly fits better than one decoded wrongly.
+
+    Args:
+        text: Any text, of which the window counts.
+
+    Returns:
+        The mean log-likelihood of an n-gram, those that no language knows included; lowest where there is none.
+
+    >>> language_fit("für die Äpfel") > language_fit("fьr die Дpfel")
+    True
+    """
+    profiles = _profiles()
+    keys = _grams(text[:WINDOW])
+    if not len(keys):
+        return _UNKNOWN
+    rows = np.searchsorted(profiles.keys, keys)
+    rows[rows == len(profiles.keys)] = 0
+    rows = rows[profiles.keys[rows] == keys]
+    if not len(rows):
+        return _UNKNOWN
+    best = float(profiles.weights[rows].sum(axis=0, dtype=np.float64).max())
+    return (best + _UNKNOWN * (len(keys) - len(rows))) / len(keys)
