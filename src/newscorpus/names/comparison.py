@@ -14,8 +14,12 @@ from enum import StrEnum
 
 import attrs
 
-from newscorpus.names.alignment import PreparedName, PreparedWord, align, prepare
+from newscorpus.names.alignment import Aligned, align
 from newscorpus.names.contradictions import contradictions
+from newscorpus.names.evidence import measure, script_pair
+from newscorpus.names.known import known_person
+from newscorpus.names.likelihood import likelihood
+from newscorpus.names.preparation import PreparedName, PreparedWord, prepare
 
 __all__ = ["Comparer", "Comparison", "Verdict", "compare"]
 
@@ -46,44 +50,45 @@ class Comparison:
     reasons: tuple[str, ...] = ()
 
 
+# Where `same` begins: the score from which 99 pairs in a hundred were one person, by cross-validation. Scripts that are
+# read by syllables leave more names that sound alike.
 SAME_FROM = 0.86
-DIFFERENT_BELOW = 0.55
+SAME_FROM_SYLLABLES = 0.95
+DIFFERENT_BELOW = 0.3
+_SYLLABLES = frozenset({"han", "hangul", "kana"})
 
 
 def _weigh(a: PreparedName, b: PreparedName) -> Comparison:
     if a.key == b.key:
         return Comparison(verdict=Verdict.SAME, score=1.0, reasons=("the same key",))
-    if not a.words or not b.words:
+    if not a.readings or not b.readings:
         return Comparison(verdict=Verdict.UNKNOWN, score=0.0, reasons=("no letters to compare",))
-    aligned = align(a, b)
-    held = total = 0.0
-    reasons = []
-    for pair in aligned.pairs:
-        left, right = a.words[pair.a], b.words[pair.b]
-        weight = max(left.weight, right.weight) if not (left.initial or right.initial) else 0.3
-        held += weight * pair.likeness**2
-        total += weight
-        reasons.append(f"{left.text} ~ {right.text}: {pair.ground}, {pair.likeness:.2f}")
-    over_a = sum(a.words[i].weight for i in aligned.left)
-    over_b = sum(b.words[j].weight for j in aligned.right)
-    total += 0.12 * max(over_a, over_b) + 0.9 * min(over_a, over_b)
-    score = held / total if total else 0.0
-    if min(len(a.words), len(b.words)) == 1 < max(len(a.words), len(b.words)):
-        score *= 0.9
-    score = max(score, 0.9 * aligned.joined**2) * 0.95 + 0.05 * aligned.joined
+    known_a, known_b = known_person(a.key), known_person(b.key)
+    if known_a is not None and known_a == known_b:
+        return Comparison(verdict=Verdict.SAME, score=0.9995, reasons=("two spellings of one known person",))
+    scripts = script_pair(a.script, b.script)
+    best: tuple[float, Aligned] | None = None
+    for one in a.readings:
+        for other in b.readings:
+            aligned = align(one, other)
+            score = likelihood(measure(one, other, aligned, scripts))
+            if best is None or score > best[0]:
+                best = (score, aligned)
+    assert best is not None
+    score, aligned = best
+    reasons = [f"{pair.a.text} ~ {pair.b.text}: {pair.ground}, {pair.likeness:.2f}" for pair in aligned.pairs]
     against = contradictions(a, b, aligned)
+    if known_a is not None and known_b is not None:
+        against.append("two known people")
     if against:
-        score *= 0.5
+        score *= 0.3
         reasons += against
     score = min(1.0, max(0.0, score)) * 0.999
-    if against:
-        verdict = Verdict.DIFFERENT
-    elif score >= SAME_FROM:
-        verdict = Verdict.SAME
-    elif score < DIFFERENT_BELOW:
+    if against or score < DIFFERENT_BELOW:
         verdict = Verdict.DIFFERENT
     else:
-        verdict = Verdict.UNKNOWN
+        needed = SAME_FROM_SYLLABLES if a.script in _SYLLABLES or b.script in _SYLLABLES else SAME_FROM
+        verdict = Verdict.SAME if score >= needed else Verdict.UNKNOWN
     return Comparison(verdict=verdict, score=score, reasons=tuple(reasons))
 
 

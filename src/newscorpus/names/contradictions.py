@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from newscorpus.names.alignment import Aligned, PreparedName, PreparedWord
+from newscorpus.names.alignment import Aligned
+from newscorpus.names.preparation import PreparedName
 
 __all__ = ["contradictions", "surname_gender"]
 
@@ -18,6 +19,10 @@ _FEMININE = re.compile(
 _MASCULINE = re.compile(
     r"(?:sk|ck|tsk)(?:y|yy|iy|yi|ij|yj|i|ii|ey|oy|oi|oj)$|(?:ov|ev|in|yn|ow|ew|of|ef|off|eff|ine|ov)$|n(?:y|yy|iy|yi|ij|yj|ii|i)$"
 )
+
+
+# two given names that are known, of different families, and no nearer than this are two names
+GIVEN_NAMES_DIFFER_BELOW = 0.6
 
 
 def surname_gender(latin: str) -> str:
@@ -32,10 +37,6 @@ def surname_gender(latin: str) -> str:
     if _FEMININE.search(latin):
         return "f"
     return "m" if _MASCULINE.search(latin) else ""
-
-
-def _stem(word: PreparedWord) -> str:
-    return re.sub(r"[aeiouy]+$", "", word.phonetic)
 
 
 def contradictions(a: PreparedName, b: PreparedName, aligned: Aligned) -> list[str]:
@@ -56,8 +57,16 @@ def contradictions(a: PreparedName, b: PreparedName, aligned: Aligned) -> list[s
     if a.suffix and b.suffix and a.suffix != b.suffix:
         out.append(f"generation: {a.suffix} is not {b.suffix}")
     for pair in aligned.pairs:
-        left, right = a.words[pair.a], b.words[pair.b]
+        left, right = pair.a, pair.b
         if pair.ground != "equal" and not left.initial and not right.initial and not left.families & right.families:
+            if (
+                left.families
+                and right.families
+                and pair.likeness < GIVEN_NAMES_DIFFER_BELOW
+                and left.script == right.script == "latin"
+                and len(aligned.pairs) > 1
+            ):
+                out.append(f"given names: {left.text} is no variant of {right.text}")
             genders = {surname_gender(left.latin), surname_gender(right.latin)}
             if genders == {"f", "m"} and pair.likeness > 0.6:
                 out.append(f"gendered surname: {left.text} is not {right.text}")

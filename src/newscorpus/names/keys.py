@@ -125,7 +125,10 @@ def key_of(parts: NameParts) -> NameKey:
     >>> key_of(split_name("Rutte, Mark"))
     'mark rutte'
     """
-    words = sorted(fold_word(word.latin) for word in parts.words if word.latin)
+    # Han characters are kept: many names share one reading
+    words = sorted(
+        word.text.casefold() if word.script == "han" else fold_word(word.latin) for word in parts.words if word.latin
+    )
     if parts.suffix:
         words.append(parts.suffix)
     if not words:

@@ -13,8 +13,9 @@ import attrs
 
 from newscorpus.data import load_table
 from newscorpus.model.mention import MentionKind
+from newscorpus.names.romanisation import romanise
 
-__all__ = ["Lexicon", "load_lexicon"]
+__all__ = ["Lexicon", "is_given", "load_lexicon"]
 
 LONGEST_PHRASE = 6
 
@@ -101,3 +102,18 @@ def load_lexicon() -> Lexicon:
         beginnings=frozenset(words[0] for words in phrases),
         **lists,
     )
+
+
+@functools.cache
+def _given() -> frozenset[str]:
+    return frozenset(romanise(name) for name in load_lexicon().given)
+
+
+def is_given(latin: str) -> bool:
+    """
+    Whether a romanised word is a known given name.
+
+    >>> is_given("vladimir"), is_given("zelensky")
+    (True, False)
+    """
+    return latin in _given()

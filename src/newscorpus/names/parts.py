@@ -100,7 +100,13 @@ def words_of(name: str) -> frozenset[str]:
 # invisible characters and marks that order bidirectional text are no part of a name
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f-\x9f]+")
 _APOSTROPHES = re.compile("[’‘ʼʻ`´′ʾʿ‛]")
-_WORD = re.compile(r"(?:\w\.)+(?=\w|\s|,|$)|[^\W_]+(?:['׳״\"][^\W_]+)*['׳]?", re.UNICODE)
+# letters and digits, and the marks that scripts write around them, which `\w` leaves out
+_LETTER = (
+    r"[^\W_\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0dff\u0e00-\u0fff"
+    r"\u1000-\u109f\u1780-\u17ff]|[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"
+    r"\u0900-\u0963\u0966-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff]"
+)
+_WORD = re.compile(rf"(?:\w\.)+(?=\w|\s|,|$)|(?:{_LETTER})+(?:['׳״\"](?:{_LETTER})+)*['׳]?")
 _QUOTED = re.compile(r"[\"“”«»„(][^\"“”«»„()]{0,60}[\"“”«»„)]")
 _SUFFIXES = {
     "jr": "jr", "junior": "jr", "jnr": "jr", "sr": "sr", "senior": "sr", "snr": "sr", "ii": "ii", "iii": "iii",

@@ -1,0 +1,105 @@
+"""
+Readings of Han characters: the same characters are said in Mandarin, Cantonese and Korean, or spell a foreign name.
+
+In goes a word in Han characters; out come its readings, each in plain Latin letters, cut into surname and given name
+where the word is as long as such names are. Which language a name is in can't be told from its characters alone, so
+comparing takes the reading that fits best.
+"""
+
+from __future__ import annotations
+
+import functools
+
+from anyascii import anyascii
+
+from newscorpus.data import load_table
+from newscorpus.names.romanisation import romanise
+
+__all__ = ["han_readings"]
+
+_COMPOUND = frozenset(
+    "欧阳 歐陽 司马 司馬 诸葛 諸葛 上官 司徒 南宫 南宮 皇甫 鲜于 獨孤 令狐 东方 東方 张简 張簡 皇甫 鮮于 諸葛".split()
+)
+# how Hong Kong and Macau write the sounds that the Cantonese table has in a scholarly spelling
+_INITIALS = (
+    ("gw", "kw"),
+    ("kw", "kw"),
+    ("ng", "ng"),
+    ("z", "ch"),
+    ("c", "ch"),
+    ("j", "y"),
+    ("g", "k"),
+    ("d", "t"),
+    ("b", "p"),
+)
+_FINALS = (("oe", "eu"), ("eo", "u"), ("aa", "a"), ("yu", "u"))
+
+
+@functools.cache
+def _tables() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+    characters, readings = load_table("han_readings")["cantonese"]
+    cantonese = dict(zip(characters, readings.split(), strict=True))
+    korean = {c: str(syllable) for syllable, written in load_table("hanja").items() for c in written}
+    foreign = {c: str(sound) for sound, written in load_table("han_sounds").items() for c in written}
+    return cantonese, korean, foreign
+
+
+def _mandarin(character: str) -> str:
+    return anyascii(character).lower()
+
+
+def _cantonese(character: str) -> str:
+    reading = _tables()[0].get(character)
+    if reading is None:
+        return _mandarin(character)
+    for initial, written in _INITIALS:
+        if reading.startswith(initial):
+            reading = written + reading[len(initial) :]
+            break
+    for final, written in _FINALS:
+        reading = reading.replace(final, written)
+    return reading
+
+
+def _foreign(character: str) -> str:
+    sound = _tables()[2].get(character)
+    return _mandarin(character) if sound is None else sound
+
+
+def _split(word: str) -> tuple[str, ...]:
+    """Surname and given name, for a word as long as Chinese and Korean names are."""
+    if not 2 <= len(word) <= 4:
+        return (word,)
+    cut = 2 if word[:2] in _COMPOUND and len(word) > 2 else 1
+    return word[:cut], word[cut:]
+
+
+def han_readings(word: str) -> tuple[tuple[str, ...], ...]:
+    """
+    The readings of a name that stands in Han characters as one word.
+
+    Args:
+        word: Han characters.
+
+    Returns:
+        Readings, each a tuple of romanised words: as a foreign name, in Mandarin, in Cantonese and in Korean; the last
+        three only for words as long as Chinese and Korean names are, the last only where all characters are known.
+
+    >>> han_readings("金正恩")[-1]
+    ('kim', 'jeongeun')
+    """
+    cantonese, korean, _ = _tables()
+    out = [("".join(map(_foreign, word)),)]
+    parts = _split(word)
+    if len(parts) == 1:
+        return (*out, ("".join(map(_mandarin, word)),))
+    out.append(tuple("".join(map(_mandarin, part)) for part in parts))
+    if any(character in cantonese for character in word):
+        out.append(tuple("".join(map(_cantonese, part)) for part in parts))
+    if all(character in korean for character in word):
+        hangul = ["".join(korean[character] for character in part) for part in parts]
+        # read with the name in one word, so that the surname is romanised as surnames are
+        whole = romanise("".join(hangul))
+        given = romanise("가" + hangul[1])[2:] if len(hangul[1]) else ""
+        out.append((whole.removesuffix(given) or whole, given))
+    return tuple(dict.fromkeys(out))
