@@ -33,8 +33,8 @@ class MadeEntry:
     kind: str
     form: str
     variants: tuple[str, ...]
+    counts: tuple[int, ...]
     articles: tuple[str, ...]
-    counts: tuple[tuple[str, int], ...] = ()
     roles: tuple[str, ...] = ()
 
 
@@ -166,7 +166,7 @@ def storm_corpus() -> MadeCorpus:
                 form="Ida Quay",
                 variants=("Ida Quay", "Quay"),
                 articles=("storm-1", "storm-2"),
-                counts=(("Ida Quay", 2), ("Quay", 1)),
+                counts=(2, 1),
                 roles=("Mayor",),
             ),
         ),
@@ -249,7 +249,7 @@ def hostile_corpus() -> MadeCorpus:
             groups=(Group(ids=ids, kind="stories"), Group(ids=ids[:3], kind="copies")),
         ),
         entries=tuple(
-            MadeEntry(kind="person", form=text, variants=(text,), articles=ids[:2], counts=((text, 2),), roles=(text,))
+            MadeEntry(kind="person", form=text, variants=(text,), articles=ids[:2], counts=(2,), roles=(text,))
             for text in HOSTILE
         ),
         failures=tuple(Failure(origin=Origin(path=text), error=text, message=text) for text in HOSTILE),

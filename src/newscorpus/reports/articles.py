@@ -82,6 +82,11 @@ class ArticleView:
 
         parts: Its blocks, kept and folded, in the order of the document.
 
+        related: Its relations, strongest first: the fragment of the pair, the kind, the kind as people say it, and what
+            the other article is called.
+
+        related_left_out: How many of its relations are not listed.
+
         annotated: Whether names and quotations have been looked for.
 
         cut: How many characters are left out at its end.
@@ -100,6 +105,8 @@ class ArticleView:
     words: int
     removed: int
     parts: tuple[Part | Fold, ...]
+    related: tuple[tuple[str, str, str, str], ...]
+    related_left_out: int
     annotated: bool
     cut: int
 
@@ -110,6 +117,7 @@ def view_article(
     anchor: str,
     limits: Limits,
     names: Mapping[tuple[str, str, str], str],
+    related: tuple[tuple[str, str, str, str], ...] = (),
 ) -> ArticleView:
     """
     Make one article ready to be shown.
@@ -122,6 +130,8 @@ def view_article(
         limits: How much of it is shown.
 
         names: Where a name leads: by its kind, its spelling and the id of the article.
+
+        related: Its relations, as the view shows them.
 
     Returns:
         The view.
@@ -172,6 +182,8 @@ def view_article(
         words=len(article.body.split()),
         removed=sum(1 for removal in article.removed if removal.text.strip()),
         parts=tuple(parts),
+        related=related[: limits.members],
+        related_left_out=len(related[limits.members :]),
         annotated=article.mentions is not None or article.quotations is not None,
         cut=cut,
     )
@@ -243,7 +255,7 @@ def _shortened(text: str, most: int) -> str:
 def _facts(article: Article) -> Iterator[tuple[str, str]]:
     yield "Published", describe_published(article.published)
     if article.published is not None and article.published.printed:
-        yield "as printed", article.published.printed[:200]
+        yield "As printed", article.published.printed[:200]
     if article.modified is not None:
         yield "Changed", describe_published(article.modified)
     if article.source:

@@ -40,8 +40,16 @@ class Entry(Protocol):
         """Every spelling."""
 
     @property
+    def counts(self) -> tuple[int, ...]:
+        """How often each spelling is printed."""
+
+    @property
     def articles(self) -> tuple[str, ...]:
         """The ids of the articles that mention it."""
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """Titles and roles printed beside it."""
 
 
 class Related(Protocol):
@@ -96,6 +104,8 @@ class Material:
 
         entries: The names, most widespread first.
 
+        ambiguous: How many mentions may be of several people, and are counted for none.
+
         failures: What could not be read, by its place.
     """
 
@@ -107,6 +117,7 @@ class Material:
     stories: tuple[Group, ...]
     copies: tuple[Group, ...]
     entries: tuple[Entry, ...]
+    ambiguous: int
     failures: tuple[Failure, ...]
 
 
@@ -144,6 +155,7 @@ def gather(
     Returns:
         The material, in an order that does not depend on that of the corpus.
     """
+    book = corpus.names() if names is None else names
     articles = tuple(sorted(corpus.annotated(), key=moment_of))
     related = corpus.relations() if relations is None else relations
     stories = _largest_first(related.stories())
@@ -175,7 +187,8 @@ def gather(
         among=among,
         stories=stories,
         copies=_largest_first(related.copies()),
-        entries=tuple(sorted(corpus.names() if names is None else names, key=_spread)),
+        entries=tuple(sorted(book, key=_spread)),
+        ambiguous=len(getattr(book, "ambiguous", ())),
         failures=tuple(sorted(corpus.failures, key=lambda failure: (failure.origin, failure.error, failure.message))),
     )
 

@@ -4,7 +4,7 @@ The names of a corpus as a page shows them: entries -> NameView, and where each 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
 import attrs
 
@@ -31,7 +31,7 @@ class NameView:
 
         form: The spelling to show.
 
-        variants: The spellings, each with how often it is printed where that is known.
+        variants: The spellings, each with how often it is printed.
 
         left_out: How many spellings are not listed.
 
@@ -41,7 +41,7 @@ class NameView:
 
         links: Those of them that are shown: the fragment and what it is called.
 
-        mentions: How often it is printed, or 0 where that is not known.
+        mentions: How often it is printed.
     """
 
     anchor: str
@@ -73,6 +73,11 @@ class NameList:
     heading: str
     names: tuple[NameView, ...]
     total: int
+
+    @property
+    def roles(self) -> bool:
+        """Whether any of them has a role."""
+        return any(name.roles for name in self.names)
 
 
 def view_names(
@@ -108,12 +113,14 @@ def view_names(
     )
 
 
-def link_names(entries: Iterable[Entry], *, limits: Limits) -> dict[tuple[str, str, str], str]:
+def link_names(entries: Iterable[Entry], *, shown: Container[str], limits: Limits) -> dict[tuple[str, str, str], str]:
     """
     Where a mention leads.
 
     Args:
         entries: The names, most widespread first.
+
+        shown: The ids of the articles that are shown.
 
         limits: How many are listed.
 
@@ -129,22 +136,21 @@ def link_names(entries: Iterable[Entry], *, limits: Limits) -> dict[tuple[str, s
         if numbers[kind] > limits.names:
             continue
         for variant in entry.variants:
-            for id_ in entry.articles:
+            for id_ in filter(shown.__contains__, entry.articles):
                 key = (kind, variant, id_)
                 out[key] = "" if key in out else f"{kind}-{numbers[kind]}"
     return out
 
 
 def _view(entry: Entry, *, anchor: str, links: Mapping[str, tuple[str, str]], limits: Limits) -> NameView:
-    counts = dict(getattr(entry, "counts", ()))
-    variants = sorted(((variant, counts.get(variant, 0)) for variant in entry.variants), key=lambda v: (-v[1], v[0]))
+    variants = sorted(zip(entry.variants, entry.counts, strict=True), key=lambda pair: (-pair[1], pair[0]))
     return NameView(
         anchor=anchor,
         form=entry.form,
-        variants=tuple((variant, number) for variant, number in variants[: limits.rows]),
+        variants=tuple(variants[: limits.rows]),
         left_out=len(variants[limits.rows :]),
-        roles=tuple(role for role in tuple(getattr(entry, "roles", ()))[:8]),
+        roles=entry.roles[:8],
         articles=len(entry.articles),
         links=tuple(links[id_] for id_ in sorted(entry.articles) if id_ in links)[: limits.rows],
-        mentions=sum(counts.values()),
+        mentions=sum(entry.counts),
     )

@@ -8,6 +8,7 @@ their digests alone. Everything that comes from a document is escaped, and the s
 from __future__ import annotations
 
 import base64
+import collections
 import functools
 import hashlib
 import importlib.resources
@@ -27,7 +28,7 @@ from newscorpus.reports.namebook import link_names, view_names
 from newscorpus.reports.overview import survey
 from newscorpus.reports.pairs import view_pair
 from newscorpus.reports.stories import view_story
-from newscorpus.reports.wording import count, headline
+from newscorpus.reports.wording import KIND_WORDS, count, headline
 from newscorpus.writers.replacement import replace_file
 
 __all__ = ["render", "report"]
@@ -111,7 +112,12 @@ def render(
     article_links = {article.id: f"article-{number}" for number, article in enumerate(material.shown, start=1)}
     pairs = [pair for pair in material.pairs if pair.a in by_id and pair.b in by_id]
     pair_links = {(pair.a, pair.b): f"pair-{number}" for number, pair in enumerate(pairs, start=1)}
-    name_links = link_names(material.entries, limits=limits)
+    name_links = link_names(material.entries, shown=article_links, limits=limits)
+    related: dict[str, list[tuple[str, str, str, str]]] = collections.defaultdict(list)
+    for pair in pairs:
+        for one, other in ((pair.a, pair.b), (pair.b, pair.a)):
+            shown = (pair_links[pair.a, pair.b], str(pair.kind), KIND_WORDS[pair.kind], headline(by_id[other]))
+            related[one].append(shown)
     copies = {id_: group for group in material.copies for id_ in group.ids}
     environment = _environment()
     style, script = _packaged("report.css"), _packaged("report.js")
@@ -124,7 +130,13 @@ def render(
         policy=_policy(style, script),
         overview=survey(material, limits=limits),
         articles=[
-            view_article(article, anchor=article_links[article.id], limits=limits, names=name_links)
+            view_article(
+                article,
+                anchor=article_links[article.id],
+                limits=limits,
+                names=name_links,
+                related=tuple(related[article.id]),
+            )
             for article in material.shown
         ],
         articles_total=len(material.articles),
@@ -159,6 +171,7 @@ def render(
             links={article.id: (article_links[article.id], headline(article)) for article in material.shown},
             limits=limits,
         ),
+        ambiguous=material.ambiguous,
     )
     return page
 

@@ -1,0 +1,105 @@
+"""The documentation says what is true of the code: commands, files, words, names and examples."""
+
+from __future__ import annotations
+
+import pathlib
+import re
+import runpy
+
+import pytest
+
+import newscorpus as nc
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+EXAMPLES = sorted((ROOT / "examples").glob("*.py"))
+PAGES = sorted(path for path in (ROOT / "docs").rglob("*.md") if "_build" not in path.parts)
+
+
+@pytest.mark.parametrize("purpose", ["newscorpus build seeds --out out", "pytest"])
+def test_readme_has_each_command_on_one_line(purpose: str) -> None:
+    """Each of the two commands sets everything up by itself."""
+    lines = [line for line in README.splitlines() if line.startswith("python3 -m venv .venv && ")]
+
+    assert len(lines) == 2
+    assert sum(line.endswith(f".venv/bin/{purpose}") for line in lines) == 1
+
+
+def test_readme_says_what_it_is_in_five_lines() -> None:
+    """The first screen is short, and the index of the documentation includes it."""
+    what = README.partition("<!-- what it is -->\n")[2].partition("<!-- end of what it is -->")[0]
+
+    assert len(what.strip().splitlines()) == 5
+    assert "end of what it is" in (ROOT / "docs" / "index.md").read_text(encoding="utf-8")
+
+
+def test_readme_shows_eight_lines_of_code() -> None:
+    """A first taste is eight lines."""
+    code = README.partition("```python\n")[2].partition("```")[0]
+
+    assert sum(bool(line.strip()) for line in code.splitlines()) == 8
+
+
+@pytest.mark.parametrize("page", ["README.md", *(str(path.relative_to(ROOT)) for path in PAGES)])
+def test_links_to_files_lead_somewhere(page: str) -> None:
+    """No link to a file of the project is dead."""
+    path = ROOT / page
+    links = re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", path.read_text(encoding="utf-8"))
+    dead = [link for link in links if "://" not in link and not (path.parent / link).exists()]
+
+    assert not dead
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
+def test_example_prints_something_worth_reading(
+    example: pathlib.Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each example runs on the seeds and says more than a line."""
+    monkeypatch.setattr("sys.argv", [str(example)])
+    runpy.run_path(str(example), run_name="__main__")
+
+    printed = capsys.readouterr().out
+    assert len(printed.splitlines()) > 5
+    assert "object at 0x" not in printed
+    assert example.name in (ROOT / "docs" / "examples.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("word", [*nc.Role, *nc.Reason, *nc.Kind])
+def test_glossary_has_every_word_that_a_label_can_be(word: str) -> None:
+    """Roles, reasons and kinds stand in the glossary or in the explanations with their meaning."""
+    held = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+    held += (ROOT / "docs" / "explanation" / "how-matching-decides.md").read_text(encoding="utf-8")
+
+    assert re.search(rf"(^|`){word}(`|$)", held, flags=re.MULTILINE)
+
+
+def test_every_file_of_a_result_is_described() -> None:
+    """What `newscorpus build` writes stands in the reference, a heading a file."""
+    from newscorpus.cli.result import FILES
+
+    page = (ROOT / "docs" / "reference" / "files.md").read_text(encoding="utf-8")
+    headings = re.findall(r"^## (\S+)$", page, flags=re.MULTILINE)
+
+    assert sorted(headings) == sorted(FILES)
+
+
+def test_every_folder_has_a_page() -> None:
+    """No part of the library is left out of the reference."""
+    folders = {path.parent.name for path in (ROOT / "src" / "newscorpus").glob("*/__init__.py")} - {"data"}
+    pages = {path.stem for path in (ROOT / "docs" / "reference").glob("*.md")}
+
+    assert folders - pages == set()
+
+
+def test_prose_has_one_sentence_a_line() -> None:
+    """A change of a sentence is a change of one line."""
+    lines = [
+        f"{path.name}: {line}"
+        for path in PAGES
+        for line in re.sub(r"```.*?```", "", path.read_text(encoding="utf-8"), flags=re.DOTALL).splitlines()
+    ]
+    crowded = [
+        line for line in lines if re.search(r"[a-z`)][.!?] [A-Z]\w+ \w+", line) and not re.match(r"\S+: \s*[-|<]", line)
+    ]
+
+    assert not crowded
