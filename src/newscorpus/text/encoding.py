@@ -121,9 +121,9 @@ def decode(content: bytes, *, charset: str | None = None) -> str:
     >>> decode(b"it\x92s", charset="latin-1")
     'it’s'
     """
-    for mark, codec in _MARKS:
+    for mark, marked in _MARKS:
         if content.startswith(mark):
-            return content[len(mark) :].decode(codec, "replace")
+            return content[len(mark) :].decode(marked, "replace")
     utf8 = _strictly(content, "utf-8")
     if utf8 is not None:
         wide = _wide(content)

@@ -1,0 +1,340 @@
+"""
+What a page says of itself for machines: JSON-LD and meta tags, read into fields.
+
+In go the raw texts of the page's JSON-LD scripts and the pairs of its meta tags; out come facts, each None or empty
+where the page does not say. JSON-LD goes before meta tags, and an article before a page.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import attrs
+
+from newscorpus.fields.byline import parse_byline
+from newscorpus.fields.jsonld import Node, main_node, node_types, read_nodes
+from newscorpus.fields.published import parse_iso
+from newscorpus.model import Published
+from newscorpus.text.spacing import clean_line
+
+__all__ = ["StructuredFacts", "read_structured"]
+
+_LONGEST = 5_000  # characters of one value that is no body
+_TAG = re.compile(r"<[^<>]{0,500}>")
+# the names of meta tags, the surest first
+_META = {
+    "title": (
+        "og:title",
+        "twitter:title",
+        "dc.title",
+        "dcterms.title",
+        "headline",
+        "parsely-title",
+        "sailthru.title",
+        "title",
+    ),
+    "authors": (
+        "author",
+        "article:author",
+        "parsely-author",
+        "sailthru.author",
+        "dc.creator",
+        "dcterms.creator",
+        "dc.contributor",
+        "byl",
+        "authors",
+        "cxenseparse:author",
+        "article.author",
+        "creator",
+    ),
+    "published": (
+        "article:published_time",
+        "datepublished",
+        "og:published_time",
+        "parsely-pub-date",
+        "publishdate",
+        "publish-date",
+        "pubdate",
+        "dc.date.issued",
+        "dcterms.issued",
+        "dcterms.created",
+        "dc.date.created",
+        "article.published",
+        "cxenseparse:recs:publishtime",
+        "sailthru.date",
+        "published_time",
+        "publication_date",
+        "datecreated",
+        "dc.date",
+        "dcterms.date",
+        "article:published",
+        "last-published",
+        "date",
+    ),
+    "modified": (
+        "article:modified_time",
+        "datemodified",
+        "og:updated_time",
+        "dcterms.modified",
+        "dc.date.modified",
+        "lastmod",
+        "last-modified",
+        "article:modified",
+        "article.updated",
+        "revised",
+    ),
+    "standfirst": (
+        "og:description",
+        "description",
+        "twitter:description",
+        "dc.description",
+        "dcterms.description",
+        "sailthru.description",
+    ),
+    "source": (
+        "og:site_name",
+        "application-name",
+        "dc.publisher",
+        "dcterms.publisher",
+        "publisher",
+        "cre",
+    ),
+    "language": (
+        "og:locale",
+        "content-language",
+        "language",
+        "dc.language",
+        "dcterms.language",
+        "inlanguage",
+    ),
+    "section": (
+        "article:section",
+        "parsely-section",
+        "section",
+        "cxenseparse:recs:category",
+    ),
+    "keywords": (
+        "news_keywords",
+        "keywords",
+        "article:tag",
+        "parsely-tags",
+    ),
+}
+
+
+@attrs.frozen(kw_only=True)
+class StructuredFacts:
+    """
+    What a page says of itself.
+
+    Attributes:
+        title: Its headline, or None.
+
+        alternative_titles: The other titles that it gives, in order, without repetition.
+
+        authors: People, in order.
+
+        credits: Agencies and papers named as authors.
+
+        published: When it was published, or None.
+
+        modified: When it was last changed, or None.
+
+        source: The name of the site or publisher, or None.
+
+        language: The code that it declares, such as "en" or "pt-BR", or None.
+
+        standfirst: Its description, or None.
+
+        body: The text of the article, or None where the page gives none for machines.
+
+        paywalled: True or False as the page says, or None.
+
+        section: The section, or None.
+
+        keywords: Its keywords, in order.
+
+        types: The schema.org types of its main node.
+    """
+
+    title: str | None = None
+    alternative_titles: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    credits: tuple[str, ...] = ()
+    published: Published | None = None
+    modified: Published | None = None
+    source: str | None = None
+    language: str | None = None
+    standfirst: str | None = None
+    body: str | None = None
+    paywalled: bool | None = None
+    section: str | None = None
+    keywords: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+
+
+def read_structured(jsonld: Sequence[str], metas: Sequence[tuple[str, str]]) -> StructuredFacts:
+    """
+    Read what a page says of itself.
+
+    Args:
+        jsonld: The raw texts of its JSON-LD scripts, in order.
+
+        metas: The name or property and the content of its meta tags, in order.
+
+    Returns:
+        The facts.
+
+    >>> script = '{"@type": "NewsArticle", "headline": "NATO waits", "author": [{"name": "By Lorne Cook"}]}'
+    >>> facts = read_structured([script], [("og:site_name", "The Independent")])
+    >>> facts.title, facts.authors, facts.source
+    ('NATO waits', ('Lorne Cook',), 'The Independent')
+    """
+    nodes, ids = read_nodes(jsonld)
+    main = main_node(nodes)
+    table: dict[str, list[str]] = {}
+    for name, content in metas:
+        value = _plain(content)
+        if value:
+            table.setdefault(name.strip().casefold(), []).append(value)
+    titles = [*_texts(main, "headline", "name", "alternativeHeadline"), *_from(table, "title")]
+    people, others = _authors(main, ids, table)
+    published = _first_date(_texts(main, "datePublished", "dateCreated", "uploadDate"), "json-ld") or _first_date(
+        _from(table, "published"), "meta"
+    )
+    modified = _first_date(_texts(main, "dateModified"), "json-ld") or _first_date(_from(table, "modified"), "meta")
+    publisher = _name(_resolved(main.get("publisher"), ids))
+    access = main.get("isAccessibleForFree")
+    body = main.get("articleBody")
+    keywords = main.get("keywords")
+    words = [
+        part
+        for value in (keywords if isinstance(keywords, list) else [keywords])
+        for part in str(value or "").split(",")
+    ]
+    types = main.get("@type")
+    return StructuredFacts(
+        title=titles[0] if titles else None,
+        alternative_titles=tuple(dict.fromkeys(title for title in titles if title != titles[0])),
+        authors=people,
+        credits=others,
+        published=published,
+        modified=modified,
+        source=_first([*_from(table, "source")[:1], *([publisher] if publisher else [])]),
+        language=_language(_texts(main, "inLanguage") + _from(table, "language")),
+        standfirst=_first([*_texts(main, "description"), *_from(table, "standfirst")]),
+        body=_TAG.sub(" ", html.unescape(body)).strip() or None if isinstance(body, str) else None,
+        paywalled=_paywalled(access, table),
+        section=_first([*_texts(main, "articleSection"), *_from(table, "section")]),
+        keywords=tuple(
+            dict.fromkeys(filter(None, map(_plain, words or ",".join(_from(table, "keywords")).split(","))))
+        ),
+        types=tuple(kind for kind in (types if isinstance(types, list) else [types]) if isinstance(kind, str)),
+    )
+
+
+def _plain(value: object) -> str:
+    if not isinstance(value, str):
+        return ""
+    return clean_line(_TAG.sub(" ", html.unescape(html.unescape(value[:_LONGEST]))))
+
+
+def _texts(node: Node, *keys: str) -> list[str]:
+    out = []
+    for key in keys:
+        value = node.get(key)
+        for item in value if isinstance(value, list) else [value]:
+            inner = item.get("@value", item.get("name")) if isinstance(item, dict) else item
+            if plain := _plain(inner):
+                out.append(plain)
+    return out
+
+
+def _from(table: dict[str, list[str]], field: str) -> list[str]:
+    return [value for name in _META[field] for value in table.get(name, ())]
+
+
+def _first(values: Iterable[str]) -> str | None:
+    return next(iter(values), None)
+
+
+def _resolved(value: Any, ids: dict[str, Node]) -> Any:
+    if isinstance(value, list):
+        return [_resolved(item, ids) for item in value[:100] if not isinstance(item, list)]
+    if isinstance(value, dict) and "name" not in value and isinstance(value.get("@id"), str):
+        return ids.get(value["@id"], value)
+    return value
+
+
+def _name(value: Any) -> str | None:
+    if isinstance(value, list):
+        return next((name for item in value if not isinstance(item, list) and (name := _name(item))), None)
+    if isinstance(value, dict):
+        name = value.get("name")
+        return _plain(name[0] if isinstance(name, list) and name else name) or None
+    return _plain(value) or None
+
+
+def _authors(main: Node, ids: dict[str, Node], table: dict[str, list[str]]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    people: dict[str, None] = {}
+    others: dict[str, None] = {}
+    value = _resolved(main.get("author") or main.get("creator"), ids)
+    for item in value if isinstance(value, list) else [value]:
+        kinds = node_types(item) if isinstance(item, dict) else []
+        names = item.get("name") if isinstance(item, dict) else item
+        for name in names if isinstance(names, list) else [names]:
+            plain = _plain(name)
+            if not plain or plain.startswith(("http://", "https://")):
+                continue
+            if kinds and "Person" not in kinds and any("Organization" in kind for kind in kinds):
+                found = parse_byline(plain)
+                # pages mark people as organisations; what reads as one person's byline with "By" is one
+                if not (plain.casefold().startswith("by ") and found.authors):
+                    others.setdefault(plain)
+                    continue
+            _add(plain, people, others, person="Person" in kinds)
+    if not people:
+        for name in _META["authors"]:
+            for plain in table.get(name, ()):
+                if not plain.startswith(("http://", "https://", "www.")):
+                    _add(plain, people, others, person=False)
+            if people:
+                break
+    return tuple(people), tuple(others)
+
+
+def _add(plain: str, people: dict[str, None], others: dict[str, None], *, person: bool) -> None:
+    byline = parse_byline(plain)
+    people.update(dict.fromkeys(byline.authors))
+    others.update(dict.fromkeys(byline.credits))
+    if (
+        person
+        and not (byline.authors or byline.credits or byline.roles)
+        and len(plain) < 60
+        and not re.search(r"[\d@]", plain)
+    ):
+        people.setdefault(plain)
+
+
+def _first_date(values: Iterable[str], found: str) -> Published | None:
+    return next((date for value in values if (date := parse_iso(value, found=found)) is not None), None)
+
+
+def _language(values: Iterable[str]) -> str | None:
+    for value in values:
+        match = re.match(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{2,4}|\d{3}))?(?![A-Za-z])", value)
+        if match:
+            return match[1].lower() + (f"-{match[2].upper() if len(match[2]) == 2 else match[2]}" if match[2] else "")
+    return None
+
+
+def _paywalled(access: object, table: dict[str, list[str]]) -> bool | None:
+    if isinstance(access, bool):
+        return not access
+    if isinstance(access, str) and access.casefold().rpartition("/")[2] in {"true", "false"}:
+        return access.casefold().endswith("false")
+    tier = " ".join(table.get("article:content_tier", ())).casefold()
+    return None if not tier else tier in {"locked", "metered"}
