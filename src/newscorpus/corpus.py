@@ -19,15 +19,14 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
 import attrs
 
-from newscorpus.engine.hints import fill
 from newscorpus.engine.local import check_workers
-from newscorpus.engine.progress import follow
 from newscorpus.engine.reading import OnError, Paths, check_on_error, listed
 from newscorpus.errors import ArgumentError
 from newscorpus.model import Article, Failure, Kind, RawDocument, StepRecord
 from newscorpus.readers.bounds import LIMIT
-from newscorpus.readers.opening import open_paths
+from newscorpus.readers.opening import Item, open_found
 from newscorpus.readers.skips import Skipped
+from newscorpus.readers.walk import walk
 
 if TYPE_CHECKING:
     from newscorpus.match.relations import Relations
@@ -103,14 +102,23 @@ class Corpus(Sequence[Article]):
         Args:
             documents: Raw documents.
 
-            workers: How many processes parse; the result is the same with any number.
+            workers: How many processes parse; the result is the same with any number. A document that a worker dies of
+                is among the failures.
 
         >>> corpus = Corpus.parse([RawDocument(content="It rained all day in the north of the country.")])
         >>> len(corpus)
         1
         """
         check_workers(workers)
-        return cls(_told_apart(_parsed(list(documents), workers=workers)))
+        from newscorpus.engine.sites import parse_sites
+        from newscorpus.parsing.media import check_media_type
+
+        given = list(documents)
+        for document in given:
+            check_media_type(document.media_type)
+        parsed = parse_sites(given, workers=workers)
+        failures = [item for item in parsed if isinstance(item, Failure)]
+        return cls(_told_apart(item for item in parsed if isinstance(item, Article)), failures=failures)
 
     @classmethod
     def read(
@@ -122,6 +130,7 @@ class Corpus(Sequence[Article]):
         on_error: OnError = "collect",
         limit: int = LIMIT,
         exclude: Iterable[str | os.PathLike[str]] = (),
+        seconds: float | None = None,
     ) -> Corpus:
         """
         The corpus of all that stands under these paths, the repeats of each site known.
@@ -140,30 +149,27 @@ class Corpus(Sequence[Article]):
 
             exclude: Files and folders to leave alone.
 
+            seconds: How long one document may take, or None for as long as it likes; needs more than one worker.
+
         Raises:
             ReadError: A document can't be read, and *on_error* is "raise".
         """
         check_on_error(on_error)
         check_workers(workers)
-        documents: list[RawDocument] = []
-        found: list[RawDocument | Article] = []
-        failures: list[Failure] = []
-        skipped: list[Skipped] = []
-        opened = open_paths(listed(paths), limit=limit, exclude=exclude)
-        for item in follow(opened, what="reading", shown=progress):
-            if isinstance(item, Skipped):
-                skipped.append(item)
-            elif isinstance(item, Failure):
-                if on_error == "raise":
-                    raise item.exception()
-                failures.append(item)
-            else:
-                found.append(item)
-                if isinstance(item, RawDocument):
-                    documents.append(item)
-        parsed = iter(_parsed(documents, workers=workers))
-        articles = [next(parsed) if isinstance(item, RawDocument) else item for item in found]
-        return cls(_told_apart(articles), failures=failures, skipped=skipped)
+        from newscorpus.engine.sites import parse_sites
+
+        found = list(walk(listed(paths), exclude=exclude))
+        items: Iterator[Item] = open_found(found, limit=limit)
+        if on_error == "raise":
+            items = map(_or_raise, items)
+        read = parse_sites(items, workers=workers, seconds=seconds, progress=progress, total=len(found))
+        if on_error == "raise":
+            read = list(map(_or_raise, read))
+        return cls(
+            _told_apart(item for item in read if isinstance(item, Article)),
+            failures=(item for item in read if isinstance(item, Failure)),
+            skipped=(item for item in read if isinstance(item, Skipped)),
+        )
 
     @property
     def articles(self) -> tuple[Article, ...]:
@@ -360,13 +366,10 @@ def _place(article: Article) -> str:
     return str(article.origin or article.url or "an article without origin")
 
 
-def _parsed(documents: list[RawDocument], *, workers: int) -> list[Article]:
-    from newscorpus.parsing.pipeline import parse_all
-
-    return [
-        fill(article, document)
-        for article, document in zip(parse_all(documents, workers=workers), documents, strict=True)
-    ]
+def _or_raise(item: T) -> T:
+    if isinstance(item, Failure):
+        raise item.exception()
+    return item
 
 
 def _told_apart(articles: Iterable[Article]) -> Iterator[Article]:

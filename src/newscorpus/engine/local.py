@@ -19,19 +19,18 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from multiprocessing import connection
-from typing import Any, Generic, TypeVar
+from typing import Any, Self, TypeVar
 
 import attrs
 
 from newscorpus.errors import ArgumentError
 
-__all__ = ["IN_FLIGHT", "Lost", "check_workers", "map_ordered"]
+__all__ = ["IN_FLIGHT", "Lost", "Workers", "check_workers", "map_ordered"]
 
 IN_FLIGHT = 8
 """How many items a worker may be ahead of the result that is due next."""
 
 Item = TypeVar("Item")
-Result = TypeVar("Result")
 
 # what goes through the pipes: an order (None to stop) one way; a mark and a result or an error the other way
 _READY, _DONE, _RAISED = "ready", "done", "raised"
@@ -68,12 +67,13 @@ def check_workers(workers: int) -> int:
 
 
 def map_ordered(
-    function: Callable[[Item], Result],
+    function: Callable[[Any], Any],
     items: Iterable[Item],
     *,
     workers: int = 1,
     seconds: float | None = None,
-) -> Iterator[tuple[Item, Result | Lost]]:
+    only: type | None = None,
+) -> Iterator[tuple[Item, Any]]:
     """
     Each of *items* with what *function* makes of it, in the order of the items.
 
@@ -86,6 +86,8 @@ def map_ordered(
 
         seconds: How long one item may take, or None for as long as it likes; needs more than one worker.
 
+        only: The kind of item that the function is for; any other is its own result.
+
     Yields:
         The item and its result, or a `Lost`.
 
@@ -95,18 +97,13 @@ def map_ordered(
     >>> list(map_ordered(len, ["a", "bb"]))
     [('a', 1), ('bb', 2)]
     """
-    if check_workers(workers) == 1:
-        return _map_here(function, items)
-    return _Pool(function, workers=workers, seconds=seconds).map(items)
+    pool = Workers(function, workers=workers, seconds=seconds, only=only)
 
+    def mapped() -> Iterator[tuple[Item, Any]]:
+        with pool:
+            yield from pool.map(items)
 
-def _map_here(function: Callable[[Item], Result], items: Iterable[Item]) -> Iterator[tuple[Item, Result | Lost]]:
-    for item in items:
-        try:
-            result: Result | Lost = function(item)
-        except Exception as error:  # noqa: BLE001 - one item must not end the rest, whatever it does
-            result = _lost(error)
-        yield item, result
+    return mapped()
 
 
 def _lost(error: BaseException) -> Lost:
@@ -168,25 +165,75 @@ _GUARD = (
 )
 
 
-class _Pool(Generic[Item, Result]):
-    def __init__(self, function: Callable[[Item], Result], *, workers: int, seconds: float | None) -> None:
-        self.function = function
-        self.size = workers
-        self.seconds = seconds
-        self.workers: list[_Worker] = []
-        self.held: dict[int, Item] = {}
-        self.waiting: deque[int] = deque()
-        self.results: dict[int, Result | Lost] = {}
+class Workers:
+    """
+    Processes that one function runs in, for one map after the other; `map_ordered` is for a single one.
 
-    def map(self, items: Iterable[Item]) -> Iterator[tuple[Item, Result | Lost]]:
+    Leaving the context ends the processes.
+
+    >>> with Workers(len) as pool:
+    ...     list(pool.map(["a"])), list(pool.map(["bb"]))
+    ([('a', 1)], [('bb', 2)])
+    """
+
+    def __init__(
+        self,
+        function: Callable[[Any], Any],
+        *,
+        workers: int = 1,
+        seconds: float | None = None,
+        only: type | None = None,
+    ) -> None:
+        """
+        See `map_ordered` for the arguments.
+        """
+        self.function = function
+        self.size = check_workers(workers)
+        self.seconds = seconds
+        self.only = object if only is None else only
+        self.workers: list[_Worker] = []
+        self._forget()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for worker in self.workers:
+            worker.end()
+        self.workers.clear()
+
+    def map(self, items: Iterable[Item]) -> Iterator[tuple[Item, Any]]:
+        """
+        Each of *items* with its result, or a `Lost`, in order; one map must end before the next begins.
+        """
+        return self._here(items) if self.size == 1 else self._spread(items)
+
+    def _forget(self) -> None:
+        self.held: dict[int, Any] = {}
+        self.waiting: deque[int] = deque()
+        self.results: dict[int, Any] = {}
+
+    def _here(self, items: Iterable[Item]) -> Iterator[tuple[Item, Any]]:
+        for item in items:
+            result: Any = item
+            if isinstance(item, self.only):
+                try:
+                    result = self.function(item)
+                except Exception as error:  # noqa: BLE001 - one item must not end the rest, whatever it does
+                    result = _lost(error)
+            yield item, result
+
+    def _spread(self, items: Iterable[Item]) -> Iterator[tuple[Item, Any]]:
         try:
             yield from self._results(enumerate(items))
         finally:
-            for worker in self.workers:
+            # a map that was left early leaves nobody at work for it
+            for worker in [worker for worker in self.workers if worker.number is not None]:
+                self.workers.remove(worker)
                 worker.end()
-            self.workers.clear()
+            self._forget()
 
-    def _results(self, numbered: Iterator[tuple[int, Item]]) -> Iterator[tuple[Item, Result | Lost]]:
+    def _results(self, numbered: Iterator[tuple[int, Item]]) -> Iterator[tuple[Item, Any]]:
         due, more = 0, True
         while True:
             # never far ahead of what is due, and little more than what somebody can take
@@ -195,8 +242,7 @@ class _Pool(Generic[Item, Result]):
                 if taken is None:
                     more = False
                 else:
-                    self.held[taken[0]] = taken[1]
-                    self.waiting.append(taken[0])
+                    self._take(*taken)
             self._hand_out()
             while due in self.results:
                 yield self.held.pop(due), self.results.pop(due)
@@ -205,6 +251,13 @@ class _Pool(Generic[Item, Result]):
                 self._listen()
             elif not more and not self.held:
                 return
+
+    def _take(self, number: int, item: object) -> None:
+        self.held[number] = item
+        if isinstance(item, self.only):
+            self.waiting.append(number)
+        else:
+            self.results[number] = item
 
     def _hand_out(self) -> None:
         """Give waiting items to idle workers, and start as many workers as there is work for."""

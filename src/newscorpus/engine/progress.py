@@ -51,6 +51,7 @@ def follow(items: Iterable[T], *, what: str, total: int | None = None, shown: bo
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(file=stream), transient=True) as progress:
         task = progress.add_task(what, total=total)
-        for item in items:
+        for count, item in enumerate(items, 1):
             yield item
-            progress.advance(task)
+            # a file may hold many documents: then the end is not known after all
+            progress.update(task, completed=count, total=None if total is None or count > total else total)

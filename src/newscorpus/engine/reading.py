@@ -137,7 +137,7 @@ def parse_items(
     True
     """
     task = functools.partial(_parsed, keep=_named(keep), drop=_named(drop))
-    for item, result in map_ordered(task, items, workers=workers, seconds=seconds):
+    for item, result in map_ordered(task, items, workers=workers, seconds=seconds, only=RawDocument):
         if isinstance(result, Lost):
             origin = getattr(item, "origin", None) or Origin(path="")
             yield Failure(origin=origin, error=result.error, message=result.message)
@@ -177,11 +177,9 @@ def _named(roles: Roles) -> tuple[Role, ...] | None:
     return None if roles is None else tuple(sorted(map(Role, roles)))
 
 
-def _parsed(item: Item, *, keep: Roles, drop: Roles) -> Article | Failure | Skipped:
-    if not isinstance(item, RawDocument):
-        return item
+def _parsed(document: RawDocument, *, keep: Roles, drop: Roles) -> Article:
     from newscorpus.parsing.pipeline import parse_document
 
     # only what was asked for is handed on, so that the defaults of the parser are stated once
     chosen = {name: roles for name, roles in (("keep", keep), ("drop", drop)) if roles is not None}
-    return fill(parse_document(item, **chosen), item)
+    return fill(parse_document(document, **chosen), document)

@@ -24,7 +24,7 @@ from newscorpus.readers.skips import Skipped
 from newscorpus.readers.sniffing import HEAD, describe_binary, is_companion, looks_xml
 from newscorpus.readers.walk import Found, reason_of, walk
 
-__all__ = ["Item", "open_file", "open_paths", "tell_format"]
+__all__ = ["Item", "open_file", "open_found", "open_paths", "tell_format"]
 
 Item = RawDocument | Article | Failure | Skipped
 """What reading gives."""
@@ -54,12 +54,24 @@ def open_paths(
     >>> [type(item).__name__ for item in open_paths(["no/such/folder"])]
     ['Failure']
     """
+    yield from open_found(walk(paths, exclude=exclude), limit=limit)
+
+
+def open_found(found: Iterable[Found | Failure | Skipped], *, limit: int = LIMIT) -> Iterator[Item]:
+    """
+    What the files that a walk found hold; its failures and skips go through.
+
+    Args:
+        found: What `readers.walk.walk` gives.
+
+        limit: How many bytes one document may have.
+    """
     known = formats()
-    for found in walk(paths, exclude=exclude):
-        if isinstance(found, Found):
-            yield from open_file(found, limit=limit, known=known)
+    for each in found:
+        if isinstance(each, Found):
+            yield from open_file(each, limit=limit, known=known)
         else:
-            yield found
+            yield each
 
 
 def open_file(found: Found, *, limit: int = LIMIT, known: tuple[Format, ...] | None = None) -> Iterator[Item]:

@@ -7,7 +7,7 @@ Every function takes a value and gives plain data for `jsonl.write_rows`; a row 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Protocol
 
 import attrs
 
@@ -43,16 +43,47 @@ def group_row(group: Group) -> dict[str, Any]:
     return {"kind": group.kind, "size": len(group.ids), "ids": list(group.ids)}
 
 
-def name_row(entry: Any) -> dict[str, Any]:  # an entry of the name book, whose folder stands beside this one
+class Entry(Protocol):
+    """What a row needs of an entry of the name book, whose folder stands beside this one."""
+
+    @property
+    def kind(self) -> str:
+        """What the name names."""
+
+    @property
+    def form(self) -> str:
+        """The spelling to show."""
+
+    @property
+    def variants(self) -> tuple[str, ...]:
+        """Every spelling, as printed."""
+
+    @property
+    def counts(self) -> tuple[int, ...]:
+        """How often each spelling was printed."""
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """The titles and roles printed beside it."""
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """The ids of the articles that name it."""
+
+
+def name_row(entry: Entry) -> dict[str, Any]:
     """
-    An entry of the name book: the form it is shown in, its spellings with their counts, and where it stands.
+    An entry of the name book: the form to show, its spellings each with how often it was printed, and where it stands.
+
+    >>> from newscorpus.names.book import build_book
+    >>> row = name_row(next(iter(build_book([Article(id="a", body="Joe Biden spoke.")]))))
+    >>> row["kind"], row["form"], row["variants"]
+    ('person', 'Joe Biden', {'Joe Biden': 1})
     """
-    counts = entry.counts
     return {
-        "kind": str(getattr(entry.kind, "value", entry.kind)),
+        "kind": str(entry.kind),
         "form": entry.form,
-        "variants": list(entry.variants),
-        "counts": dict(counts) if not isinstance(counts, int) else counts,
+        "variants": dict(zip(entry.variants, entry.counts, strict=True)),
         "roles": list(entry.roles),
         "articles": list(entry.articles),
     }

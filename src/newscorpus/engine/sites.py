@@ -1,0 +1,74 @@
+"""
+Parsing with the pages of each site known: two passes over the documents, with what recurs on a site learnt between.
+
+The first pass cuts and labels every document, the second finishes the articles. Both go through the same workers; a
+document that a worker dies of is a failure, and the rest goes on. The result is that of `parsing.pipeline.parse_all`,
+with the hints of the containers filled in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from newscorpus.engine.hints import fill
+from newscorpus.engine.local import Lost, Workers
+from newscorpus.engine.progress import follow
+from newscorpus.model import Article, Failure, Origin, RawDocument
+from newscorpus.parsing import pipeline
+from newscorpus.parsing.drafts import Draft
+from newscorpus.readers.opening import Item
+from newscorpus.readers.skips import Skipped
+
+__all__ = ["parse_sites"]
+
+
+def parse_sites(
+    items: Iterable[Item],
+    *,
+    workers: int = 1,
+    seconds: float | None = None,
+    progress: bool = False,
+    total: int | None = None,
+) -> list[Article | Failure | Skipped]:
+    """
+    The *items* with every raw document parsed, in the same order, the repeats of each site known.
+
+    Args:
+        items: What `readers.opening.open_paths` gives.
+
+        workers: How many processes parse; the result is the same with any number.
+
+        seconds: How long one document may take in either pass, or None; needs more than one worker.
+
+        progress: Whether to show how far it is, on standard error.
+
+        total: How many items there will be, as far as that is known.
+
+    >>> [article.body for article in parse_sites([RawDocument(content="It rained.")])]
+    ['It rained.']
+    """
+    with Workers(_step, workers=workers, seconds=seconds, only=RawDocument) as pool:
+        first = pool.map(follow(items, what="reading", total=total, shown=progress))
+        held = [_kept(item, result) for item, result in first]
+        places = [place for place, each in enumerate(held) if isinstance(each, Draft)]
+        drafts = pipeline._mark_repeats([each for each in held if isinstance(each, Draft)])  # noqa: SLF001
+        pool.only = Draft
+        second = pool.map(follow(drafts, what="finishing", total=len(drafts), shown=progress))
+        for place, (draft, result) in zip(places, second, strict=True):
+            held[place] = _kept(draft.document, result)
+    return [each for each in held if not isinstance(each, Draft | RawDocument)]
+
+
+def _kept(item: Item, result: object) -> Item | Draft:
+    if isinstance(result, Lost):
+        origin = getattr(item, "origin", None) or Origin(path="")
+        return Failure(origin=origin, error=result.error, message=result.message)
+    assert isinstance(result, Article | Draft | Failure | Skipped)
+    return result
+
+
+def _step(order: RawDocument | Draft) -> Draft | Article:
+    # the two halves of parse_all, which stand side by side there
+    if isinstance(order, RawDocument):
+        return pipeline._label(order)  # noqa: SLF001
+    return fill(pipeline._finish(order), order.document)  # noqa: SLF001
