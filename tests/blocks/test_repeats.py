@@ -38,7 +38,7 @@ def pages(count: int, *, extra: tuple[str, ...] = (), site: str = "a.org") -> Pa
     [
         ("https://www.independent.co.uk/news", "", "independent.co.uk"),
         ("https://edition.cnn.com/x", "dump", "cnn.com"),
-        ("http://127.0.0.1/x", "", "127.0.0.1"),
+        ("http://127.0.0.1/x", "dump", "dump"),
         ("http://[broken", "dump", "dump"),
         (None, "dump", "dump"),
         ("no address", "", ""),

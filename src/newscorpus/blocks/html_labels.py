@@ -22,7 +22,7 @@ from newscorpus.text.tokens import words
 
 __all__ = ["label_html"]
 
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BYLINE_MARKS = frozenset(("byline", "author", "authors", "bylines", "auteur", "autor", "redacteur", "writer"))
 _TIME_MARKS = frozenset(
     ("date", "dateline", "datetime", "timestamp", "time", "published", "pubdate", "publish", "datum", "fecha")
@@ -56,6 +56,10 @@ class _View:
             if step < 2:
                 self.marks.update(place.marks)
         self.tag = self.tags[0] if self.tags else "body"
+
+    def is_caption(self) -> bool:
+        """Whether it stands under a picture."""
+        return "figcaption" in self.tags or bool(self.marks & {"caption", "figcaption"})
 
     def kind(self) -> Role:
         """What a block that is kept is."""
@@ -115,27 +119,12 @@ def label_html(
             folded = _folded(text) if len(text) < 2000 else ""
             if folded in names:
                 role = Role.CHROME
-            elif (
-                near
-                and i <= first + 1
-                and folded
-                and len(text) < 600
-                and stands < 2
-                and (
-                    any(folded == line for line in told)
-                    or (
-                        role is Role.CHROME
-                        and len(text) > 30
-                        and view.marks & _STANDFIRST_MARKS
-                        and (title_at is None or i > title_at)
-                    )
-                )
-            ):
+            elif near and stands < 2 and _is_standfirst(view, folded, told, before=i <= first, title_at=title_at, at=i):
                 role = Role.STANDFIRST
                 stands += 1
             elif role in (Role.CHROME, Role.BODY, Role.LIST) and near and len(text) < _SHORT:
                 role = _small(view, text, role)
-            elif role is Role.CHROME and ("figcaption" in view.tags or view.marks & {"caption", "figcaption"}):
+            if role is Role.CHROME and folded not in names and view.is_caption():
                 role = Role.CAPTION
         reason = None
         if role is Role.CHROME:
@@ -145,6 +134,17 @@ def label_html(
             Block(source=view.block.source, text=text, role=role, reason=reason, confidence=round(max(sure, 0.5), 3))
         )
     return tuple(out)
+
+
+def _is_standfirst(
+    view: _View, folded: str, told: Sequence[str], *, before: bool, title_at: int | None, at: int
+) -> bool:
+    """Whether a line between the headline and the text is the page's own summary of it."""
+    if not folded or not 30 < len(view.block.text) < 600 or view.tag in _HEADINGS[:1]:
+        return False
+    if not before or (title_at is not None and at < title_at):
+        return False
+    return any(folded == line for line in told) or bool(view.marks & _STANDFIRST_MARKS)
 
 
 def _is_repeat(text: str, names: set[str]) -> bool:

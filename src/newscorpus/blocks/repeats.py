@@ -15,10 +15,10 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from urllib.parse import urlsplit
 
 import attrs
 
+from newscorpus.fields.urls import registered_domain
 from newscorpus.model import BODY_ROLES, Block, Reason, Role
 from newscorpus.text.tokens import words
 
@@ -29,9 +29,6 @@ _SHARE_LEAST = 0.2
 _LONG = 12  # words; a line so long that recurs in running text is a re-run rather than furniture
 _PAGES_LEAST_LONG = 4
 _SHARE_LEAST_LONG = 0.3
-_SECOND_LEVEL = frozenset(
-    ("ac", "co", "com", "edu", "gen", "go", "gob", "gov", "gouv", "ne", "net", "nom", "or", "org", "gc", "in")
-)
 
 
 def _digest(text: str) -> bytes:
@@ -54,18 +51,7 @@ def site_of(url: str | None, folder: str = "") -> str:
     >>> site_of("https://www.bbc.co.uk/news/1"), site_of(None, "dump/ap")
     ('bbc.co.uk', 'dump/ap')
     """
-    if url:
-        try:
-            host = (urlsplit(url.strip()).hostname or "").strip(".").lower()
-        except ValueError:
-            host = ""
-        if host:
-            parts = host.split(".")
-            if all(part.isdigit() for part in parts):
-                return host
-            deep = 3 if len(parts) > 2 and len(parts[-1]) == 2 and parts[-2] in _SECOND_LEVEL else 2
-            return ".".join(parts[-deep:])
-    return folder
+    return (registered_domain(url) if url else None) or folder
 
 
 @attrs.frozen(kw_only=True)
@@ -113,7 +99,8 @@ class _Seen:
 
 
 def _see(blocks: Sequence[Block]) -> _Seen:
-    long, other = set(), set()
+    long: set[bytes] = set()
+    other: set[bytes] = set()
     for block in blocks:
         if block.text and block.role is not Role.TITLE:
             running = block.role in BODY_ROLES and len(words(block.text)) >= _LONG

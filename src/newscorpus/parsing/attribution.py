@@ -13,6 +13,7 @@ import attrs
 
 from newscorpus.fields.byline import parse_byline
 from newscorpus.fields.credit import canonical_credit, parse_credit
+from newscorpus.fields.urls import outlet_of
 from newscorpus.model import Reason, Role
 from newscorpus.parsing.drafts import Draft
 
@@ -38,15 +39,10 @@ def find_authors(draft: Draft) -> Draft:
         authors += byline.authors
         credits_ += byline.credits
         note = "byline"
-    told = tuple(getattr(draft.facts, "authors", ()) or ())
-    if told:
-        named: list[str] = []
-        for name in told:
-            byline = parse_byline(name)
-            named += byline.authors
-            credits_ += byline.credits
-        if named:
-            authors, note = named, "markup"
+    if draft.facts is not None:
+        if draft.facts.authors:
+            authors, note = list(draft.facts.authors), "markup"
+        credits_ += draft.facts.credits
     for block in draft.of_role(Role.CREDIT):
         credits_ += parse_credit(block.text)
     return attrs.evolve(draft, authors=tuple(dict.fromkeys(authors)), credits=tuple(dict.fromkeys(credits_)), note=note)
@@ -54,9 +50,8 @@ def find_authors(draft: Draft) -> Draft:
 
 def find_source(draft: Draft) -> Draft:
     """The outlet: as the markup names it, as the head of the page prints it, or as its chrome speaks of it."""
-    told = getattr(draft.facts, "source", None)
-    if told:
-        return attrs.evolve(draft, source=told, note="markup")
+    if draft.facts is not None and draft.facts.source:
+        return attrs.evolve(draft, source=draft.facts.source, note="markup")
     if draft.page is None:
         for block in draft.blocks:
             if block.role is Role.CHROME and block.reason is Reason.SITE_HEADER:
@@ -66,4 +61,6 @@ def find_source(draft: Draft) -> Draft:
             match = _SPEAKS.search(block.text)
             if match and (canonical_credit(match["name"].strip()) or match["name"].istitle()):
                 return attrs.evolve(draft, source=match["name"].strip(), note="chrome")
-    return draft
+    address = draft.document.url or (draft.page.canonical if draft.page else None)
+    outlet = outlet_of(address) if address else None
+    return attrs.evolve(draft, source=outlet, note="address") if outlet else draft

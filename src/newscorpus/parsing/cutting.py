@@ -11,9 +11,13 @@ from newscorpus.blocks.html_labels import label_html
 from newscorpus.blocks.html_opinion import ask_opinion
 from newscorpus.blocks.html_trees import judge_page
 from newscorpus.blocks.text_blocks import cut_text
+from newscorpus.blocks.text_labels import label_text
+from newscorpus.fields.structured import read_structured
+from newscorpus.fields.title import clean_title
 from newscorpus.model import Block
 from newscorpus.parsing.drafts import Draft
 from newscorpus.parsing.media import HTML, check_media_type, guess_media_type
+from newscorpus.text.encoding import decode
 
 __all__ = ["cut", "decode_document", "label", "read_markup"]
 
@@ -22,8 +26,6 @@ def decode_document(draft: Draft) -> Draft:
     """The document as text, and whether it is a page or plain text."""
     text = draft.document.content
     if not isinstance(text, str):
-        from newscorpus.text.encoding import decode
-
         text = decode(text, charset=draft.document.charset)
     named = check_media_type(draft.document.media_type)
     return attrs.evolve(
@@ -44,21 +46,20 @@ def read_markup(draft: Draft) -> Draft:
     """What the markup of a page says outright."""
     if draft.page is None:
         return draft
-    from newscorpus.fields.structured import read_structured
-
     return attrs.evolve(draft, facts=read_structured(draft.page.structured, draft.page.metas))
 
 
 def label(draft: Draft) -> Draft:
     """A role for every block."""
     if draft.page is None:
-        from newscorpus.blocks.text_labels import label_text
-
         return attrs.evolve(draft, blocks=label_text(draft.blocks))
     opinion = ask_opinion(draft.text, draft.page)
-    facts = draft.facts
-    titles = [title for title in (getattr(facts, "title", None), *draft.page.headlines[:1], draft.page.title) if title]
-    summaries = [summary for summary in (getattr(facts, "standfirst", None),) if summary]
+    titles, summaries = [], []
+    if draft.facts is not None:
+        titles = [title for title in (draft.facts.title, *draft.facts.alternative_titles) if title]
+        summaries = [draft.facts.standfirst] if draft.facts.standfirst else []
+    if draft.page.title:
+        titles.append(clean_title(draft.page.title, source=draft.facts.source if draft.facts else None))
     chances = judge_page(draft.page, opinion)
     blocks = label_html(draft.page, chances=chances, titles=titles, summaries=summaries)
     return attrs.evolve(draft, blocks=blocks, note="alone" if opinion is None else "with a second opinion")

@@ -4,11 +4,10 @@ A draft: what is known of an article while it goes through the pipeline. It beco
 
 from __future__ import annotations
 
-from typing import Any
-
 import attrs
 
 from newscorpus.blocks.html_blocks import Page
+from newscorpus.fields.structured import StructuredFacts
 from newscorpus.model import (
     BODY_ROLES,
     UNDETERMINED,
@@ -68,7 +67,7 @@ class Draft:
     roles: frozenset[Role] = BODY_ROLES
     text: str = attrs.field(default="", repr=False)
     page: Page | None = attrs.field(default=None, repr=False)
-    facts: Any = attrs.field(default=None, repr=False)
+    facts: StructuredFacts | None = attrs.field(default=None, repr=False)
     records: tuple[StepRecord, ...] = ()
     note: str = ""
 

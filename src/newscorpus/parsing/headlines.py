@@ -6,15 +6,11 @@ from __future__ import annotations
 
 import attrs
 
+from newscorpus.fields.title import clean_title
 from newscorpus.model import Role
 from newscorpus.parsing.drafts import Draft
-from newscorpus.text.tokens import words
 
 __all__ = ["find_standfirst", "find_title"]
-
-
-def _folded(text: str) -> str:
-    return " ".join(words(text.casefold()))
 
 
 def find_title(draft: Draft) -> Draft:
@@ -22,15 +18,14 @@ def find_title(draft: Draft) -> Draft:
     block = next((block for block in draft.blocks if block.role is Role.TITLE and block.text), None)
     if draft.page is None:
         return attrs.evolve(draft, title=block.text if block else None, note="text" if block else "")
-    from newscorpus.fields.title import clean_title
-
-    told = getattr(draft.facts, "title", None)
+    source = draft.facts.source if draft.facts else None
+    told = draft.facts.title if draft.facts else None
     if block is not None:
-        return attrs.evolve(draft, title=block.text, note="headline")
+        return attrs.evolve(draft, title=clean_title(block.text, source=source), note="headline")
     if told:
-        return attrs.evolve(draft, title=clean_title(told), note="markup")
+        return attrs.evolve(draft, title=clean_title(told, source=source), note="markup")
     if draft.page.title:
-        return attrs.evolve(draft, title=clean_title(draft.page.title), note="title element")
+        return attrs.evolve(draft, title=clean_title(draft.page.title, source=source), note="title element")
     return draft
 
 

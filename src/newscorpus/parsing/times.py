@@ -1,9 +1,8 @@
 """
 The step that finds when the article was published and last changed.
 
-The order of witnesses: what the markup says to machines; the line under the headline; the page's time elements; and,
-for pages alone, htmldate, which looks for dates in addresses and in the text. A document that came in a container may
-bring its date from there.
+The order of witnesses: what the markup says to machines; the line under the headline; the page's time elements; the
+address; and, for pages alone, htmldate, which looks for dates all over the page.
 """
 
 from __future__ import annotations
@@ -14,6 +13,7 @@ import logging
 import attrs
 
 from newscorpus.fields.published import parse_iso, parse_published
+from newscorpus.fields.urls import url_date
 from newscorpus.model import Published, Role
 from newscorpus.parsing.drafts import Draft
 
@@ -28,9 +28,8 @@ _EARLIEST = "1990-01-01"
 
 def find_published(draft: Draft) -> Draft:
     """When it was published, by the best witness there is."""
-    facts = draft.facts
-    modified = getattr(facts, "modified", None)
-    for witness in (_by_markup, _by_line, _by_elements, _by_search):
+    modified = draft.facts.modified if draft.facts else None
+    for witness in (_by_markup, _by_line, _by_elements, _by_address, _by_search):
         published = witness(draft)
         if published is not None:
             return attrs.evolve(draft, published=published, modified=modified, note=published.found)
@@ -38,8 +37,7 @@ def find_published(draft: Draft) -> Draft:
 
 
 def _by_markup(draft: Draft) -> Published | None:
-    published: Published | None = getattr(draft.facts, "published", None)
-    return published
+    return draft.facts.published if draft.facts else None
 
 
 def _by_line(draft: Draft) -> Published | None:
@@ -58,6 +56,11 @@ def _by_elements(draft: Draft) -> Published | None:
         if published is not None:
             return published
     return None
+
+
+def _by_address(draft: Draft) -> Published | None:
+    address = draft.document.url or (draft.page.canonical if draft.page else None)
+    return url_date(address) if address else None
 
 
 def _by_search(draft: Draft) -> Published | None:
