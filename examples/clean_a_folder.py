@@ -17,6 +17,8 @@ def main(folder: pathlib.Path) -> None:
         reasons = Counter(str(removal.reason) for removal in removed)
         print(article.title or "(no title)")
         print(f"  from         {article.source or 'unknown'}, by {', '.join(article.authors) or 'nobody named'}")
+        if article.credits:
+            print(f"  credits      {', '.join(article.credits)}")
         if article.published is not None:
             zone = article.published.zone or "no zone given"
             print(f"  published    {article.published.date} {article.published.time or ''} ({zone})")

@@ -11,8 +11,9 @@ SPELLINGS = (
     ("Zelensky", "Zelenskyy"),
     ("Volodymyr Zelensky", "Володимир Зеленський"),
     ("Joe Biden", "Joseph R. Biden"),
-    ("George H. W. Bush", "George W. Bush"),
-    ("Mark Rutte", "Margrethe Vestager"),
+    ("Anna Novak", "Anna Nováková"),
+    ("Martin Luther King Jr.", "Martin Luther King Sr."),
+    ("Hunter Biden", "Joe Biden"),
 )
 
 
@@ -26,7 +27,8 @@ def main(folder: pathlib.Path) -> None:
         if entry.kind == "person":
             others = [variant for variant in entry.variants if variant != entry.form]
             spelt = f", also {', '.join(others)}" if others else ""
-            print(f"{entry.form}: in {len(entry.articles)} articles{spelt}")
+            where = f"{len(entry.articles)} article{'s' if len(entry.articles) > 1 else ''}"
+            print(f"{entry.form}: in {where}{spelt}")
 
 
 if __name__ == "__main__":

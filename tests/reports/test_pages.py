@@ -96,7 +96,7 @@ def test_relations_names_and_failures_are_there(corpus: MadeCorpus) -> None:
     for expected in (
         "exact copy",
         "paraphrase",
-        "copy: 2",
+        "one text with 2",
         "Derives from 1, which was published first.",
         "Ida Quay",
         "pile/empty.html",

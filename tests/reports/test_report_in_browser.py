@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import pathlib
 from collections.abc import Iterator
 
 import pytest
 from chromium import Chromium, find_chromium
 from made_corpora import hostile_corpus, storm_corpus
 
+import newscorpus as nc
 from newscorpus.reports import report
 
+SEEDS = pathlib.Path(__file__).resolve().parents[2] / "seeds"
 PROGRAM = find_chromium()
 pytestmark = [
     pytest.mark.browser,
@@ -59,6 +62,20 @@ def test_every_link_shows_one_view_with_its_target(browser: Chromium, storm: str
         )
         assert browser.run("[...document.querySelectorAll('.view')].filter(v => v.offsetHeight).length") == 1
     assert not browser.complaints
+
+
+def test_seeds_are_all_there(browser: Chromium, tmp_path: pathlib.Path) -> None:
+    """The report of real documents has each of them in place, and the browser has nothing to complain of."""
+    page = nc.report(nc.Corpus.read(SEEDS), tmp_path).as_uri()
+    browser.open(page)
+
+    assert browser.run("document.querySelectorAll('#articles [data-row]').length") == 5
+    assert browser.run("document.querySelectorAll('#pairs [data-row]').length") == 10
+    assert browser.run("document.querySelectorAll('.side .mark.verbatim').length") > 20
+    people = browser.run("[...document.querySelectorAll('[id^=person-]')].map(row => row.textContent)")
+    assert sum("Zelenskyy" in person for person in people) == 1
+    assert not browser.complaints
+    assert browser.requests == (page,)
 
 
 def test_keys_walk_and_filter(browser: Chromium, storm: str) -> None:

@@ -19,13 +19,13 @@ import attrs
 from newscorpus.model import Article, Failure, Group, Kind, Relation
 from newscorpus.reports.limits import Limits
 
-__all__ = ["Entry", "Material", "Related", "Reportable", "gather", "listed", "moment_of"]
+__all__ = ["Material", "Named", "Related", "Reportable", "gather", "listed", "moment_of"]
 
 KINDS = tuple(Kind)
 
 
-class Entry(Protocol):
-    """One entry of a book of names, as far as a report looks at it."""
+class Named(Protocol):
+    """one name of a book of names, as far as a report looks at it."""
 
     @property
     def kind(self) -> str:
@@ -78,7 +78,7 @@ class Reportable(Protocol):
     def relations(self) -> Related:
         """How the articles relate."""
 
-    def names(self) -> Iterable[Entry]:
+    def names(self) -> Iterable[Named]:
         """The names in them."""
 
 
@@ -116,7 +116,7 @@ class Material:
     among: dict[tuple[str, str], Relation]
     stories: tuple[Group, ...]
     copies: tuple[Group, ...]
-    entries: tuple[Entry, ...]
+    entries: tuple[Named, ...]
     ambiguous: int
     failures: tuple[Failure, ...]
 
@@ -138,7 +138,7 @@ def gather(
     *,
     limits: Limits,
     relations: Related | None = None,
-    names: Iterable[Entry] | None = None,
+    names: Iterable[Named] | None = None,
 ) -> Material:
     """
     Gather what a report needs.
@@ -219,5 +219,5 @@ def _strength(relation: Relation) -> tuple[int, float, str, str]:
     return KINDS.index(relation.kind), -relation.score, relation.a, relation.b
 
 
-def _spread(entry: Entry) -> tuple[int, str, str]:
+def _spread(entry: Named) -> tuple[int, str, str]:
     return -len(entry.articles), entry.form, str(entry.kind)

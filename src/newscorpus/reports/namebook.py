@@ -10,7 +10,7 @@ import attrs
 
 from newscorpus.model import MentionKind
 from newscorpus.reports.limits import Limits
-from newscorpus.reports.material import Entry
+from newscorpus.reports.material import Named
 
 __all__ = ["NameList", "NameView", "link_names", "view_names"]
 
@@ -81,7 +81,7 @@ class NameList:
 
 
 def view_names(
-    entries: Iterable[Entry], *, links: Mapping[str, tuple[str, str]], limits: Limits
+    entries: Iterable[Named], *, links: Mapping[str, tuple[str, str]], limits: Limits
 ) -> tuple[NameList, ...]:
     """
     Make names ready to be shown.
@@ -96,7 +96,7 @@ def view_names(
     Returns:
         A list for each kind, people first.
     """
-    by_kind: dict[MentionKind, list[Entry]] = {kind: [] for kind in HEADINGS}
+    by_kind: dict[MentionKind, list[Named]] = {kind: [] for kind in HEADINGS}
     for entry in entries:
         by_kind[MentionKind(str(entry.kind))].append(entry)
     return tuple(
@@ -113,7 +113,7 @@ def view_names(
     )
 
 
-def link_names(entries: Iterable[Entry], *, shown: Container[str], limits: Limits) -> dict[tuple[str, str, str], str]:
+def link_names(entries: Iterable[Named], *, shown: Container[str], limits: Limits) -> dict[tuple[str, str, str], str]:
     """
     Where a mention leads.
 
@@ -142,7 +142,7 @@ def link_names(entries: Iterable[Entry], *, shown: Container[str], limits: Limit
     return out
 
 
-def _view(entry: Entry, *, anchor: str, links: Mapping[str, tuple[str, str]], limits: Limits) -> NameView:
+def _view(entry: Named, *, anchor: str, links: Mapping[str, tuple[str, str]], limits: Limits) -> NameView:
     variants = sorted(zip(entry.variants, entry.counts, strict=True), key=lambda pair: (-pair[1], pair[0]))
     return NameView(
         anchor=anchor,

@@ -23,7 +23,7 @@ from newscorpus.errors import ArgumentError
 from newscorpus.reports.articles import view_article
 from newscorpus.reports.limits import LIMITS, Limits
 from newscorpus.reports.marking import displayed
-from newscorpus.reports.material import Entry, Related, Reportable, gather
+from newscorpus.reports.material import Named, Related, Reportable, gather
 from newscorpus.reports.namebook import link_names, view_names
 from newscorpus.reports.overview import survey
 from newscorpus.reports.pairs import view_pair
@@ -41,7 +41,7 @@ def report(
     title: str | None = None,
     limits: Limits = LIMITS,
     relations: Related | None = None,
-    names: Iterable[Entry] | None = None,
+    names: Iterable[Named] | None = None,
 ) -> pathlib.Path:
     """
     Write one HTML page to look at a *corpus*: what it holds, what was removed, who copied whom, and who is named.
@@ -88,7 +88,7 @@ def render(
     title: str | None = None,
     limits: Limits = LIMITS,
     relations: Related | None = None,
-    names: Iterable[Entry] | None = None,
+    names: Iterable[Named] | None = None,
 ) -> str:
     """
     The page that `report` writes.
