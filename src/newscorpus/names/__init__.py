@@ -11,12 +11,13 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from newscorpus.names.book import Entry, NameBook, build_book
+    from newscorpus.names.book import Ambiguity, Entry, NameBook, build_book
     from newscorpus.names.comparison import Comparer, Comparison, Verdict, compare
     from newscorpus.names.keys import blocking_key, key
     from newscorpus.names.mentions import find
 
 __all__ = [
+    "Ambiguity",
     "Comparer",
     "Comparison",
     "Entry",
@@ -30,6 +31,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Ambiguity": "book",
     "Comparer": "comparison",
     "Comparison": "comparison",
     "Entry": "book",

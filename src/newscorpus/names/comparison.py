@@ -15,9 +15,9 @@ from enum import StrEnum
 import attrs
 
 from newscorpus.names.alignment import Aligned, align
-from newscorpus.names.contradictions import contradictions
+from newscorpus.names.contradictions import contradictions, undecided
 from newscorpus.names.evidence import measure, script_pair
-from newscorpus.names.known import known_person
+from newscorpus.names.known import is_shared, known_person
 from newscorpus.names.likelihood import likelihood
 from newscorpus.names.preparation import PreparedName, PreparedWord, prepare
 
@@ -83,12 +83,16 @@ def _weigh(a: PreparedName, b: PreparedName) -> Comparison:
     if against:
         score *= 0.3
         reasons += against
+    open_points = undecided(a, b, aligned)
+    if is_shared(a.key) or is_shared(b.key):
+        open_points.append("two known people share this name")
+    reasons += open_points
     score = min(1.0, max(0.0, score)) * 0.999
     if against or score < DIFFERENT_BELOW:
         verdict = Verdict.DIFFERENT
     else:
         needed = SAME_FROM_SYLLABLES if a.script in _SYLLABLES or b.script in _SYLLABLES else SAME_FROM
-        verdict = Verdict.SAME if score >= needed else Verdict.UNKNOWN
+        verdict = Verdict.SAME if score >= needed and not open_points else Verdict.UNKNOWN
     return Comparison(verdict=verdict, score=score, reasons=tuple(reasons))
 
 

@@ -11,7 +11,7 @@ import re
 from newscorpus.names.alignment import Aligned
 from newscorpus.names.preparation import PreparedName
 
-__all__ = ["contradictions", "surname_gender"]
+__all__ = ["contradictions", "surname_gender", "undecided"]
 
 _FEMININE = re.compile(
     r"(?:sk|ck|tsk)(?:a|aya|aia|aja|aïa|oya)$|(?:ov|ev|in|yn|ow|ew|of|ef)(?:a|á)$|(?:ova|eva|owa|ewa)$|n(?:aya|aia|aja)$"
@@ -56,6 +56,17 @@ def contradictions(a: PreparedName, b: PreparedName, aligned: Aligned) -> list[s
     out = []
     if a.suffix and b.suffix and a.suffix != b.suffix:
         out.append(f"generation: {a.suffix} is not {b.suffix}")
+    initials = [
+        (
+            "".join(word.latin for word in over if word.initial),
+            any(pair.a.initial and pair.b.initial for pair in aligned.pairs),
+        )
+        for over in (aligned.left, aligned.right)
+    ]
+    for over, shared in initials:
+        if over and (shared or all(one for one, _ in initials)):
+            out.append(f"initials: {over} stands on one side alone")
+            break
     for pair in aligned.pairs:
         left, right = pair.a, pair.b
         if pair.ground != "equal" and not left.initial and not right.initial and not left.families & right.families:
@@ -65,9 +76,35 @@ def contradictions(a: PreparedName, b: PreparedName, aligned: Aligned) -> list[s
                 and pair.likeness < GIVEN_NAMES_DIFFER_BELOW
                 and left.script == right.script == "latin"
                 and len(aligned.pairs) > 1
+                and not left.particle
+                and not right.particle
+                and min(len(left.latin), len(right.latin)) > 2
             ):
                 out.append(f"given names: {left.text} is no variant of {right.text}")
             genders = {surname_gender(left.latin), surname_gender(right.latin)}
             if genders == {"f", "m"} and pair.likeness > 0.6:
                 out.append(f"gendered surname: {left.text} is not {right.text}")
+    return out
+
+
+def undecided(a: PreparedName, b: PreparedName, aligned: Aligned) -> list[str]:
+    """
+    What keeps two names from being called the same, though nothing speaks against it.
+
+    Args:
+        a: A prepared name.
+
+        b: Another.
+
+        aligned: How their words were paired.
+
+    Returns:
+        Reasons, for people.
+    """
+    out = []
+    if bool(a.suffix) != bool(b.suffix):
+        out.append(f"generation: {a.suffix or b.suffix} on one side alone")
+    sizes = sorted((len(aligned.pairs) + len(aligned.left), len(aligned.pairs) + len(aligned.right)))
+    if sizes[0] == 1 < sizes[1] and a.script == b.script:
+        out.append("one word against a full name")
     return out

@@ -11,8 +11,9 @@ import functools
 
 from newscorpus.data import load_table
 from newscorpus.names.keys import key
+from newscorpus.names.parts import split_name
 
-__all__ = ["known_person"]
+__all__ = ["is_shared", "known_person"]
 
 
 @functools.cache
@@ -22,6 +23,30 @@ def _numbers() -> dict[str, int]:
         for form in [record["native"], *record.get("forms", ()), *record["styles"].values()]:
             out.setdefault(key(str(form)), number)
     return out
+
+
+@functools.cache
+def _shared() -> frozenset[str]:
+    """Keys that are left of the names of two people when initials and generation are left out (George Bush)."""
+    bare: dict[str, set[int]] = {}
+    for name_key, number in _numbers().items():
+        parts = split_name(name_key)
+        words = sorted(word for word in name_key.split() if len(word) > 1 and word != parts.suffix)
+        bare.setdefault(" ".join(words), set()).add(number)
+    return frozenset(name_key for name_key, numbers in bare.items() if len(numbers) > 1)
+
+
+def is_shared(name_key: str) -> bool:
+    """
+    Whether a name may be either of two known people: their own names add an initial or a generation to it.
+
+    Args:
+        name_key: The key of a name.
+
+    >>> is_shared(key("George Bush")), is_shared(key("George W. Bush"))
+    (True, False)
+    """
+    return name_key in _shared() and name_key not in _numbers()
 
 
 def known_person(name_key: str) -> int | None:

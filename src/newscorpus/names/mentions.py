@@ -14,7 +14,7 @@ from collections import Counter
 
 import attrs
 
-from newscorpus.model.mention import Mention, MentionKind
+from newscorpus.model.mention import Mention, MentionKind, NameKey
 from newscorpus.names.keys import key
 from newscorpus.names.lexicon import Lexicon, load_lexicon
 from newscorpus.names.words import TextWord, text_words
@@ -23,6 +23,7 @@ __all__ = ["find"]
 
 _PERSON, _ORGANISATION, _PLACE = MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE
 _MOST_ROLE_WORDS = 8
+_LONGEST_RUN = 40  # no name is longer; keeps the reading of a run from growing with the text
 _PLACE_BEFORE = frozenset(
     {
         "in",
@@ -86,6 +87,7 @@ class _Reader:
         self.lower = Counter(word.folded for word in words if not word.capital)
         self.middle = Counter(word.folded for word in words if word.capital and not word.opens)
         self.surnames: set[str] = set()
+        self.keys: dict[str, NameKey] = {}
         self.loud = self._loud_lines()
 
     def _loud_lines(self) -> set[int]:
@@ -126,7 +128,7 @@ class _Reader:
                 i += 1
                 continue
             j = i + 1
-            while j < n:
+            while j < n and j - i < _LONGEST_RUN:
                 if self.words[j].joined and self._names(j):
                     j += 1
                     continue
@@ -180,11 +182,15 @@ class _Reader:
         if one.role is not None and one.role < one.start:
             role = self.text[self.words[one.role].start : start].rstrip(" ,\u00a0") or None
         text = self.text[start:end]
-        return Mention(start=start, end=end, text=text, kind=one.kind, role=role, key=key(text))
+        if text not in self.keys:
+            self.keys[text] = key(text)
+        return Mention(start=start, end=end, text=text, kind=one.kind, role=role, key=self.keys[text])
 
     def _read_run(self, start: int, end: int, found: list[_Found], later: list[tuple[int, int, int | None]]) -> None:
         """Cut a run at what is known and at roles; what is left is read now where it is plain, else later."""
         lexicon, folded = self.lexicon, self.folded
+        if self._opens_before_name(start, end):
+            start += 1
         role: int | None = self._role_before(start)
         i = rest = start
         while i < end:
@@ -227,6 +233,17 @@ class _Reader:
             i += 1
         if rest < end:
             self._leave(rest, end, role, found, later)
+
+    def _opens_before_name(self, start: int, end: int) -> bool:
+        """Whether a run begins with an unknown word that only opens the sentence, before a given name."""
+        lexicon, low = self.lexicon, self.folded[start]
+        return (
+            self.words[start].opens
+            and end - start >= 3
+            and self.folded[start + 1] in lexicon.given
+            and low.strip(".") not in lexicon.roles
+            and not any(low in known for known in (lexicon.given, lexicon.family, lexicon.demonyms, lexicon.beginnings))
+        )
 
     def _is_acronym(self, start: int, end: int) -> bool:
         return end - start == 1 and self.words[start].upper
@@ -344,7 +361,7 @@ class _Reader:
         if first in lexicon.given or bare in lexicon.given:
             return all(folded[i] not in lexicon.months for i in range(start, end))
         if len(first) == 1 or (len(first) <= 5 and "." in folded[start]):
-            return folded[end - 1] in lexicon.family or end - start > 2
+            return folded[end - 1] not in lexicon.common or end - start > 2
         return False
 
     def _read_rest(self, start: int, end: int, role: int | None, found: list[_Found], persons: set[str]) -> None:

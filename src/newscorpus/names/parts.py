@@ -111,6 +111,7 @@ _QUOTED = re.compile(r"[\"“”«»„(][^\"“”«»„()]{0,60}[\"“”«»
 _SUFFIXES = {
     "jr": "jr", "junior": "jr", "jnr": "jr", "sr": "sr", "senior": "sr", "snr": "sr", "ii": "ii", "iii": "iii",
     "iv": "iv", "2nd": "ii", "3rd": "iii", "4th": "iv", "fils": "jr",
+    "младший": "jr", "старший": "sr", "молодший": "jr", "pere": "sr", "père": "sr", "filho": "jr", "neto": "iii", "hijo": "jr",
 }  # fmt: skip
 
 
@@ -170,10 +171,9 @@ def split_name(name: str) -> NameParts:
     out: list[NameWord] = []
     for i, word in enumerate(words):
         low = word.casefold().strip(".")
-        if low in _SUFFIXES and i and (i == len(words) - 1 or comma) and len(words) > 1:
-            if low in ("ii", "iii", "iv", "2nd", "3rd", "4th") or i >= 1:
-                suffix = _SUFFIXES[low]
-                continue
+        if low in _SUFFIXES and i and (i == len(words) - 1 or comma):
+            suffix = _SUFFIXES[low]
+            continue
         out += _named(word)
     return NameParts(words=tuple(out[:MOST_WORDS]), suffix=suffix, titles=tuple(titles), comma=comma, folded=folded)
 

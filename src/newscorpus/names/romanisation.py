@@ -150,6 +150,8 @@ def _cyrillic(word: str) -> str:
     table = _CYRILLIC
     if any(letter in word for letter in "іїєґ"):
         table = _BELARUSIAN if "ў" in word or "ы" in word or "э" in word else _UKRAINIAN
+    elif word.endswith(("ський", "цький", "ська", "цька", "ські", "ого", "ьких")) and "ы" not in word:
+        table = _UKRAINIAN if "ь" in word else table
     elif "ъ" in word and "ы" not in word and "э" not in word and not word.endswith("ъ"):
         table = _BULGARIAN
     return "".join(table[letter] if letter in table else anyascii(letter).lower() for letter in word)
@@ -210,7 +212,7 @@ def _hangul(word: str) -> str:
         if not 0 <= code < 11172:
             out.append(anyascii(syllable).lower())
             continue
-        if i == 0 and 2 <= len(word) <= 3 and syllable in _KOREAN_SURNAMES:
+        if i == 0 and len(word) <= 3 and syllable in _KOREAN_SURNAMES:
             out.append(_KOREAN_SURNAMES[syllable])
             continue
         lead, vowel, tail = _LEADS[code // 588], _VOWELS[code % 588 // 28], _TAILS[code % 28]

@@ -122,7 +122,7 @@ def surname_of(form: str) -> str:
         return words[0]
     i = len(words) - 1
     if len(words) > 2 and words[-1].strip(".").casefold() in ("jr", "sr", "ii", "iii"):
-        i -= 1
+        words, i = words[:-1], i - 1
     while i > 1 and words[i - 1].casefold() in words_of("particles"):
         i -= 1
     return " ".join(words[i:])

@@ -1,0 +1,244 @@
+"""Laws of names: symmetry, equivalence, order, and answers for any text."""
+
+from __future__ import annotations
+
+import random
+import unicodedata
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from newscorpus.model import Article
+from newscorpus.names import Comparer, Verdict, blocking_key, build_book, compare, find, key
+
+_GIVEN = [
+    "Volodymyr",
+    "Vladimir",
+    "Mark",
+    "Joe",
+    "Joseph",
+    "Anna",
+    "Mohammed",
+    "Muhammad",
+    "Xi",
+    "Kim",
+    "J.",
+    "Олена",
+    "محمد",
+    "Jean-Luc",
+]
+_FAMILY = [
+    "Zelensky",
+    "Zelenskyy",
+    "Zelenska",
+    "Rutte",
+    "Biden",
+    "Jinping",
+    "Jong-un",
+    "al-Assad",
+    "von der Leyen",
+    "O’Brien",
+    "Зеленська",
+    "سلمان",
+    "毛泽东",
+]
+_ENDS = ["", "", "", " Jr.", " III", ", PhD"]
+_HOSTILE = [
+    "",
+    " ",
+    "a",
+    "7",
+    "😀",
+    "\ud800",
+    "\u202eevil",
+    "'",
+    "’s",
+    "Mr",
+    "Mr.",
+    "-",
+    "\x00",
+    "<b>x</b>",
+    "İ",
+    "ﬁ",
+    "ß",
+    "ʼ",
+    "A.",
+    "J. D.",
+    "̈",
+    "Dr. Dr.",
+]
+
+names = st.one_of(
+    st.builds("{} {}{}".format, st.sampled_from(_GIVEN), st.sampled_from(_FAMILY), st.sampled_from(_ENDS)),
+    st.builds("{1}, {0}".format, st.sampled_from(_GIVEN), st.sampled_from(_FAMILY)),
+    st.sampled_from(_FAMILY + _GIVEN + _HOSTILE),
+    st.text(max_size=30),
+)
+_SENTENCES = [
+    "Mark Rutte spoke in Brussels.",
+    "NATO Secretary-General Mark Rutte said so.",
+    "Rutte left.",
+    "Volodymyr Zelenskyy met Joe Biden.",
+    "Ukrainian President Vladimir Zelensky agreed.",
+    "“Zelensky is late,” said Biden.",
+    "Mr Zelenskyy smiled.",
+    "Hillary Clinton met Bill Clinton.",
+    "Clinton said nothing.",
+    "The European Union and the U.S. agreed in Kiev.",
+    "It rained.",
+]
+bodies = st.lists(st.sampled_from(_SENTENCES), max_size=6).map(" ".join)
+corpora = st.lists(bodies, min_size=1, max_size=5).map(
+    lambda texts: [Article(id=f"a{i}", body=text, quotations=()) for i, text in enumerate(texts)]
+)
+
+
+@given(names, names)
+@example("George W. Bush", "George Bush")
+@example("\ud800", "\ud800x")
+def test_comparing_is_symmetric(a: str, b: str) -> None:
+    """To the last digit, and with the same reasons."""
+    assert compare(a, b) == compare(b, a)
+
+
+@given(names)
+@example("")
+@example("Mr")
+def test_a_name_is_itself(name: str) -> None:
+    """Comparing is reflexive."""
+    assert Verdict.SAME is compare(name, name).verdict
+
+
+@given(names, names)
+def test_scores_lie_between_none_and_all(a: str, b: str) -> None:
+    """From 0 to 1."""
+    assert 0 <= compare(a, b).score <= 1
+
+
+@given(names)
+@example("A. B.")
+@example("İ")
+@example("Rutte, Mark Jr.")
+def test_keys_are_fixed_points(name: str) -> None:
+    """The key of a key is the key."""
+    assert key(key(name)) == key(name)
+
+
+@given(names, names)
+@example("Zelensky", "Zelenskyy")
+def test_equal_keys_are_never_different(a: str, b: str) -> None:
+    """The key merges nothing that comparing keeps apart."""
+    if key(a) == key(b):
+        assert Verdict.SAME is compare(a, b).verdict
+
+
+@given(st.builds("{} {}".format, st.sampled_from(_GIVEN), st.sampled_from(_FAMILY)))
+def test_keys_ignore_what_no_reader_sees(name: str) -> None:
+    """Case, Unicode form, space and punctuation around a name change neither key nor block nor verdict."""
+    for other in (
+        name.upper() if name.isascii() else name,
+        f"  {name}\u00a0",
+        f"“{name}”,",
+        unicodedata.normalize("NFD", name),
+        unicodedata.normalize("NFC", name),
+        name.replace("’", "'"),
+        f"\u200e{name}\u200f",
+    ):
+        assert key(name) == key(other)
+        assert blocking_key(name) == blocking_key(other)
+        assert Verdict.SAME is compare(name, other).verdict
+
+
+@given(st.lists(st.tuples(names, names), max_size=5))
+def test_what_a_comparer_remembers_changes_nothing(pairs: list[tuple[str, str]]) -> None:
+    """The same answers as a fresh one, in any order."""
+    comparer = Comparer()
+
+    assert [comparer.compare(a, b) for a, b in pairs + pairs[::-1]] == [compare(a, b) for a, b in pairs + pairs[::-1]]
+
+
+@given(st.one_of(st.text(), bodies, st.lists(names, max_size=8).map(" ".join)))
+@example("A.")
+@example("’s ’s")
+@example("\ud800 Mr. \ud801")
+@example("É. É. É.")
+def test_mentions_stand_in_the_text(text: str) -> None:
+    """For any text: in order, apart, and what stands at their place."""
+    found = find(text)
+    at = 0
+    for mention in found:
+        assert at <= mention.start < mention.end <= len(text)
+        assert mention.text == text[mention.start : mention.end]
+        at = mention.end
+
+
+@given(corpora)
+def test_a_book_partitions_the_mentions(articles: list[Article]) -> None:
+    """Every mention is in one entry or ambiguous."""
+    book = build_book(articles)
+    mentions = sorted((article.id, mention.start) for article in articles for mention in find(article.body))
+    held = [(article, start) for article, start, _ in book.places] + [
+        (one.article, one.start) for one in book.ambiguous
+    ]
+
+    assert mentions == sorted(held)
+    assert sum(entry.count for entry in book) == len(book.places)
+
+
+@given(corpora, st.randoms(use_true_random=False))
+def test_the_order_of_articles_changes_nothing(articles: list[Article], chance: random.Random) -> None:
+    """The same book for every order."""
+    shuffled = articles.copy()
+    chance.shuffle(shuffled)
+
+    assert build_book(articles) == build_book(shuffled)
+
+
+@given(corpora)
+def test_an_article_without_names_changes_no_entry(articles: list[Article]) -> None:
+    """Adding it leaves all entries as they are."""
+    more = [*articles, Article(id="z", body="It rained. However, nobody came.")]
+
+    assert build_book(articles) == build_book(more)
+
+
+@given(corpora, st.sampled_from(["ap", "reuters", "guardian", "native", "corpus"]))
+def test_showing_changes_nothing_outside_the_mentions(articles: list[Article], style: str) -> None:
+    """What stands between the mentions stays to the character, and the article given stays as it is."""
+    book = build_book(articles)
+    for article in articles:
+        shown = book.show(article, style=style)
+        rest, at = [], 0
+        for mention in find(article.body):
+            rest.append(article.body[at : mention.start])
+            at = mention.end
+        rest.append(article.body[at:])
+        place = 0
+        for piece in rest:
+            place = shown.body.index(piece, place) + len(piece)
+        assert shown.id == article.id
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A " * 50_000,
+        "a" * 100_000,
+        "Mr. " * 25_000,
+        "'s" * 50_000,
+        "A.B." * 25_000,
+        "Al-" * 33_000,
+        "“" * 100_000,
+        "de la " * 16_000,
+        "Rutte, " * 14_000,
+        "ग" * 100_000,
+        "A\n" * 50_000,
+    ],
+)
+def test_long_texts(text: str) -> None:
+    """A hundred thousand characters of any shape are read, compared and keyed."""
+    assert Verdict.SAME is compare(text, text).verdict
+    assert key(key(text)) == key(text)
+    found = find(text)
+    assert all(mention.text == text[mention.start : mention.end] for mention in found)

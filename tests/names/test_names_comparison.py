@@ -1,0 +1,110 @@
+"""What comparing two names promises."""
+
+from __future__ import annotations
+
+import pytest
+
+from newscorpus import names
+from newscorpus.names import Comparer, Verdict, compare
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Zelensky", "Зеленський"),
+        ("Volodymyr Zelenskyy", "Vladimir Zelensky"),
+        ("Volodymyr Zelenskyy", "Wolodymyr Selenskyj"),
+        ("Mark Rutte", "Rutte, Mark"),
+        ("MARK RUTTE", "Mark Rutte"),
+        ("Марк Рютте", "Mark Rutte"),
+        ("Bob Menendez", "Robert Menendez"),
+        ("Mohammed Dahlan", "Muhammad Dahlan"),
+        ("J.D. Vance", "James David Vance"),
+        ("President Joe Biden", "Joe Biden"),
+        ("Dr. Angela Merkel", "Ангела Меркель"),
+        ("Mao Tse-tung", "毛泽东"),
+    ],
+)
+def test_one_person_in_two_spellings(a: str, b: str) -> None:
+    """Spellings that news mixes up are the same, whichever comes first."""
+    answer = compare(a, b)
+
+    assert Verdict.SAME is answer.verdict
+    assert answer == compare(b, a)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Olena Zelenska", "Volodymyr Zelenskyy"),
+        ("Zelenska", "Zelensky"),
+        ("Hillary Clinton", "Bill Clinton"),
+        ("Vitali Klitschko", "Wladimir Klitschko"),
+        ("Donald Trump", "Donald Trump Jr."),
+        ("George W. Bush", "George H. W. Bush"),
+        ("Mark Rutte", "Joe Biden"),
+        ("Alan B. Carter Sr.", "Alan B. Carter Jr."),
+    ],
+)
+def test_two_people_are_kept_apart(a: str, b: str) -> None:
+    """Generation, gender of the surname, initials and given names keep people apart."""
+    assert Verdict.DIFFERENT is compare(a, b).verdict
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Rutte", "Mark Rutte"),
+        ("Robert Downey", "Robert Downey Jr."),
+        ("George Bush", "George W. Bush"),
+        ("", "Mark Rutte"),
+        ("😀", "Mark Rutte"),
+    ],
+)
+def test_what_names_cannot_decide_is_unknown(a: str, b: str) -> None:
+    """A difference that the names alone cannot decide is no guess."""
+    assert Verdict.UNKNOWN is compare(a, b).verdict
+
+
+def test_reasons_are_for_people() -> None:
+    """The reasons name the words and what they rest on."""
+    reasons = compare("Bob Rae", "Robert Rae").reasons
+
+    assert any("Bob" in reason and "variants" in reason for reason in reasons)
+
+
+def test_a_comparer_answers_as_compare_does() -> None:
+    """What a comparer remembers changes no answer."""
+    comparer = Comparer()
+    pairs = [
+        ("Mark Rutte", "Марк Рютте"),
+        ("Joe Biden", "Jill Biden"),
+        ("Mark Rutte", "Rutte"),
+        ("金正恩", "Kim Jong Un"),
+    ]
+
+    assert [compare(a, b) for a, b in pairs * 2] == [comparer.compare(a, b) for a, b in pairs * 2]
+
+
+def test_the_same_surname_ranks_below_the_same_name() -> None:
+    """Scores rank."""
+    assert compare("Anna Petrova", "Anna Petrova").score > compare("Anna Petrova", "Maria Petrova").score
+
+
+def test_public_names() -> None:
+    """The names that stand in `newscorpus.names`, and no other."""
+    assert [
+        "Ambiguity",
+        "Comparer",
+        "Comparison",
+        "Entry",
+        "NameBook",
+        "Verdict",
+        "blocking_key",
+        "build_book",
+        "compare",
+        "find",
+        "key",
+    ] == dir(names)
+    with pytest.raises(AttributeError):
+        names.no_such_name  # noqa: B018 - the access itself is what is tested

@@ -1,0 +1,85 @@
+"""What finding names in a text promises."""
+
+from __future__ import annotations
+
+import pytest
+
+from newscorpus.names import find
+
+
+def _found(text: str) -> list[tuple[str, str, str | None]]:
+    return [(mention.text, mention.kind.value, mention.role) for mention in find(text)]
+
+
+def test_a_role_stands_beside_its_name() -> None:
+    """Titles and roles are kept, and are no part of the name; the organisation in them is found as well."""
+    assert [
+        ("NATO", "organisation", None),
+        ("Mark Rutte", "person", "NATO Secretary-General"),
+    ] == _found("NATO Secretary-General Mark Rutte said so.")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Then US President Joe Biden spoke.", "Joe Biden", "US President"),
+        ("The former president Barack Obama agreed.", "Barack Obama", "former president"),
+        (
+            "Lithuanian Defense Minister Laurynas Kasciunas said it should happen.",
+            "Laurynas Kasciunas",
+            "Lithuanian Defense Minister",
+        ),
+        ("On Monday Mr. Rutte left.", "Rutte", "Mr."),
+        ("Chancellor Angela Merkel’s party lost.", "Angela Merkel", "Chancellor"),
+    ],
+)
+def test_roles(text: str, name: str, role: str) -> None:
+    """Roles of several words, in capitals or not, before the name."""
+    assert (name, "person", role) in _found(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Ukraine’s future is open.", "Ukraine", "place"),
+        ("The U.S. agreed.", "U.S.", "place"),
+        ("He studied at Boston University in 1990.", "Boston University", "organisation"),
+        ("The European Union agreed.", "European Union", "organisation"),
+        ("They crossed the Potomac River at dawn.", "Potomac River", "place"),
+        ("“We will stay,” said Rutte.", "Rutte", "person"),
+        ("It was written by L. Ron Hubbard in 1950.", "L. Ron Hubbard", "person"),
+        ("Ursula von der Leyen agreed.", "Ursula von der Leyen", "person"),
+        ("Позже Володимир Зеленський сказав.", "Володимир Зеленський", "person"),
+    ],
+)
+def test_kinds(text: str, name: str, kind: str) -> None:
+    """What is named, and that possessive endings stand outside."""
+    assert (name, kind) in [(text, kind) for text, kind, _ in _found(text)]
+
+
+@pytest.mark.parametrize(
+    "text", ["However, it rained.", "On Monday it rained.", "It rained. Perhaps not.", "", "I said so.", "😀 42"]
+)
+def test_no_names(text: str) -> None:
+    """Words that only a sentence start capitalises, days, and "I" are no names."""
+    assert [] == _found(text)
+
+
+def test_a_later_surname_is_a_person() -> None:
+    """A surname is the person that the text names in full."""
+    assert ("Kasciunas", "person", None) in _found("Laurynas Kasciunas arrived. A crowd met Kasciunas there.")
+
+
+def test_headlines_in_capitals_are_read_by_their_words() -> None:
+    """Capitals throughout say nothing, tables still do."""
+    assert ("WASHINGTON", "place", None) in _found("TALKS STALL AGAIN IN WASHINGTON AS ALLIES WAIT")
+
+
+def test_offsets() -> None:
+    """Every mention is the text at its place; mentions stand in order and apart."""
+    text = "In Brussels, President Volodymyr Zelenskyy met Mark Rutte of NATO. “Thanks,” Rutte said."
+    found = find(text)
+
+    assert [text[mention.start : mention.end] for mention in found] == [mention.text for mention in found]
+    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert "Zelenskyy" in found[1].text
