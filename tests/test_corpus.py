@@ -106,12 +106,13 @@ def test_more_workers_change_nothing(tmp_path: pathlib.Path) -> None:
     for number in range(6):
         (tmp_path / f"{number}.txt").write_text(RAIN.replace("140", str(number)), encoding="utf-8")
     (tmp_path / "3.txt").write_bytes(b"")
-    one, two = nc.Corpus.read(tmp_path), nc.Corpus.read(tmp_path, workers=2)
+    one, two = list(nc.read(tmp_path)), list(nc.read([tmp_path], workers=2))
+    corpus = nc.Corpus.read(tmp_path)
 
     assert one == two
-    assert len(one) == 5
-    assert [failure.error for failure in one.failures] == ["EmptyDocumentError"]
-    assert list(nc.read(tmp_path)) == list(nc.read([tmp_path], workers=2))
+    assert [article for article in one if isinstance(article, Article)] == list(corpus)
+    assert [failure for failure in one if isinstance(failure, Failure)] == list(corpus.failures)
+    assert [failure.error for failure in corpus.failures] == ["EmptyDocumentError"]
 
 
 def test_raising_at_the_first_failure(tmp_path: pathlib.Path) -> None:

@@ -44,8 +44,9 @@ def parse_sites(
 
         total: How many items there will be, as far as that is known.
 
-    >>> [article.body for article in parse_sites([RawDocument(content="It rained.")])]
-    ['It rained.']
+    >>> text = "It rained all day in the north of the country, and the river rose, the mayor said."
+    >>> [article.body == text for article in parse_sites([RawDocument(content=text)])]
+    [True]
     """
     with Workers(_step, workers=workers, seconds=seconds, only=RawDocument) as pool:
         first = pool.map(follow(items, what="reading", total=total, shown=progress))
