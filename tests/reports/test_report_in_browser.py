@@ -61,6 +61,7 @@ def test_every_link_shows_one_view_with_its_target(browser: Chromium, storm: str
             f"!!document.querySelector('.view.current').parentNode.querySelector('.current {link}, {link}.current')"
         )
         assert browser.run("[...document.querySelectorAll('.view')].filter(v => v.offsetHeight).length") == 1
+        assert browser.run("[...document.querySelectorAll('h1')].filter(h => h.offsetHeight).length") == 1
     assert not browser.complaints
 
 
