@@ -12,10 +12,12 @@ pair of lines says nothing. Nothing else is decided here; `text_labels` gives th
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
 
 from newscorpus.model import Block, Reason, Role
+from newscorpus.text.quotes import mend_quote_spacing
 from newscorpus.text.spacing import clean_line
 
 __all__ = ["cut_text"]
@@ -26,6 +28,9 @@ _ITEM = re.compile(r"\s*(?:[-–—*•·▪●◦‣■►>|+#]|\(?\d{1,3}[.)]\
 _INDENT = re.compile(r"[ \t]{2,}|\t|\u3000")
 _FIRST_WORD = re.compile(r"\s*(\S+)")
 _STOPS = '.!?…:"”’»)]。'
+
+# what makes a line more than its own normal form: see `text.spacing`
+_ODD = re.compile("[^\\S ]|  |[\u00ad\u200b\u2060\ufeff\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
 
 # the widths that mail programs, terminals and wire services wrap at
 _NARROWEST, _WIDEST = 50, 100
@@ -50,11 +55,12 @@ def cut_text(text: str) -> tuple[Block, ...]:
     >>> cut_text("")
     ()
     """
+    composed = unicodedata.is_normalized("NFC", text)
     starts: list[int] = []
     texts: list[str] = []
     spaced: list[bool] = []
     for match in _LINE.finditer(text):
-        clean = clean_line(match[0])
+        clean = _read(match[0], composed=composed)
         if clean:
             starts.append(match.start() if starts else 0)
             texts.append(clean)
@@ -71,9 +77,17 @@ def cut_text(text: str) -> tuple[Block, ...]:
     out, at = [], 0
     for end in joined:
         source = text[starts[at] : starts[end]]
-        out.append(Block(source=source, text=clean_line(source) if end - at > 1 else texts[at]))
+        out.append(Block(source=source, text=_read(source, composed=composed) if end - at > 1 else texts[at]))
         at = end
     return tuple(out)
+
+
+def _read(source: str, *, composed: bool) -> str:
+    # what a line reads as; most lines need no more than their ends taken off
+    line = source.strip()
+    if not composed or _ODD.search(line):
+        line = clean_line(line)
+    return mend_quote_spacing(line).text if '"' in line or "“" in line else line
 
 
 def _wrapped(sources: Sequence[str], texts: Sequence[str], spaced: Sequence[bool]) -> list[int] | None:

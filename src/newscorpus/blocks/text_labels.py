@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import attrs
-
-from newscorpus.blocks.reasons import match_words, split_words
-from newscorpus.blocks.text_roles import assign_roles, find_listed, is_prose, is_unclosed, size_of
-from newscorpus.model import Block, Role
+from newscorpus.blocks.text_decisions import choose_lines, find_marked, judge_lines, keep_whole, weigh_wording
+from newscorpus.blocks.text_lines import view_lines
+from newscorpus.blocks.text_reasons import find_listed
+from newscorpus.blocks.text_roles import assign_roles
+from newscorpus.model import Block
 
 __all__ = ["label_text"]
 
@@ -37,17 +37,21 @@ def label_text(blocks: Sequence[Block]) -> tuple[Block, ...]:
     texts = [block.text for block in blocks]
     if not any(texts):
         return tuple(blocks)
-    matches = match_words(split_words(texts))
-    listed = find_listed(texts, matches)
-    keep = [
-        match is None and listing is None and is_prose(text)
-        for text, match, listing in zip(texts, matches, listed, strict=True)
-    ]
-    for i in range(1, len(texts) - 1):
-        if keep[i - 1] and keep[i + 1] and matches[i] is None and is_unclosed(texts[i]) and listed[i] is None:
-            keep[i] = size_of(texts[i]) > 1
-    roles, reasons = assign_roles(texts, keep, matches)
+    lines = view_lines(texts)
+    listed = find_listed(lines)
+    chances = weigh_wording(judge_lines(lines), lines)
+    chances[[reason is not None for reason in listed]] = 0.0
+    keep = keep_whole(choose_lines(chances), chances, lines.sizes, find_marked(lines, listed)).tolist()
+    roles, reasons = assign_roles(lines, keep, listed)
     return tuple(
-        attrs.evolve(block, role=role, reason=reason if role is Role.CHROME else None, confidence=0.5)
-        for block, role, reason in zip(blocks, roles, reasons, strict=True)
+        Block(
+            source=block.source,
+            text=block.text,
+            role=role,
+            reason=reason,
+            confidence=round(max(chance, 1 - chance), 4),
+            head=block.head,
+            cues=block.cues,
+        )
+        for block, role, reason, chance in zip(blocks, roles, reasons, chances.tolist(), strict=True)
     )

@@ -1,0 +1,177 @@
+"""
+Which lines of a plain text belong to its article.
+
+Lines with their words and matches go in; out come how likely each is to belong, by the trees of `text_labels.npz`, and
+which are kept: the set of lines whose F is expected to be best, all lines of the text weighed together. A text that is
+nearly all article is all article, but for the lines whose wording says what they are.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from newscorpus.blocks.reasons import Strength
+from newscorpus.blocks.text_features import line_features
+from newscorpus.blocks.text_lines import Lines
+from newscorpus.blocks.text_shapes import Floats
+from newscorpus.blocks.trees import Forest, load_forest
+from newscorpus.errors import DataError
+from newscorpus.model import Reason
+
+__all__ = ["choose_lines", "find_marked", "judge_lines", "keep_whole", "weigh_wording", "worth_judging"]
+
+Mask = npt.NDArray[np.bool_]
+Values = npt.NDArray[np.float64]
+
+# what a line is taken for that the trees are not asked about
+_FAR_OFF = 0.003
+# in a text of so few lines every line is worth a look; elsewhere those so near to running text
+_FEW = 60
+_NEAR = 8.0
+
+_SPOKEN = frozenset(
+    {Reason.APPEAL, Reason.COOKIE, Reason.NEWSLETTER, Reason.NOTIFICATION, Reason.PAYWALL, Reason.REGISTRATION}
+)
+# what such wording leaves of the odds, by its strength
+_DOUBT = {Strength.ANYWHERE: 0.1, Strength.START: 0.02, Strength.WHOLE: 0.02}
+
+# a text is nearly all article when this share of its unmarked characters is kept
+_WHOLE = 0.8
+# and a line is no part of even such a text when the trees are this sure
+_NEVER = 0.02
+
+
+@functools.cache
+def _forest() -> Forest:
+    return load_forest("text_labels.npz")
+
+
+def worth_judging(features: Floats, names: Sequence[str]) -> Mask:
+    """
+    The lines that the trees are asked about: not those that are a known label and nothing else, nor those far from any
+    running text.
+
+    Args:
+        features: What `line_features` puts out.
+
+        names: The names of its columns.
+    """
+    column = {name: features[:, i] for i, name in enumerate(names)}
+    near = (column["prose"] > 0) | (np.minimum(column["prose_back"], column["prose_ahead"]) <= _NEAR)
+    return (column["strength"] < Strength.WHOLE) & (near | (len(features) <= _FEW))
+
+
+def judge_lines(lines: Lines) -> Values:
+    """
+    How likely each line is to belong to the article.
+
+    Args:
+        lines: The lines of a text.
+
+    Returns:
+        A number from 0 to 1 for each.
+
+    >>> from newscorpus.blocks.text_lines import view_lines
+    >>> (judge_lines(view_lines(["Share", "It rained in Brussels all day."])) > 0.5).tolist()
+    [False, True]
+    """
+    features, names = line_features(lines)
+    forest = _forest()
+    place = {name: i for i, name in enumerate(names)}
+    try:
+        columns = [place[name] for name in forest.names]
+    except KeyError as error:
+        raise DataError(f"the trees know a feature that is not there: {error}", file="text_labels.npz") from error
+    asked = worth_judging(features, names)
+    out = np.full(len(lines.texts), _FAR_OFF)
+    # sums of trees stay far from where exponents overflow
+    out[asked] = 1 / (1 + np.exp(-forest.sums(features[np.ix_(asked, columns)])))
+    return out
+
+
+def weigh_wording(chances: Values, lines: Lines) -> Values:
+    """
+    The same chances, lower where a line is worded as what stands between paragraphs and looks like one.
+
+    Args:
+        chances: How likely each line is to belong.
+
+        lines: The lines.
+    """
+    # pleas and notices are written in sentences, and too few of them have been seen in training
+    spoken = np.fromiter(
+        (_DOUBT[match.strength] if match and match.reason in _SPOKEN else 1.0 for match in lines.matches),
+        dtype=np.float64,
+        count=len(chances),
+    )
+    odds = chances / np.maximum(1 - chances, 1e-9) * spoken
+    return odds / (1 + odds)
+
+
+def choose_lines(chances: Values) -> Mask:
+    """
+    The set of lines whose F is expected to be best.
+
+    Args:
+        chances: How likely each line is to belong.
+
+    Returns:
+        Which lines are in the set; none, where it is likelier that there is no article than that any set is right.
+
+    >>> choose_lines(np.array([0.9, 0.5, 0.1])).tolist()
+    [True, True, False]
+    """
+    keep = np.zeros(len(chances), dtype=bool)
+    if not len(chances):
+        return keep
+    order = np.argsort(-chances, kind="stable")
+    counts = np.arange(1, len(chances) + 1)
+    expected = 2 * np.cumsum(chances[order]) / (counts + chances.sum())
+    best = int(np.argmax(expected))
+    nothing = np.exp(np.log1p(-np.minimum(chances, 1 - 1e-9)).sum())
+    if nothing <= expected[best]:
+        keep[order[: best + 1]] = True
+    return keep
+
+
+def find_marked(lines: Lines, listed: Sequence[Reason | None]) -> list[bool]:
+    """
+    The lines of which wording or a label over them says that they are chrome.
+
+    Args:
+        lines: The lines of a text.
+
+        listed: Why each is chrome by the label over it, or None.
+    """
+    return [
+        reason is not None or (match is not None and (match.strength > Strength.ANYWHERE or match.reason in _SPOKEN))
+        for match, reason in zip(lines.matches, listed, strict=True)
+    ]
+
+
+def keep_whole(keep: Mask, chances: Values, sizes: Sequence[float], marked: Sequence[bool]) -> Mask:
+    """
+    All lines of a text that is nearly all article, but for those that are marked as something else.
+
+    Args:
+        keep: The lines kept so far.
+
+        chances: How likely each line is to belong.
+
+        sizes: How long each line is.
+
+        marked: Whether wording or a label over it says that a line is chrome.
+
+    >>> sure = np.array([0.9, 0.9, 0.3, 0.1])
+    >>> keep_whole(sure > 0.5, sure, [90, 90, 20, 9], [False, False, False, True]).tolist()
+    [True, True, True, False]
+    """
+    size = np.asarray(sizes, dtype=np.float64)
+    free = ~np.asarray(marked, dtype=bool)
+    if not keep.any() or size[keep & free].sum() < _WHOLE * size[free].sum():
+        return keep
+    return keep | (free & (chances > _NEVER))

@@ -1,0 +1,91 @@
+"""
+The lines of a text, seen once: words, what the wording says, how each line is made.
+
+All that judges lines (features, decisions, roles) takes this value, so that nothing is counted twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import attrs
+
+from newscorpus.blocks.reasons import Match, match_words, split_words
+from newscorpus.blocks.text_shapes import SHAPES, Floats, count_shapes
+
+__all__ = ["Lines", "view_lines"]
+
+_SIZE, _CLOSED, _WIDE = (SHAPES.index(name) for name in ("words", "closed", "wide"))
+
+_STOP = re.compile(r"[.…。।։]['\"”’»«“)\]）」』]*$")
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Lines:
+    """
+    What is known of each line of a text.
+
+    Attributes:
+        texts: The lines; none is blank.
+
+        words: The words of each, case folded, without digits.
+
+        matches: What the wording of each says, or None.
+
+        shapes: How each is made; the columns are `text_shapes.SHAPES`.
+
+        sizes: How many words each has; of scripts without spaces, two characters count as one.
+
+        closed: Whether each ends as a sentence does.
+
+        wide: Whether each holds characters of a script without spaces.
+    """
+
+    texts: tuple[str, ...]
+    words: tuple[list[str], ...]
+    matches: tuple[Match | None, ...]
+    shapes: Floats
+    sizes: tuple[float, ...]
+    closed: tuple[bool, ...]
+    wide: tuple[bool, ...]
+
+    def has_end(self, i: int) -> bool:
+        """Whether line *i* ends with a mark that ends sentences."""
+        return self.closed[i]
+
+    def has_stop(self, i: int) -> bool:
+        """Whether line *i* ends with a full stop, as headlines do not."""
+        return self.closed[i] and bool(_STOP.search(self.texts[i]))
+
+    def is_prose(self, i: int) -> bool:
+        """Whether line *i* reads like running text: a sentence with its end, of some length, or much of it."""
+        return self.sizes[i] >= 30 or (self.sizes[i] >= 5 and self.closed[i])
+
+    def is_unclosed(self, i: int) -> bool:
+        """Whether line *i* is built like a headline, a label or a list item: no full stop, not long."""
+        return self.sizes[i] <= 30 and not self.has_stop(i)
+
+
+def view_lines(texts: Sequence[str]) -> Lines:
+    """
+    What is known of each line.
+
+    Args:
+        texts: The lines of a text; none holds a line feed.
+
+    >>> lines = view_lines(["Share", "It rained all day."])
+    >>> lines.sizes, lines.closed
+    ((1.0, 4.0), (False, True))
+    """
+    words = split_words(texts)
+    shapes = count_shapes(texts)
+    return Lines(
+        texts=tuple(texts),
+        words=tuple(words),
+        matches=tuple(match_words(words)),
+        shapes=shapes,
+        sizes=tuple(shapes[:, _SIZE].tolist()),
+        closed=tuple((shapes[:, _CLOSED] > 0).tolist()),
+        wide=tuple((shapes[:, _WIDE] > 0).tolist()),
+    )
