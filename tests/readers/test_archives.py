@@ -12,6 +12,7 @@ import pytest
 from newscorpus.model import Failure, RawDocument
 from newscorpus.readers.opening import open_paths
 from newscorpus.readers.registry import formats
+from newscorpus.readers.skips import Skipped
 
 
 def _record(url: str, header: str, body: bytes, *, kind: str = "response") -> bytes:
@@ -40,8 +41,10 @@ def test_the_pages_of_an_archive(tmp_path: pathlib.Path, *, packed: bool) -> Non
     pytest.importorskip("fastwarc")
     path = tmp_path / "crawl"
     path.write_bytes(b"".join(map(gzip.compress, RECORDS)) if packed else b"".join(RECORDS))
-    first, last = open_paths([path])
+    first, last, others = open_paths([path])
 
+    assert isinstance(others, Skipped)
+    assert others.reason == "answers that hold no page: an answer other than success 1, image/png 1"
     assert isinstance(first, RawDocument)
     assert isinstance(last, RawDocument)
     assert (first.url, first.charset, first.content) == ("https://example.org/1", "koi8-r", b"<p>\xd4\xd5\xde\xc9")

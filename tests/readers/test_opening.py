@@ -86,11 +86,11 @@ def test_a_page_over_the_limit_is_a_failure(tmp_path: pathlib.Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["README.md", "notes.rst", "LICENSE", "style.css", "package.json", "readme.txt", "NOTICE", "sitemap.xml"]
+    "name", ["README.md", "notes.rst", "LICENSE", "style.css", "package.json", "readme.txt", "NOTICE", "picture.svg"]
 )
 def test_what_stands_beside_the_news_is_skipped(tmp_path: pathlib.Path, name: str) -> None:
     """In a folder it is told of and left alone; when it is named it is read or fails."""
-    content = {".json": b'{"private": true}', ".xml": b"<?xml version='1.0'?><urlset/>"}
+    content = {".json": b'{"private": true}', ".svg": b"<?xml version='1.0'?><svg/>"}
     path = tmp_path / name
     path.write_bytes(content.get(path.suffix, b"What this is about.\n"))
     (item,) = open_paths([tmp_path])

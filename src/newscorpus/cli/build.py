@@ -13,6 +13,7 @@ from newscorpus.cli.speech import shown
 __all__ = ["command"]
 
 _FAILURES_SHOWN = 10
+_SKIPS_SHOWN = 3
 
 
 @click.command(name="build")
@@ -51,6 +52,10 @@ def command(paths: tuple[str, ...], out: str, workers: int, window: float | None
             click.echo(f"could not read {shown(str(failure.origin))}: {shown(failure.message)}", err=True)
         if len(corpus.failures) > _FAILURES_SHOWN:
             click.echo(f"and {len(corpus.failures) - _FAILURES_SHOWN} more: see failures.jsonl", err=True)
+        for skip in corpus.skipped[:_SKIPS_SHOWN]:
+            click.echo(f"left alone {shown(str(skip))}", err=True)
+        if len(corpus.skipped) > _SKIPS_SHOWN:
+            click.echo(f"and {len(corpus.skipped) - _SKIPS_SHOWN} more: see skipped.jsonl", err=True)
         if not len(corpus):
             raise ArgumentError(
                 "nothing could be read, so nothing was written: name files or folders of pages or texts"

@@ -8,6 +8,7 @@ import importlib
 import os
 import signal
 import sys
+import traceback
 from collections.abc import Sequence
 from types import FrameType
 
@@ -27,6 +28,10 @@ COMMANDS = {
     "formats": "newscorpus.cli.formats",
 }
 """Each sub-command with the module whose `command` it is."""
+
+
+# the status that says "software fault" on BSD systems; 1 says that there is a result
+_FAULT = 70
 
 
 class _Lazy(click.Group):
@@ -91,4 +96,8 @@ def _status(arguments: Sequence[str] | None) -> int:
         place = f"{error.filename}: " if error.filename else ""
         click.echo(f"Error: {shown(place + (error.strerror or str(error)))}", err=True)
         return 2
+    except Exception:  # noqa: BLE001 - whatever it is, it is no mistake of the user's and no half success
+        traceback.print_exc()
+        click.echo("This is a fault in newscorpus. Please report it with the lines above.", err=True)
+        return _FAULT
     return status if isinstance(status, int) else 0

@@ -94,7 +94,7 @@ def open_file(found: Found, *, limit: int = LIMIT, known: tuple[Format, ...] | N
         if companion is None:
             yield Failure.of(error, origin=origin)
         else:
-            yield Skipped(origin=origin, reason=f"{companion} beside the news")
+            yield Skipped(origin=origin, reason=f"{companion} beside the news: {error}")
     except NewscorpusError as error:
         yield Failure.of(error, origin=origin)
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:

@@ -18,6 +18,7 @@ import attrs
 
 from newscorpus.errors import DataError
 from newscorpus.model import Article, Failure, Origin, RawDocument
+from newscorpus.readers.skips import Skipped
 
 __all__ = ["GROUP", "Format", "Reader", "formats"]
 
@@ -40,7 +41,9 @@ class Reader(Protocol):
             name: The name of the file; it should matter only where the content leaves the question open.
         """
 
-    def read(self, stream: BinaryIO, *, origin: Origin, limit: int) -> Iterator[RawDocument | Article | Failure]:
+    def read(
+        self, stream: BinaryIO, *, origin: Origin, limit: int
+    ) -> Iterator[RawDocument | Article | Failure | Skipped]:
         """
         What the file holds, in order.
 

@@ -12,7 +12,7 @@ import re
 
 from newscorpus.text.encoding import looks_binary
 
-__all__ = ["HEAD", "begins", "describe_binary", "is_companion", "looks_html", "looks_xml"]
+__all__ = ["HEAD", "describe_binary", "is_companion", "looks_html", "looks_xml", "narrow", "root_of"]
 
 HEAD = 65536
 """How many bytes from the start of a file the sniffers see."""
@@ -47,7 +47,7 @@ _HTML_OPENING = re.compile(
 _TAG = re.compile(
     rb"</?(?:p|a|b|i|em|strong|br|span|ul|ol|li|h[2-6]|img|blockquote|figure)(?:\s[^<>]{0,500})?/?>", re.IGNORECASE
 )
-_XML_OPENING = re.compile(rb"\s*<(?:\?xml|!DOCTYPE|!--|[A-Za-z_][\w.:-]*[\s>/])", re.IGNORECASE)
+_ELEMENT = re.compile(rb"[A-Za-z_][A-Za-z0-9_.:-]{0,99}")
 
 # Endings of files that people put beside news. Plain text under such a name is taken for no news; what the content
 # alone shows to be a page, a feed or a corpus is read whatever its name.
@@ -74,20 +74,9 @@ _COMPANION_ENDINGS = {
     ".sha256": "checksums",
     ".md5": "checksums",
     ".svg": "a picture",
-    ".xml": "XML",
-    ".xsl": "XML",
+    ".xsl": "a style sheet",
 }
 _COMPANION_STEMS = frozenset({"readme", "license", "licence", "copying", "notice", "changelog", "authors", "makefile"})
-
-
-def begins(head: bytes, mark: str) -> bool:
-    r"""
-    Whether text that starts with *head* begins with *mark*, past a byte-order mark and white space.
-
-    >>> begins(b"\xef\xbb\xbf  {}", "{")
-    True
-    """
-    return narrow(head).lstrip().startswith(mark.encode("ascii"))
 
 
 def narrow(head: bytes) -> bytes:
@@ -113,8 +102,8 @@ def looks_html(head: bytes) -> bool:
     """
     text = narrow(head)
     if text.lstrip().startswith(b"<"):
-        if looks_xml(head) and not re.search(rb"<(?:html|!doctype\s+html)[\s>]", text, re.IGNORECASE):
-            return False
+        if looks_xml(head):
+            return root_of(head) == "html"
         return bool(_HTML_OPENING.search(text)) or bool(_TAG.search(text))
     # a fragment, or a page with something before its first tag
     return bool(re.search(rb"<(?:html|!doctype\s+html|body)[\s>]", text, re.IGNORECASE)) or (
@@ -130,6 +119,33 @@ def looks_xml(head: bytes) -> bool:
     (True, False)
     """
     return narrow(head).lstrip().startswith(b"<?xml")
+
+
+def root_of(head: bytes) -> str | None:
+    """
+    The name of the first element, without its prefix and in small letters; None where there is none in the *head*.
+
+    >>> root_of(b'<?xml version="1.0"?><!DOCTYPE nitf [<!ENTITY a "b">]><!-- now --><nitf>')
+    'nitf'
+    """
+    text, at = narrow(head), 0
+    while (start := text.find(b"<", at)) >= 0:
+        if text.startswith(b"<!--", start):
+            end = text.find(b"-->", start)
+        elif text.startswith(b"<?", start):
+            end = text.find(b"?>", start)
+        elif text.startswith(b"<!", start):
+            end = text.find(b">", start)
+            # the entities that a document type declares stand in brackets
+            if 0 <= text.find(b"[", start, end) < end:
+                end = text.find(b"]", start)
+        else:
+            name = _ELEMENT.match(text, start + 1)
+            return name[0].rpartition(b":")[2].decode("ascii").lower() if name else None
+        if end < 0:
+            return None
+        at = end + 1
+    return None
 
 
 def describe_binary(head: bytes) -> str | None:

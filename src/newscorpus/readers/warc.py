@@ -1,19 +1,21 @@
 """
 Web archives (WARC): the HTML pages among the responses. Needs the extra `warc`.
 
-The encoding that the response's header names goes with each page. Other records, other kinds of content and answers
-other than success are passed over, since an archive consists mostly of them.
+The encoding that the response's header names goes with each page. Answers other than success and with other content
+than pages are passed over, since an archive consists mostly of them; one skip at the end counts them.
 """
 
 from __future__ import annotations
 
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from typing import BinaryIO
 
 from newscorpus.errors import MalformedDocumentError, ReadError, import_extra
 from newscorpus.model import Failure, Origin, RawDocument
 from newscorpus.readers.bounds import too_large
+from newscorpus.readers.skips import Skipped
 
 __all__ = ["read", "sniff"]
 
@@ -31,7 +33,7 @@ def sniff(head: bytes, *, name: str) -> float:  # noqa: ARG001 - a reader may lo
     return 1.0 if head.startswith(b"WARC/") else 0.0
 
 
-def read(stream: BinaryIO, *, origin: Origin, limit: int) -> Iterator[RawDocument | Failure]:
+def read(stream: BinaryIO, *, origin: Origin, limit: int) -> Iterator[RawDocument | Failure | Skipped]:
     """
     The pages in *stream*, in the order of the records.
 
@@ -49,6 +51,7 @@ def read(stream: BinaryIO, *, origin: Origin, limit: int) -> Iterator[RawDocumen
     """
     warc = import_extra("fastwarc.warc", extra="warc")
     record_number, last = -1, 0
+    others: Counter[str] = Counter()
     try:
         archive = warc.ArchiveIterator(
             stream, record_types=warc.WarcRecordType.response, parse_http=True, auto_decode="all"
@@ -58,6 +61,7 @@ def read(stream: BinaryIO, *, origin: Origin, limit: int) -> Iterator[RawDocumen
             http = record.http_headers
             kind = (record.http_content_type or "").casefold()
             if http is None or kind not in _PAGES or not 200 <= (http.status_code or 0) < 300:
+                others["an answer other than success" if kind in _PAGES else kind or "no kind of content"] += 1
                 continue
             here = Origin(path=origin.path, member=origin.member, record=record_number, offset=record.stream_pos)
             # how long the record says it is; what is read of an encoded one has a length of its own
@@ -84,6 +88,9 @@ def read(stream: BinaryIO, *, origin: Origin, limit: int) -> Iterator[RawDocumen
     # fastwarc reports broken streams by errors of several kinds, all of them from outside
     except (OSError, ValueError, EOFError, RuntimeError) as error:
         raise MalformedDocumentError(f"a broken web archive after record {record_number}: {error}") from error
+    if others:
+        counts = ", ".join(f"{kind} {number}" for kind, number in sorted(others.items()))
+        yield Skipped(origin=origin, reason=f"answers that hold no page: {counts}")
     if _breaks_off(stream, last):
         raise MalformedDocumentError(f"the compressed archive breaks off after record {record_number}")
 
