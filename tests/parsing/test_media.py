@@ -25,7 +25,17 @@ def test_pages_are_pages(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "It rained.", "3 < 5 and 7 > 2", "He wrote <b>bold</b> once.", "<unknown> <tags>", "<", "> quoted\n> mail", "a <p> b"]
+    "text",
+    [
+        "",
+        "It rained.",
+        "3 < 5 and 7 > 2",
+        "He wrote <b>bold</b> once.",
+        "<unknown> <tags>",
+        "<",
+        "> quoted\n> mail",
+        "a <p> b",
+    ],
 )
 def test_text_is_text(text: str) -> None:
     """A text may quote a tag or two."""

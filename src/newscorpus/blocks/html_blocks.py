@@ -40,6 +40,11 @@ _TAG = re.compile(r"<(?=[A-Za-z])")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _TAG_SPACIOUS = 1500
 _ATTRIBUTES_MOST = 500
+# the parser stops reading where elements nest deeper than this
+_DEPTH_MOST = 2040
+_DEPTH_KEPT = 400
+_ANY_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]*)([^<>]*)>")
+_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _MARKS_MOST = 40
 _TIMES_MOST = 50
 _HEADLINES_MOST = 10
@@ -314,6 +319,30 @@ def _tame(html: str) -> str:
     return "<".join(pieces)
 
 
+def _flatten(html: str) -> str:
+    """The page without the tags that nest too deep; those that begin a block leave an empty line."""
+    depth = dropped = 0
+
+    def keep(match: re.Match[str]) -> str:
+        nonlocal depth, dropped
+        tag = match[2].lower()
+        if tag in _VOID or tag in _SILENT or match[3].endswith("/"):
+            return match[0]
+        if match[1]:
+            if not dropped:
+                depth = max(0, depth - 1)
+                return match[0]
+            dropped -= 1
+        elif depth < _DEPTH_KEPT:
+            depth += 1
+            return match[0]
+        else:
+            dropped += 1
+        return "" if tag in INLINE else "<br><br>"
+
+    return _ANY_TAG.sub(keep, html)
+
+
 def _tree(html: str) -> etree._Element | None:
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True, recover=True
@@ -342,6 +371,11 @@ def cut_html(html: str) -> Page:
     >>> page.title, page.places[page.blocks[0].place].tag
     ('T', 'nav')
     """
+    page = _cut(html)
+    return _cut(_flatten(html)) if page.depth >= _DEPTH_MOST else page
+
+
+def _cut(html: str) -> Page:
     root = _tree(html)
     cutter = _Cutter()
     if root is None:

@@ -33,6 +33,14 @@ _STANDFIRST_MARKS = frozenset(
 )
 _CAPTION_MARKS = frozenset(("caption", "figcaption", "captions", "credit", "bildunterschrift", "legende", "didascalia"))
 _BY = re.compile(r"(?:by|von|par|por|di|door|af|av|autor(?:in)?:)\s+\S", re.IGNORECASE)
+# what pages call themselves that stand in for one that is not there
+_ERROR = re.compile(
+    r"\b(?:error\s)?(?:40[0-9]|410|429|50[0-4])\b.{0,40}\Z|not\s+found|access\s+denied|forbidden|just\s+a\s+moment|attention\s+required"
+    r"|are\s+you\s+(?:a\s+)?(?:robot|human)|page\s+introuvable|nicht\s+gefunden|no\s+encontrada|non\s+trovata|não\s+encontrada",
+    re.IGNORECASE,
+)
+_NOTICE_LEAST = 10  # words
+_NOTICE_MOST = 100
 _SHORT = 160
 _NEAR = 25
 
@@ -99,6 +107,8 @@ def label_html(
     """
     texts = [block.text for block in page.blocks]
     keep = choose_blocks(chances, [max(1, len(text.split())) for text in texts])
+    if _is_notice(page, [text for text, kept in zip(texts, keep, strict=True) if kept]):
+        keep = [False] * len(texts)
     views = [_View(block, page) for block in page.blocks]
     kinds = [view.kind() if kept else Role.CHROME for view, kept in zip(views, keep, strict=True)]
     first = next((i for i, kind in enumerate(kinds) if kind is Role.BODY), len(kinds))
@@ -134,6 +144,14 @@ def label_html(
             Block(source=view.block.source, text=text, role=role, reason=reason, confidence=round(max(sure, 0.5), 3))
         )
     return tuple(out)
+
+
+def _is_notice(page: Page, kept: Sequence[str]) -> bool:
+    """Whether a page says only that there is no article: hardly a sentence, or a few under the headline of an error."""
+    size = sum(len(words(text[:2000])) for text in kept)
+    return size < _NOTICE_LEAST or (
+        size < _NOTICE_MOST and any(_ERROR.search(line[:200]) for line in (page.title or "", *page.headlines))
+    )
 
 
 def _is_standfirst(
