@@ -17,7 +17,7 @@ import signal
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from multiprocessing import connection
 from typing import Any, Self, TypeVar
 
@@ -128,6 +128,23 @@ def _work(pipe: connection.Connection, function: Callable[[Any], Any]) -> None:
                 pipe.send((_RAISED, _lost(error)))
 
 
+@contextmanager
+def _deaf_to_interrupts() -> Iterator[None]:
+    """
+    Hold back interrupts, and so those of every process that is started meanwhile.
+
+    An interrupt from the keyboard goes to all processes at once, and one that still loads would complain at length.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 class _Worker:
     """A process, the pipe to it, and the item that it has in hand."""
 
@@ -136,7 +153,8 @@ class _Worker:
         self.pipe, theirs = context.Pipe()
         self.process = context.Process(target=_work, args=(theirs, function), daemon=True)
         try:
-            self.process.start()
+            with _deaf_to_interrupts():
+                self.process.start()
         except RuntimeError as error:
             raise ArgumentError(_GUARD) from error
         # closed here, so that the death of the worker ends the pipe
