@@ -66,7 +66,12 @@ def people() -> dict[str, list[str]]:
     places = {part for place in words["places"] + words["organisations"] for part in place.split()}
     places |= {name.casefold() for name in Locale("en").territories.values()}
     frequent = [word for _, word in counted[:MOST_COMMON] if word.isalpha() and len(word) > 1]
-    common = set(frequent) - plain["given"] - plain["family"] - places | never
+    known = set(words["places"]) | set(words["organisations"])
+    known |= {name.casefold() for name in Locale("en").territories.values()}
+    # people whom everybody writes about, whatever their surname means
+    spellings = json.loads((COMPILED / "spellings.json").read_text("utf-8"))["persons"]
+    known |= {word.casefold() for record in spellings for form in record["styles"].values() for word in form.split()}
+    common = (set(frequent) - plain["given"] - plain["family"] - places | never) - known
     return {kind: sorted(names) for kind, names in plain.items()} | {"common": sorted(common)}
 
 

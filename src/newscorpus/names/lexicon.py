@@ -26,6 +26,8 @@ class Lexicon:
     The lists that mentions are told by; every entry folded.
 
     Attributes:
+        famous: Surnames of people whom the whole world's news writes about.
+
         phrases: Organisations and places known by name, by their words.
 
         beginnings: The first words of the phrases, so that most words need no further look.
@@ -43,6 +45,10 @@ class Lexicon:
     saying: frozenset[str]
     inside: frozenset[str]
     inside_organisations: frozenset[str]
+    never: frozenset[str]
+    other_words: frozenset[str]
+    family_first: frozenset[str]
+    famous: frozenset[str]
     phrases: dict[tuple[str, ...], MentionKind]
     beginnings: frozenset[str]
 
@@ -92,12 +98,22 @@ def load_lexicon() -> Lexicon:
             "saying",
             "inside",
             "inside_organisations",
+            "never",
+            "other_words",
         )
     }
     return Lexicon(
         given=frozenset(people["given"]) | frozenset(name for group in load_table("given_names") for name in group),
         family=frozenset(people["family"]),
         common=frozenset(people["common"]),
+        family_first=frozenset(load_table("name_words")["family_first"]),
+        famous=frozenset(
+            form.split()[-1].casefold()
+            for record in load_table("spellings")["persons"]
+            for form in record["styles"].values()
+            if " " in form and not form.casefold().endswith((" jr.", " jr"))
+        )
+        - frozenset(words[0] for words in phrases if len(words) == 1),
         phrases=phrases,
         beginnings=frozenset(words[0] for words in phrases),
         **lists,

@@ -10,6 +10,7 @@ Lines in capitals and headlines in which every word is capitalised are read by t
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 import attrs
@@ -43,6 +44,11 @@ _PLACE_BEFORE = frozenset(
         "nach",
         "bei",
     }
+)
+# endings that surnames of many peoples have and other words hardly
+_SURNAME_ENDING = re.compile(
+    r"(?<=..)(?:[oe]v|[oe]va|sky|skyy|skiy|ski|ska|enko|vich|vić|ović|ević|yan|shvili|adze|sson|berg|stein|mann|escu|oğlu"
+    r"|oglu|poulos|wski|czyk|nczuk|chuk|idis|opoulos|ović|ovic|evic|zadeh|ullah|uddin|ashvili)$"
 )
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
@@ -106,7 +112,9 @@ class _Reader:
         if not word.capital:
             return False
         low = word.folded
-        if low in self.lexicon.months:
+        if low in self.lexicon.months or (
+            low in self.lexicon.never and not (word.upper and word.line not in self.loud)
+        ):
             return False
         if (word.opens or word.line in self.loud) and low in self.lexicon.common:
             if (low in self.lexicon.demonyms or low.strip(".") in self.lexicon.roles) and self._is_initial(i):
@@ -142,15 +150,33 @@ class _Reader:
                     and (self.folded[k] in self.lexicon.inside or self.folded[k] in self.lexicon.inside_organisations)
                 ):
                     k += 1
-                if k > j and k < n and self.words[k].joined and self._names(k):
-                    small = self.folded[j:k]
-                    if all(word in self.lexicon.inside for word in small) or self._organises(i, j):
-                        j = k + 1
-                        continue
+                if k > j and k < n and self.words[k].joined and self._names(k) and self._goes_on(i, j, k):
+                    j = k + 1
+                    continue
                 break
             out.append((i, j))
             i = j
         return out
+
+    def _goes_on(self, i: int, j: int, k: int) -> bool:
+        """Whether the small words from *j* to *k* stand inside one name that began at *i*."""
+        lexicon = self.lexicon
+        small = self.folded[j:k]
+        if all(word in lexicon.inside for word in small):
+            return True
+        if small[0] in ("and", "&", "und", "et", "y", "e"):
+            # "Food and Drug Administration", not "the Labour Party and Frederick Fung"
+            ahead = self.folded[k : k + 4]
+            return (
+                not self._organises(i, j)
+                and self.folded[k] not in lexicon.given
+                and self.folded[j - 1] not in lexicon.given
+                and any(word in lexicon.organisation_words for word in ahead[1:])
+                and all(
+                    self.words[m].joined and self.words[m].capital for m in range(k + 1, min(k + 2, len(self.words)))
+                )
+            )
+        return self._organises(i, j)
 
     def _organises(self, start: int, end: int) -> bool:
         lexicon = self.lexicon
@@ -358,19 +384,28 @@ class _Reader:
         bare = first.split("-")[0]
         if any(len(folded[i]) == 1 for i in range(start + 1, end - 1)):
             return True
+        if first in lexicon.family_first and end - start <= 3 and self._is_eastern(start, end):
+            return True
         if first in lexicon.given or bare in lexicon.given:
             return all(folded[i] not in lexicon.months for i in range(start, end))
         if len(first) == 1 or (len(first) <= 5 and "." in folded[start]):
             return folded[end - 1] not in lexicon.common or end - start > 2
         return False
 
+    def _is_eastern(self, start: int, end: int) -> bool:
+        """Whether a known surname is followed by a given name as Korean and Chinese ones are written (Jong-un)."""
+        head, hyphen, tail = self.words[start + 1].text.partition("-")
+        return end - start == 2 and bool(hyphen) and head[:1].isupper() and tail.isalpha() and tail[:1].islower()
+
     def _read_rest(self, start: int, end: int, role: int | None, found: list[_Found], persons: set[str]) -> None:
         lexicon, folded = self.lexicon, self.folded
         low = folded[start]
+        if folded[end - 1] in lexicon.other_words and not (folded[start] in lexicon.given and end - start > 1):
+            return
         named = role is not None and self._role_names(role, start)
         if end - start == 1:
             word = self.words[start]
-            if low in self.surnames or low in persons:
+            if low in self.surnames or low in persons or (low in lexicon.famous and not self._place_before(start)):
                 found.append(_Found(start, end, _PERSON, role))
             elif named and (not word.upper or word.line in self.loud) and low not in lexicon.common:
                 found.append(_Found(start, end, _PERSON, role))
@@ -388,6 +423,10 @@ class _Reader:
             elif self._place_before(start):
                 found.append(_Found(start, end, _PLACE))
             elif low in lexicon.family:
+                found.append(_Found(start, end, _PERSON, role))
+            elif any(character.isdigit() for character in low):
+                return
+            elif _SURNAME_ENDING.search(low):
                 found.append(_Found(start, end, _PERSON, role))
             elif not word.opens or self.middle[low]:
                 found.append(_Found(start, end, _ORGANISATION))

@@ -14,7 +14,9 @@ import attrs
 __all__ = ["TextWord", "text_words"]
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?(?![^\W_])|&|[^\W_]+(?:['’‘‑-][^\W_]+)*['’]?")
-_POSSESSIVE = re.compile(r"(?:['’]s|['’])$", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"(?:['’](?:s|ll|re|ve|d|m)|['’])$", re.IGNORECASE)
+# what may stand before the hyphen of a name in lower case
+_LOWER_HEADS = frozenset("al el ad an ar as ash at az es ez an ben bin ibn de d l la le".split())
 _STOPS = frozenset(".!?…:;\n\r•|*—–\t")
 _QUOTES = frozenset("\"“”„«»'‘’([{-")
 # words that a full stop follows within a name
@@ -98,7 +100,7 @@ def text_words(text: str) -> list[TextWord]:
         capital = first.isupper() or first.istitle()
         letters = word.replace(".", "")
         if not capital and "-" in word:
-            capital = any(part[:1].isupper() for part in word.split("-")[1:]) and len(word.split("-")[0]) <= 3
+            capital = word.split("-")[0] in _LOWER_HEADS and any(part[:1].isupper() for part in word.split("-")[1:])
         out.append(
             TextWord(
                 text=word,
