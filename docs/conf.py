@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import importlib
 import inspect
+import os
 import pathlib
 import pkgutil
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
 
 from sphinx.application import Sphinx
 
@@ -70,10 +73,20 @@ def _automodule(name: str) -> str:
 
 
 def _output(match: re.Match[str]) -> str:
-    """What an example prints, run on the spot."""
-    done = subprocess.run(  # noqa: S603 - a script of ours
-        [sys.executable, match[1]], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=True
-    )
+    """What an example or a command prints, run on the spot beside the seeds."""
+    name, *arguments = match[1].split()
+    program = ["-c", "from newscorpus.cli import main; main()"] if name == "newscorpus" else [str(ROOT / name)]
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copytree(ROOT / "seeds", pathlib.Path(folder, "seeds"))
+        done = subprocess.run(  # noqa: S603 - a program of ours
+            [sys.executable, *program, *arguments],
+            cwd=folder,
+            env={**os.environ, "PYTHONIOENCODING": "utf-8", "COLUMNS": "100"},
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=True,
+        )
     return f"```text\n{done.stdout.rstrip()}\n```"
 
 
@@ -120,7 +133,7 @@ _PRINTED = {
     r"<!-- formats -->": _formats,
     r"<!-- modules of (\S+) -->": _modules,
     r"<!-- module (\S+) -->": _module,
-    r"<!-- output of (\S+) -->": _output,
+    r"<!-- output of (.+?) -->": _output,
 }
 
 

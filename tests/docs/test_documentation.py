@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import pathlib
 import re
 import runpy
@@ -81,6 +82,32 @@ def test_every_file_of_a_result_is_described() -> None:
     headings = re.findall(r"^## (\S+)$", page, flags=re.MULTILINE)
 
     assert sorted(headings) == sorted(FILES)
+
+
+@pytest.fixture(scope="module")
+def result(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
+    """What `newscorpus build` makes of the seeds and an empty file."""
+    from newscorpus.cli.entrance import cli
+
+    folder = tmp_path_factory.mktemp("result")
+    (folder / "empty.txt").touch()
+    arguments = ["build", str(ROOT / "seeds"), str(folder / "empty.txt"), "--out", str(folder / "out")]
+    status = cli.main(arguments, standalone_mode=False)
+
+    assert status == 1
+    return folder / "out"
+
+
+@pytest.mark.parametrize("name", ["articles", "removed", "names", "relations", "groups", "failures", "skipped"])
+def test_every_key_of_a_row_is_described(name: str, result: pathlib.Path) -> None:
+    """The table of each file names the keys of its rows, all of them and no others."""
+    page = (ROOT / "docs" / "reference" / "files.md").read_text(encoding="utf-8")
+    table = page.partition(f"\n## {name}.jsonl\n")[2].partition("\n## ")[0]
+    described = re.findall(r"`(\w+)`", "".join(re.findall(r"^\|([^|]+)\|", table, flags=re.MULTILINE)))
+    rows = [json.loads(line) for line in (result / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+
+    assert rows
+    assert sorted(described) == sorted(rows[0])
 
 
 def test_every_folder_has_a_page() -> None:
