@@ -20,13 +20,10 @@ from newscorpus.match.alignment import Alignment, align
 from newscorpus.match.evidence import evidence_of, first_of
 from newscorpus.match.features import Cast, row_of
 from newscorpus.match.fingerprints import profile
-from newscorpus.match.model import KINDS, probabilities
+from newscorpus.match.model import KINDS, closeness, probabilities
 from newscorpus.model import Article, Evidence, Kind, Relation
 
 __all__ = ["compare", "judge", "settled_of"]
-
-# what each of `KINDS` is worth in the score
-_CLOSENESS = np.array([0.97, 0.82, 0.65, 0.5, 0.0])
 
 
 def compare(a: Article, b: Article) -> Relation:
@@ -53,8 +50,9 @@ def compare(a: Article, b: Article) -> Relation:
     if settled is not None:
         return settled
     alignment = align(one.profile, two.profile)
-    shares = probabilities(row_of(one, two, alignment)[None, :])[0]
-    return judge(one, two, alignment, shares)
+    rows = row_of(one, two, alignment)[None, :]
+    shares = probabilities(rows)
+    return judge(one, two, alignment, shares=shares[0], score=float(closeness(rows, shares)[0]))
 
 
 def settled_of(one: Cast, two: Cast) -> Relation | None:
@@ -87,7 +85,7 @@ def relation_of(a: Article, b: Article, kind: Kind, *, evidence: Evidence | None
     )
 
 
-def judge(one: Cast, two: Cast, alignment: Alignment, shares: NDArray[np.float64]) -> Relation:
+def judge(one: Cast, two: Cast, alignment: Alignment, *, shares: NDArray[np.float64], score: float) -> Relation:
     """
     The relation of two articles whose *shares* of the kinds are known.
 
@@ -99,12 +97,14 @@ def judge(one: Cast, two: Cast, alignment: Alignment, shares: NDArray[np.float64
         alignment: How they lie side by side.
 
         shares: The probability of each of `KINDS`.
+
+        score: How close the two are.
     """
     return Relation(
         a=one.profile.article.id,
         b=two.profile.article.id,
         kind=KINDS[int(np.argmax(shares))],
-        score=round(float(shares @ _CLOSENESS), 6),
+        score=round(score, 6),
         probabilities=((Kind.EXACT, 0.0), *zip(KINDS, _rounded(shares), strict=True)),
         evidence=evidence_of(one.profile, two.profile, alignment),
     )

@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 
 from newscorpus.match.alignment import Alignment, Side, align, found_in
 from newscorpus.match.candidates import TERMS, Terms
+from newscorpus.match.days import agreement, days_of
 from newscorpus.match.fingerprints import CONTENT, Profile
-from newscorpus.match.hashing import Keys, mix
+from newscorpus.match.hashing import Keys, Places, head_of, mix
 
 __all__ = ["NAMES", "Cast", "order_kept", "row_of", "terms_of"]
 
@@ -41,11 +42,20 @@ _DIRECTED = (
     "lead",
     "order",
     "heavy",
+    "title_in_lead",
+    "title_in_text",
+    "opening",
 )
 _MUTUAL = (
     "cosine",
+    "name_cosine",
+    "plain_cosine",
+    "rare_cosine",
     "lead_cosine",
+    "lead_plain_cosine",
     "title_cosine",
+    "days",
+    "lead_days",
     "longest_run",
     "best_sentence",
     "third_sentence",
@@ -54,6 +64,7 @@ _MUTUAL = (
     "numbers_shared",
     "name_pairs_shared",
     "heavy_shared",
+    "best_shared",
     "shorter",
 )
 
@@ -64,6 +75,8 @@ NAMES: tuple[str, ...] = (
 """What each number of a row is."""
 
 _LEAD = 60
+_TITLE = 14
+_RARE = 5.5
 
 
 def _share(part: float, whole: float) -> float:
@@ -90,7 +103,20 @@ def _name_pairs(one: Profile) -> Keys:
 class Cast:
     """The keys of a profile that only pairs need; made once an article."""
 
-    __slots__ = ("bigrams", "heavy", "lead", "name_pairs", "names", "norm", "numbers", "profile", "skips", "title")
+    __slots__ = (
+        "bigrams",
+        "days",
+        "heavy",
+        "lead",
+        "lead_days",
+        "name_pairs",
+        "names",
+        "norm",
+        "numbers",
+        "profile",
+        "skips",
+        "title",
+    )
 
     def __init__(self, profile: Profile) -> None:
         """Work them out from *profile*."""
@@ -103,7 +129,9 @@ class Cast:
         self.heavy = (np.log1p(profile.counts) * profile.stem_weights) * (profile.stem_weights >= CONTENT)
         self.norm = float(np.sqrt((self.heavy**2).sum()))
         self.lead = np.unique(profile.which[:_LEAD])
-        self.title = np.unique(profile.which[:14])
+        self.title = np.unique(profile.which[:_TITLE])
+        self.days = days_of(profile.words)
+        self.lead_days = days_of(head_of(profile.words, _LEAD))
 
 
 def row_of(one: Cast, two: Cast, alignment: Alignment | None = None) -> Numbers:
@@ -127,7 +155,12 @@ def row_of(one: Cast, two: Cast, alignment: Alignment | None = None) -> Numbers:
     right = _directed(two, one, alignment.b, hits_b)
     both = np.stack([np.minimum(left, right), np.maximum(left, right)], axis=1).ravel()
     shared_a, shared_b = np.flatnonzero(hits_a), np.flatnonzero(hits_b)
-    cosine = _share(float((one.heavy[shared_a] * two.heavy[shared_b]).sum()), one.norm * two.norm)
+    both_shared = (shared_a, shared_b)
+    # a stem is a name where either article has it as one
+    name_a, name_b = one.names.copy(), two.names.copy()
+    name_a[shared_a] |= two.names[shared_b]
+    name_b[shared_b] |= one.names[shared_a]
+    rare_a, rare_b = a.stem_weights >= _RARE, b.stem_weights >= _RARE
     normed = alignment.overlap / np.maximum(
         np.sqrt(np.maximum(alignment.a.weight[:, None], 12.0) * np.maximum(alignment.b.weight[None, :], 12.0)), 1e-9
     )
@@ -137,9 +170,15 @@ def row_of(one: Cast, two: Cast, alignment: Alignment | None = None) -> Numbers:
     name_hits = one.names[shared_a] & two.names[shared_b]
     number_hits = one.numbers[shared_a]
     mutual = [
-        cosine,
+        _cosine(one.heavy, two.heavy, both_shared),
+        _cosine(one.heavy * name_a, two.heavy * name_b, both_shared),
+        _cosine(one.heavy * ~name_a, two.heavy * ~name_b, both_shared),
+        _cosine(one.heavy * rare_a, two.heavy * rare_b, both_shared),
         _head_cosine(a, b, one.lead, two.lead),
+        _head_cosine(a, b, one.lead[~name_a[one.lead]], two.lead[~name_b[two.lead]]),
         _head_cosine(a, b, one.title, two.title),
+        agreement(one.days, two.days),
+        agreement(one.lead_days, two.lead_days),
         np.log1p(max(_longest(alignment.a.verbatim), _longest(alignment.b.verbatim))),
         float(tops[0]),
         float(tops[min(4, tops.size - 1)]),
@@ -148,9 +187,16 @@ def row_of(one: Cast, two: Cast, alignment: Alignment | None = None) -> Numbers:
         np.log1p(float((weight_a * number_hits).sum())),
         float(np.log1p(found_in(one.name_pairs, two.name_pairs).sum())),
         np.log1p(float((weight_a * (weight_a >= 6.0)).sum())),
+        np.log1p(float(alignment.overlap.max()) if alignment.overlap.size else 0.0),
         float(min(sizes[0], 40)),
     ]
-    return np.concatenate([both, np.asarray(mutual, np.float64)])
+    # the last bits may differ from one machine to the next, and a tree must not see them
+    return np.round(np.concatenate([both, np.asarray(mutual, np.float64)]), 7)
+
+
+def _cosine(left: Numbers, right: Numbers, shared: tuple[Places, Places]) -> float:
+    norm = float(np.sqrt((left**2).sum() * (right**2).sum()))
+    return _share(float((left[shared[0]] * right[shared[1]]).sum()), norm)
 
 
 def _head_cosine(a: Profile, b: Profile, head_a: NDArray[np.int64], head_b: NDArray[np.int64]) -> float:
@@ -176,6 +222,8 @@ def _directed(one: Cast, two: Cast, side: Side, hits: NDArray[np.bool_]) -> Numb
     quoted, plain = a.quoted, ~a.quoted
     rare = a.stem_weights >= 6.0
     lead = one.lead
+    title_weight = (a.stem_weights * content)[one.title]
+    in_lead = found_in(a.stems[one.title], two.profile.stems[two.lead])
     return np.asarray(
         [
             _share(float((a.stem_weights * hits * content).sum()), float((a.stem_weights * content).sum())),
@@ -201,6 +249,9 @@ def _directed(one: Cast, two: Cast, side: Side, hits: NDArray[np.bool_]) -> Numb
             ),
             order_kept(side),
             _share(float((a.stem_weights * (hits & rare)).sum()), float((a.stem_weights * rare).sum())),
+            _share(float((title_weight * in_lead).sum()), float(title_weight.sum())),
+            _share(float((title_weight * hits[one.title]).sum()), float(title_weight.sum())),
+            _share(float((cover[:2] * weight[:2]).sum()), float(weight[:2].sum())),
         ]
     )
 

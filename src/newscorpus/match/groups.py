@@ -17,7 +17,7 @@ from newscorpus.model import Group
 __all__ = ["copy_groups", "story_groups"]
 
 # how alike two groups must be on average to tell one story
-_TOGETHER = 0.33
+TOGETHER = 0.5
 
 
 def copy_groups(
@@ -66,7 +66,12 @@ def _groups(members: Iterable[tuple[str, str]], kind: str) -> tuple[Group, ...]:
     )
 
 
-def story_groups(copies: Sequence[Group], ties: Iterable[tuple[float, str, str]]) -> tuple[Group, ...]:
+def story_groups(
+    copies: Sequence[Group],
+    ties: Iterable[tuple[float, str, str]],
+    *,
+    together: float = TOGETHER,
+) -> tuple[Group, ...]:
     """
     The reports of each story, by average linkage over groups of copies.
 
@@ -74,6 +79,8 @@ def story_groups(copies: Sequence[Group], ties: Iterable[tuple[float, str, str]]
         copies: The groups of copies; each counts as one report.
 
         ties: Pairs of articles, each with how likely they are related at all; a pair that is not named is not.
+
+        together: How alike two groups must be on average to be one story.
 
     Returns:
         Groups that hold every article once, in the order of their lowest ids.
@@ -92,7 +99,7 @@ def story_groups(copies: Sequence[Group], ties: Iterable[tuple[float, str, str]]
     sizes = [1] * len(copies)
     root = list(range(len(copies)))
     heap = [(-sure, one, two) for one, row in enumerate(sums) for two, sure in row.items() if one < two]
-    heap = [entry for entry in heap if -entry[0] >= _TOGETHER]
+    heap = [entry for entry in heap if -entry[0] >= together]
     heapq.heapify(heap)
     while heap:
         negative, one, two = heapq.heappop(heap)
@@ -111,7 +118,7 @@ def story_groups(copies: Sequence[Group], ties: Iterable[tuple[float, str, str]]
         sizes[one] += sizes[two]
         for third, value in sums[one].items():
             mean = _mean(value, sizes[one], sizes[third])
-            if mean >= _TOGETHER:
+            if mean >= together:
                 heapq.heappush(heap, (-mean, min(one, third), max(one, third)))
 
     def find(number: int) -> int:

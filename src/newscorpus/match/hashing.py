@@ -16,7 +16,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Words", "hash_words", "mix", "shingles"]
+__all__ = ["Keys", "Places", "Words", "hash_words", "head_of", "mix", "shingles"]
 
 Keys = NDArray[np.uint64]
 Places = NDArray[np.int64]
@@ -202,6 +202,17 @@ def hash_words(text: str) -> Words:
 
 def _plain(codes: Places, ends: Places) -> Places:
     return codes[ends - 1] | 0x20
+
+
+def head_of(words: Words, count: int) -> Words:
+    """
+    The first *count* of *words*.
+
+    >>> head_of(hash_words("It rained."), 1).keys.size
+    1
+    """
+    fields = ("keys", "stems", "starts", "ends", "lengths", "capital", "digit", "single")
+    return Words(**{name: getattr(words, name)[:count] for name in fields})
 
 
 def shingles(keys: Keys, size: int = 5) -> Keys:

@@ -1,9 +1,10 @@
 """
-From the numbers of a pair to the share of each kind: boosted trees, trained by a program in `tools/`, read by numpy.
+From the numbers of a pair to what they mean: boosted trees, trained by a program in `tools/`, read by numpy.
 
-Rows go in, as `features.row_of` makes them; probabilities come out, one row each, over the kinds that wording can tell
-(everything but `exact`, which is decided by digest). All trees are walked at once, so one pair costs little more than
-a hundredth of a hundred.
+Rows go in, as `features.row_of` makes them. Three forests answer: the share of each kind that wording can tell (all
+but `exact`, which is decided by digest), how likely the two belong to one story, and how close they are. The first has
+a straight model beside it and the two are averaged in log odds: trees see bends, but judge single pairs too boldly.
+All trees are walked at once, so that one pair costs a tenth of a millisecond and many cost less each.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from newscorpus.data import load_bytes
 from newscorpus.match.hashing import Places
 from newscorpus.model import Kind
 
-__all__ = ["KINDS", "Forest", "forest", "probabilities"]
+__all__ = ["KINDS", "Forest", "closeness", "forest", "probabilities", "together"]
 
 Numbers = NDArray[np.float64]
 
@@ -27,6 +28,8 @@ KINDS = (Kind.NEAR_DUPLICATE, Kind.PARAPHRASE, Kind.PARTIAL, Kind.SAME_STORY, Ki
 """What the columns of the probabilities are."""
 
 _ROWS = 256
+# what each of `KINDS` is worth
+_CLOSENESS = np.array([0.97, 0.82, 0.65, 0.5, 0.0])
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -65,10 +68,17 @@ class Forest:
     depth: int
 
 
+# weights are facts: the same for everybody and never changed
 @functools.cache
-def forest() -> Forest:
-    """The shipped trees, loaded once."""
-    with np.load(io.BytesIO(load_bytes("relations.npz"))) as table:
+def forest(name: str) -> Forest:
+    """
+    The shipped trees of one name, loaded once.
+
+    >>> forest("kinds").start.size
+    5
+    """
+    with np.load(io.BytesIO(load_bytes("relations.npz"))) as arrays:
+        table = {part: arrays[f"{name}_{part}"] for part in (*attrs.fields_dict(Forest),)}
         return Forest(
             feature=table["feature"].astype(np.int64),
             threshold=table["threshold"].astype(np.float64),
@@ -82,20 +92,11 @@ def forest() -> Forest:
         )
 
 
-def probabilities(rows: Numbers, trees: Forest | None = None) -> Numbers:
-    """
-    The share of each of `KINDS` for each row.
-
-    Args:
-        rows: One row a pair.
-
-        trees: The trees to ask; the shipped ones unless given.
-
-    Returns:
-        Rows that sum to 1. A row's answer does not depend on which others it is asked with.
-    """
-    trees = trees or forest()
+def _sums(rows: Numbers, trees: Forest) -> Numbers:
+    """What the leaves that each row comes to add up to, for each kind."""
     out = np.empty((len(rows), trees.start.size))
+    # the trees of one kind stand together
+    first = np.searchsorted(trees.kinds, np.arange(trees.start.size))
     for at in range(0, len(rows), _ROWS):
         part = rows[at : at + _ROWS]
         place = np.arange(len(part))[:, None]
@@ -103,9 +104,48 @@ def probabilities(rows: Numbers, trees: Forest | None = None) -> Numbers:
         for _ in range(trees.depth):
             lower = part[place, trees.feature[node]] <= trees.threshold[node]
             node = np.where(lower, trees.left[node], trees.right[node])
-        leaves = trees.value[node]
-        # the trees of one kind stand together, in the order of `KINDS`
-        raw = trees.start + np.add.reduceat(leaves, np.searchsorted(trees.kinds, np.arange(trees.start.size)), axis=1)
-        raw = np.exp(raw - raw.max(axis=1, keepdims=True))
-        out[at : at + _ROWS] = raw / raw.sum(axis=1, keepdims=True)
+        out[at : at + _ROWS] = trees.start + np.add.reduceat(trees.value[node], first, axis=1)
     return out
+
+
+@functools.cache
+def _straight() -> tuple[Numbers, Numbers]:
+    """The straight model that stands beside the trees of the kinds: weights and levels."""
+    with np.load(io.BytesIO(load_bytes("relations.npz"))) as arrays:
+        return arrays["slope"].astype(np.float64), arrays["level"].astype(np.float64)
+
+
+def probabilities(rows: Numbers) -> Numbers:
+    """
+    The share of each of `KINDS` for each row.
+
+    Args:
+        rows: One row a pair.
+
+    Returns:
+        Rows that sum to 1. A row's answer does not depend on which others it is asked with.
+    """
+    slope, level = _straight()
+    # row by row, so that no answer depends on what a matrix product of many rows does with its last bits
+    straight = np.stack([(slope * row).sum(axis=1) for row in rows]) if len(rows) else np.zeros((0, level.size))
+    raw = (_sums(rows, forest("kinds")) + straight + level) / 2
+    raw = np.exp(raw - raw.max(axis=1, keepdims=True))
+    return np.asarray(raw / raw.sum(axis=1, keepdims=True), np.float64)
+
+
+def together(rows: Numbers) -> Numbers:
+    """How likely each pair belongs to one story, from 0 to 1."""
+    return np.asarray(1.0 / (1.0 + np.exp(-_sums(rows, forest("together"))[:, 0])), np.float64)
+
+
+def closeness(rows: Numbers, shares: Numbers) -> Numbers:
+    """
+    How close each pair is, from 0 to less than 1: half what its kinds are worth, half a judgement of its own.
+
+    Args:
+        rows: One row a pair.
+
+        shares: Their `probabilities`.
+    """
+    graded = np.clip(_sums(rows, forest("closeness"))[:, 0], 0.0, 1.0)
+    return np.asarray(np.clip((shares @ _CLOSENESS + graded) / 2, 0.0, 0.999), np.float64)

@@ -19,10 +19,9 @@ import math
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from newscorpus.errors import ArgumentError
-from newscorpus.match.alignment import Alignment, align
+from newscorpus.match.alignment import align
 from newscorpus.match.candidates import Candidates, meet_in_runs, meet_in_terms, sampled
 from newscorpus.match.comparison import compare, judge, settled_of
 from newscorpus.match.features import Cast, row_of, terms_of
@@ -30,14 +29,15 @@ from newscorpus.match.fingerprints import profile
 from newscorpus.match.groups import copy_groups, story_groups
 from newscorpus.match.hashing import Places
 from newscorpus.match.lineage import Derivation, lineage_of
-from newscorpus.match.model import KINDS, probabilities
+from newscorpus.match.model import KINDS, closeness, probabilities, together
 from newscorpus.model import Article, Group, Kind, Relation
 
-__all__ = ["Relations", "relate"]
+__all__ = ["Relations", "Search", "relate"]
 
 SAME = 12
 _COPIES = (Kind.EXACT, Kind.NEAR_DUPLICATE)
 _REUSE = (Kind.EXACT, Kind.NEAR_DUPLICATE, Kind.PARTIAL)
+_LISTED = tuple(kind for kind in Kind if kind is not Kind.UNRELATED)
 _BATCH = 1024
 
 
@@ -151,12 +151,12 @@ def relate(
     _distinct([article for article, _ in everything])
     order = [article for article, _ in everything]
     sides = None if against is None else np.asarray([side for _, side in everything], np.int64)
-    return _Search(order, sides, window, wanted).run()
+    return Search(order, sides=sides, window=window, kinds=wanted).run()
 
 
 def _kinds(kinds: Collection[str] | None) -> tuple[Kind, ...]:
     if kinds is None:
-        return tuple(kind for kind in Kind if kind is not Kind.UNRELATED)
+        return _LISTED
     try:
         chosen = {Kind(kind) for kind in ([kinds] if isinstance(kinds, str) else kinds)}
     except ValueError as error:
@@ -186,15 +186,16 @@ def _days(article: Article) -> float:
     return midnight.timestamp() / 86400
 
 
-class _Search:
+class Search:
     """One run over a corpus; its articles are numbered in the order of their ids."""
 
     def __init__(
         self,
         articles: Sequence[Article],
-        sides: Places | None,
-        window: dt.timedelta | None,
-        kinds: tuple[Kind, ...],
+        *,
+        sides: Places | None = None,
+        window: dt.timedelta | None = None,
+        kinds: tuple[Kind, ...] = _LISTED,
     ) -> None:
         self.articles = articles
         self.sides = sides
@@ -207,12 +208,14 @@ class _Search:
         self.dropped: dict[str, int] = {}
 
     def cast(self, number: int) -> Cast:
+        """What is known of an article, worked out when it is first needed."""
         made = self.casts.get(number)
         if made is None:
             made = self.casts[number] = Cast(profile(self.articles[number]))
         return made
 
     def run(self) -> Relations:
+        """Find, judge and gather."""
         casts = [self.cast(number) for number in range(len(self.articles))]
         chosen = self.same(casts)
         pairs = self.met(casts, chosen)
@@ -248,6 +251,7 @@ class _Search:
         return sorted(chosen)
 
     def settle(self, one: int, two: int) -> bool:
+        """List a pair that needs no judging; False where it does."""
         relation = settled_of(self.cast(one), self.cast(two))
         if relation is None:
             return False
@@ -296,18 +300,16 @@ class _Search:
                     open_pairs.append((a, b, alignment, row_of(a, b, alignment), common))
             if not open_pairs:
                 continue
-            shares = probabilities(np.stack([each[3] for each in open_pairs]))
-            for (a, b, alignment, _, common), share in zip(open_pairs, shares, strict=True):
-                self.take(a, b, alignment, share, common=common)
-
-    def take(self, a: Cast, b: Cast, alignment: Alignment, share: NDArray[np.float64], *, common: bool) -> None:
-        kind = KINDS[int(np.argmax(share))]
-        if common and kind is not Kind.NEAR_DUPLICATE:
-            self.dropped["pairs with nothing but common runs"] = (
-                self.dropped.get("pairs with nothing but common runs", 0) + 1
-            )
-            return
-        related = 1.0 - float(share[-1])
-        self.ties.append((related, a.profile.article.id, b.profile.article.id))
-        if kind in self.kinds:
-            self.relations.append(judge(a, b, alignment, share))
+            rows = np.stack([each[3] for each in open_pairs])
+            shares = probabilities(rows)
+            scores = closeness(rows, shares)
+            ties = together(rows)
+            for place, (a, b, alignment, _, common) in enumerate(open_pairs):
+                share = shares[place]
+                if common and int(np.argmax(share)) != 0:
+                    key = "pairs with nothing but common runs"
+                    self.dropped[key] = self.dropped.get(key, 0) + 1
+                    continue
+                self.ties.append((float(ties[place]), a.profile.article.id, b.profile.article.id))
+                if KINDS[int(np.argmax(share))] in self.kinds:
+                    self.relations.append(judge(a, b, alignment, shares=share, score=float(scores[place])))

@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+import unicodedata
+
+import numpy as np
+import pytest
+
+from newscorpus.match.days import agreement, days_of
+from newscorpus.match.hashing import hash_words, shingles
+from newscorpus.match.rarity import weights
+from newscorpus.text.tokens import words
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("", 0),
+        ("  \n", 0),
+        ("word", 1),
+        ("Two words.", 2),
+        ("1,000 tanks", 2),
+        ("version 1.5", 2),
+        ("in 2024, 32 members", 4),
+        ("東京で", 3),
+        ("\U00020000\U00020001", 2),
+        ("𐐀𐐁 x", 2),
+        ("हिन्दी में", 2),
+        ("a\x00b \ud800", 2),
+    ],
+)
+def test_counts_words(text: str, count: int) -> None:
+    """Words are runs of letters or of digits; where no spaces are written, each character is one."""
+    found = hash_words(text)
+
+    assert found.keys.size == count
+    assert all(0 <= start < end <= len(text) for start, end in zip(found.starts, found.ends, strict=True))
+
+
+def test_spans_say_where_words_stand() -> None:
+    text = "NATO said 1,000,000 troops; 1.5 per cent."
+    found = hash_words(text)
+
+    assert [text[a:b] for a, b in zip(found.starts, found.ends, strict=True)] == [
+        "NATO", "said", "1,000,000", "troops", "1.5", "per", "cent",
+    ]  # fmt: skip
+
+
+def test_case_width_and_separators_do_not_matter() -> None:
+    assert hash_words("ＮＡＴＯ 1,000").keys.tolist() == hash_words("nato 1000").keys.tolist()
+    assert hash_words("straße").keys[0] != hash_words("strafe").keys[0]
+
+
+def test_stems_fold_endings() -> None:
+    stems = hash_words("plans plan announcing announced bus gas").stems
+
+    assert stems[0] == stems[1]
+    assert stems[2] == stems[3]
+    assert stems[4] != stems[5]
+
+
+def test_long_numbers_keep_their_end() -> None:
+    stems = hash_words("12345678 12345679").stems
+
+    assert stems[0] != stems[1]
+
+
+def test_spans_agree_with_the_words_of_the_package() -> None:
+    """Where there is nothing but plain words, both ways of finding them find the same."""
+    text = "Ministers met in Brussels on Wednesday to weigh the plan"
+    found = hash_words(text)
+
+    assert [text[a:b] for a, b in zip(found.starts, found.ends, strict=True)] == words(text)
+
+
+def test_runs_differ_by_order() -> None:
+    keys = hash_words("a b c d e f e d c b a").keys
+
+    assert np.unique(shingles(keys)).size == keys.size - 4
+    assert shingles(keys[:3]).size == 1
+    assert shingles(keys[:0]).size == 0
+
+
+def test_a_million_characters_without_a_break() -> None:
+    assert hash_words("x" * 1_000_000).keys.size == 1
+    assert hash_words("1," * 500_000).keys.size == 1
+
+
+def test_days_in_several_languages() -> None:
+    assert (
+        days_of(hash_words("on Monday")) == days_of(hash_words("am Montag")) == days_of(hash_words("в понеділок")) == 1
+    )
+    assert days_of(hash_words("no day at all")) == 0
+    assert agreement(1, 2) == -1.0
+
+
+def test_rare_words_weigh_more() -> None:
+    common, fairly, rare = weights(hash_words("the alliance Maksymilyanivka"))
+
+    assert common < fairly < rare
+
+
+def test_unknown_short_words_weigh_little() -> None:
+    """In a language that the table does not know, length stands in for rarity."""
+    short, long = weights(hash_words(unicodedata.normalize("NFC", "ŋa ŋamalkirrinya")))
+
+    assert short < 2 < long
