@@ -29,6 +29,7 @@ html_theme = "furo"
 html_title = "newscorpus"
 html_static_path = ["_static"]
 html_show_sphinx = False
+html_show_copyright = False
 html_theme_options = {
     "light_css_variables": {"color-brand-primary": "#8a2b1d", "color-brand-content": "#8a2b1d"},
     "dark_css_variables": {"color-brand-primary": "#f09a83", "color-brand-content": "#f09a83"},
@@ -40,7 +41,9 @@ myst_heading_anchors = 3
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
 autodoc_typehints_format = "short"
-autodoc_default_options = {"members": True, "show-inheritance": False}
+autodoc_default_options = {"members": True}
+add_module_names = False
+default_role = "code"
 napoleon_google_docstring = True
 napoleon_numpy_docstring = False
 napoleon_use_ivar = True
@@ -125,6 +128,8 @@ def _formats(_match: re.Match[str]) -> str:
 def _summary(value: object) -> str:
     """The first sentence of what is said of a value."""
     text = " ".join((inspect.getdoc(value) or "").partition("\n\n")[0].split())
+    if not text:
+        return ""
     return re.split(r"(?<=[a-z)`*])\.\s", text + " ")[0].rstrip(". ").replace("|", "\\|") + "."
 
 
