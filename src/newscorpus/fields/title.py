@@ -1,8 +1,8 @@
 """
 The article's own title, without the dressing that sites put around it, and the key by which titles are compared.
 
-Dressing is the name of the site behind or before a bar or dash, that of a section, and a label like "Opinion" with a
-bar. A part is taken off only where it is known: it is the given source, an outlet or agency of the tables, or a word
+Dressing is the name of the site behind or before a bar or dash, the name of a section, and a label such as "Opinion".
+A part is taken off only where it is known: it is the given source, an outlet or agency of the tables, or a word
 for a section. What is left is never empty.
 """
 
