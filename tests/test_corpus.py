@@ -67,7 +67,7 @@ def test_a_corpus_pickles() -> None:
 
 def test_what_is_no_article_is_refused() -> None:
     """With the advice to parse it."""
-    with pytest.raises(ArgumentError, match="parse"):
+    with pytest.raises(ArgumentError, match=r"Corpus\.parse"):
         nc.Corpus([RawDocument(content="It rained.")])  # type: ignore[list-item]
 
 
@@ -131,8 +131,16 @@ def test_wrong_arguments_fail_at_the_call() -> None:
         nc.read("x", on_error="ignore")  # type: ignore[arg-type]
     with pytest.raises(ArgumentError, match="workers"):
         nc.read("x", workers=0)
+    with pytest.raises(ArgumentError, match="workers=2"):
+        nc.Corpus.read("x", seconds=1)
     with pytest.raises(ArgumentError, match="path"):
         nc.read([3])  # type: ignore[list-item]
+    with pytest.raises(ArgumentError, match="timestamp"):
+        nc.read("x", keep=["hat"])
+    with pytest.raises(ArgumentError, match="RawDocument"):
+        nc.Corpus.parse(["It rained."])  # type: ignore[list-item]
+    with pytest.raises(ArgumentError, match="failures"):
+        nc.write([Failure(origin=Origin(path="x"), error="ReadError", message="gone")], "x.jsonl")  # type: ignore[list-item]
     with pytest.raises(ArgumentError, match="window"):
         nc.Corpus().relations(window=dt.timedelta(days=-1))
     with pytest.raises(ArgumentError, match="near_duplicate"):

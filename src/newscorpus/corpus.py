@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
 import attrs
 
-from newscorpus.engine.local import check_workers
 from newscorpus.engine.reading import OnError, Paths, check_on_error, listed
 from newscorpus.errors import ArgumentError
 from newscorpus.model import Article, Failure, Kind, RawDocument, StepRecord
@@ -79,7 +78,10 @@ class Corpus(Sequence[Article]):
         by_id: dict[str, Article] = {}
         for article in articles:
             if not isinstance(article, Article):
-                raise ArgumentError(f"a corpus holds articles, not {type(article).__name__}: parse documents first")
+                raise ArgumentError(
+                    f"a corpus holds articles, not {type(article).__name__}: use Corpus.read or Corpus.parse, "
+                    "which keep failures apart"
+                )
             other = by_id.get(article.id)
             if other is not None:
                 raise ArgumentError(
@@ -109,12 +111,13 @@ class Corpus(Sequence[Article]):
         >>> len(corpus)
         1
         """
-        check_workers(workers)
         from newscorpus.engine.sites import parse_sites
         from newscorpus.parsing.media import check_media_type
 
         given = list(documents)
         for document in given:
+            if not isinstance(document, RawDocument):
+                raise ArgumentError(f"documents are RawDocument values, not {type(document).__name__}")
             check_media_type(document.media_type)
         parsed = parse_sites(given, workers=workers)
         failures = [item for item in parsed if isinstance(item, Failure)]
@@ -155,7 +158,6 @@ class Corpus(Sequence[Article]):
             ReadError: A document can't be read, and *on_error* is "raise".
         """
         check_on_error(on_error)
-        check_workers(workers)
         from newscorpus.engine.sites import parse_sites
 
         found = list(walk(listed(paths), exclude=exclude))

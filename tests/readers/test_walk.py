@@ -126,3 +126,13 @@ def test_what_is_excluded_is_told_of(tmp_path: pathlib.Path) -> None:
 
     assert all(isinstance(item, Skipped) for item in items)
     assert len(items) == 2
+
+
+@pytest.mark.parametrize("path", ["a\0b", "a\ud800b", "a" * 5000, "a" * 300, "a\nb", "\udce9"])
+def test_a_path_that_can_be_none(path: str) -> None:
+    """Text that no file can be called is a failure like any other file that is not there."""
+    (item,) = walk([path])
+
+    assert isinstance(item, Failure)
+    assert item.message
+    assert item.origin.path.encode("utf-8")

@@ -207,6 +207,10 @@ class Workers:
         """
         self.function = function
         self.size = check_workers(workers)
+        if seconds is not None and not seconds > 0:
+            raise ArgumentError(f"seconds must be more than 0, not {seconds!r}")
+        if seconds is not None and self.size == 1:
+            raise ArgumentError("a limit in seconds needs workers=2 or more: a process can't end itself")
         self.seconds = seconds
         self.only = object if only is None else only
         self.workers: list[_Worker] = []

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Literal
 
 from newscorpus.engine.hints import fill
-from newscorpus.engine.local import Lost, check_workers, map_ordered
+from newscorpus.engine.local import Lost, map_ordered
 from newscorpus.engine.progress import follow
 from newscorpus.errors import ArgumentError
 from newscorpus.model import Article, Failure, Origin, RawDocument, Role
@@ -105,7 +105,6 @@ def read(
     ['there is no such file or folder']
     """
     check_on_error(on_error)
-    check_workers(workers)
     items = parse_items(open_paths(listed(paths), limit=limit), workers=workers, keep=keep, drop=drop, seconds=seconds)
     return Reading(follow(items, what="reading", shown=progress), on_error=on_error)
 
@@ -132,17 +131,22 @@ def parse_items(
 
         seconds: How long one document may take, or None.
 
+    Raises:
+        ArgumentError: An argument is none that can be used; it is raised at once.
+
     >>> failure = Failure(origin=Origin(path="a"), error="ReadError", message="gone")
     >>> list(parse_items([failure])) == [failure]
     True
     """
     task = functools.partial(_parsed, keep=_named(keep), drop=_named(drop))
-    for item, result in map_ordered(task, items, workers=workers, seconds=seconds, only=RawDocument):
-        if isinstance(result, Lost):
-            origin = getattr(item, "origin", None) or Origin(path="")
-            yield Failure(origin=origin, error=result.error, message=result.message)
-        else:
-            yield result
+    return map(_kept, map_ordered(task, items, workers=workers, seconds=seconds, only=RawDocument))
+
+
+def _kept(pair: tuple[Item, Article | Failure | Skipped | Lost]) -> Article | Failure | Skipped:
+    item, result = pair
+    if isinstance(result, Lost):
+        return Failure(origin=item.origin or Origin(path=""), error=result.error, message=result.message)
+    return result
 
 
 def listed(paths: Paths) -> list[str]:
@@ -155,9 +159,9 @@ def listed(paths: Paths) -> list[str]:
     >>> listed("a.txt")
     ['a.txt']
     """
-    several = [paths] if isinstance(paths, str | os.PathLike) else paths
+    several = [paths] if isinstance(paths, str | bytes | os.PathLike) else paths
     try:
-        return [os.fspath(path) for path in several]
+        return [os.fsdecode(path) for path in several]
     except TypeError as error:
         raise ArgumentError(f"paths must be a path or several, not {paths!r}") from error
 
@@ -174,7 +178,12 @@ def check_on_error(on_error: str) -> None:
 
 
 def _named(roles: Roles) -> tuple[Role, ...] | None:
-    return None if roles is None else tuple(sorted(map(Role, roles)))
+    if roles is None:
+        return None
+    try:
+        return tuple(sorted(map(Role, [roles] if isinstance(roles, str) else roles)))
+    except ValueError as error:
+        raise ArgumentError(f"keep and drop take names of roles ({', '.join(Role)}): {error}") from error
 
 
 def _parsed(document: RawDocument, *, keep: Roles, drop: Roles) -> Article:

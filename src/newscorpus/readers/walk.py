@@ -62,7 +62,11 @@ def printable(path: str | os.PathLike[str]) -> str:
     >>> printable("caf\udce9.txt")
     'caf\\xe9.txt'
     """
-    return os.fsencode(path).decode("utf-8", "backslashreplace")
+    try:
+        return os.fsencode(path).decode("utf-8", "backslashreplace")
+    except UnicodeEncodeError:
+        # text that can be no name of a file at all
+        return os.fspath(path).encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def walk(
@@ -101,7 +105,7 @@ def _below(
             continue
         try:
             status = path.stat()
-        except OSError as error:
+        except (OSError, ValueError) as error:
             yield Failure.of(ReadError(_why(path, error)), origin=origin)
             continue
         identity = (status.st_dev, status.st_ino)
@@ -146,7 +150,7 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 def _identity(path: Path) -> tuple[int, int] | None:
     try:
         status = path.stat()
-    except OSError:
+    except (OSError, ValueError):
         return None
     return (status.st_dev, status.st_ino)
 
@@ -165,7 +169,9 @@ def is_result(folder: str | os.PathLike[str]) -> bool:
         return False
 
 
-def _why(path: Path, error: OSError) -> str:
+def _why(path: Path, error: OSError | ValueError) -> str:
+    if isinstance(error, ValueError):
+        return "there can be no file of this name"
     if isinstance(error, FileNotFoundError):
         if path.is_symlink():
             return f"a link that leads nowhere: {printable(path.readlink())}"

@@ -55,5 +55,13 @@ def write(articles: Iterable[Article], path: str | os.PathLike[str]) -> int:
         if name.casefold().endswith(ending):
             if not Path(name).absolute().parent.is_dir():
                 raise ArgumentError(f"the folder of {name!r} does not exist: make it first")
-            return writer(articles, path)
+            return writer(map(_checked, articles), path)
     raise ArgumentError(f"no writer for {name!r}: end the name in {', '.join(ending for ending, _ in WRITERS)}")
+
+
+def _checked(article: Article) -> Article:
+    if not isinstance(article, Article):
+        raise ArgumentError(
+            f"articles are written, and this is a {type(article).__name__}: leave failures out, or write a Corpus"
+        )
+    return article
