@@ -8,12 +8,13 @@ one month's name counts for that month, since papers abbreviate as they like.
 from __future__ import annotations
 
 import functools
+import re
 import unicodedata
 from collections.abc import Mapping
 
 from babel import Locale, UnknownLocaleError
 
-__all__ = ["LANGUAGES", "find_month", "find_weekday", "fold_word", "writes_month_first"]
+__all__ = ["LANGUAGES", "find_month", "find_weekday", "fold_word", "weekday_words", "writes_month_first"]
 
 LANGUAGES = (
     "en",
@@ -105,7 +106,7 @@ def fold_word(word: str) -> str:
     >>> fold_word("Févr.")
     'févr'
     """
-    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", word).casefold()).strip(".’'")
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", word).casefold()).strip(".’'׳")
 
 
 def _base(language: str | None) -> str:
@@ -167,12 +168,13 @@ def find_month(word: str, language: str | None = None) -> int | None:
     key = fold_word(word)
     if len(key) < 2 or len(key) > 20:
         return None
-    order = _order(language)
-    for code in order:
-        if key in _names(code)[0]:
-            return _names(code)[0][key]
-        if key in _prefixes(code):
-            return _prefixes(code)[key]
+    bare = key.removeprefix("ב")  # "in" is written on to the month in Hebrew
+    for code in _order(language):
+        for form in (key, bare):
+            if form in _names(code)[0]:
+                return _names(code)[0][form]
+            if form in _prefixes(code):
+                return _prefixes(code)[form]
     return None
 
 
@@ -196,6 +198,18 @@ def find_weekday(word: str, language: str | None = None) -> int | None:
         if key in _names(code)[1]:
             return _names(code)[1][key]
     return None
+
+
+@functools.cache
+def weekday_words(language: str | None = None) -> frozenset[str]:
+    """
+    The words that names of weekdays are made of, in a language and in English.
+
+    >>> "feira" in weekday_words("pt"), "thứ" in weekday_words("vi")
+    (True, True)
+    """
+    names = [name for code in _order(language)[:2] for name in _names(code)[1]]
+    return frozenset(word for name in names for word in re.findall(r"[^\W\d_]+", name))
 
 
 def writes_month_first(language: str | None) -> bool:

@@ -28,9 +28,9 @@ _YEAR = r"((?:1[5-9]|2[01])\d\d)(?!\d|\.\d)"
 _GLUED_YEAR = r"((?:1[5-9]|2[01])\d\d)(?=\d{1,2}:\d\d)"
 _ANY_YEAR = rf"(?:{_YEAR}|{_GLUED_YEAR}|[’']?(\d\d)(?![\d:.]|\s?(?:[ap]\.?m\b|uhr|h\d)))"
 _DAY = r"(?<![\d.,:/])(\d{1,2})"
-_WORD = r"([^\s\d.,;:/|()\[\]<>–—-]{2,20})"
+_WORD = r"([^\s\d.,،;:/|()\[\]<>–—-]{2,20})"
 _DAY_MONTH = re.compile(
-    rf"{_DAY}(?:(?:st|nd|rd|th|er|re|ος|º|ª|°|-[а-яіїє]{{1,3}})(?![^\W\d_])|\s?\.)?[\s-]{{0,2}}(?:(?:de|of|di)\s|d[’'])?{_WORD}\.?[,\s-]{{0,3}}"
+    rf"{_DAY}(?:(?:st|nd|rd|th|er|re|ος|º|ª|°|-[а-яіїє]{{1,3}})(?![^\W\d_])|\s?\.)?[\s-]{{0,2}}(?:(?:de|of|di)\s|d[’'])?{_WORD}\.?[,،\s-]{{0,3}}"
     rf"(?:(?:de|del|of|d\.)\s)?{_ANY_YEAR}",
     re.IGNORECASE,
 )
@@ -38,7 +38,8 @@ _MONTH_DAY = re.compile(
     rf"(?<!\w){_WORD}\.?\s{{0,2}}(\d{{1,2}})(?!\d)(?:st|nd|rd|th|\.)?,?\s{{0,2}}(?:(?:de|del)\s)?{_ANY_YEAR}",
     re.IGNORECASE,
 )
-_YEAR_MONTH_DAY = re.compile(rf"(?<![\d.,:/]){_YEAR}\.?\s?(?:m\.|m|\.)?[,\s-]{{0,2}}{_WORD}\.?\s?(\d{{1,2}})(?!\d|:)")
+_YEAR_MONTH_DAY = re.compile(rf"(?<![\d.,:/]){_YEAR}\.?\s?(?:m\.\s|\.)?[,\s-]{{0,2}}{_WORD}\.?\s?(\d{{1,2}})(?!\d|:)")
+_YEAR_DAY_MONTH = re.compile(rf"(?<![\d.,:/]){_YEAR}\.?\s(?:gada\s|ж\.\s)?(\d{{1,2}})\.?\s{_WORD}")
 _FIGURES = re.compile(rf"{_DAY}(\s?[./-]\s?)(\d{{1,2}})\s?[./-]\s?(?:{_YEAR}|{_GLUED_YEAR}|(\d\d)(?!\d|:\d))")
 _ISO = re.compile(r"(?<![\d.,:/])((?:1[5-9]|2[01])\d\d)\s?([./-])\s?(\d{1,2})\s?[./-]\s?(\d{1,2})(?!\d)")
 _HAN = re.compile(r"((?:1[5-9]|2[01])\d\d)\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일号]?")
@@ -117,6 +118,9 @@ def _named_days(text: str, language: str | None) -> Iterator[_Day | None]:
     for match in _YEAR_MONTH_DAY.finditer(text):
         if month := find_month(match[2], language):
             yield day_of(*match.span(), match[1], month, int(match[3]))
+    for match in _YEAR_DAY_MONTH.finditer(text):
+        if month := find_month(match[3], language):
+            yield day_of(*match.span(), match[1], month, int(match[2]))
 
 
 def _figure_days(text: str, language: str | None) -> Iterator[_Day | None]:
@@ -256,5 +260,7 @@ def _fold_width(character: str) -> str:
         return character
     if character.isdecimal():
         return str(unicodedata.decimal(character))
+    if character in "\u200e\u200f\u061c" or "\u202a" <= character <= "\u202e":
+        return " "  # they order the figures of mixed scripts and say nothing
     folded = unicodedata.normalize("NFKC", character)
     return folded if len(folded) == 1 else character

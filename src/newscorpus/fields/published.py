@@ -15,7 +15,7 @@ import re
 import attrs
 
 from newscorpus.data import load_table
-from newscorpus.fields.calendars import find_month, find_weekday
+from newscorpus.fields.calendars import find_month, find_weekday, weekday_words
 from newscorpus.fields.dates import day_of, fold_widths, read_dates, read_times
 from newscorpus.fields.zones import zone_offset
 from newscorpus.model import Published
@@ -23,7 +23,7 @@ from newscorpus.model import Published
 __all__ = ["is_timestamp", "parse_iso", "parse_published"]
 
 _DAY = r"(?<![\d.,:/])(\d{1,2})"
-_WORD = r"([^\s\d.,;:/|()\[\]<>–—-]{2,20})"
+_WORD = r"([^\s\d.,،;:/|()\[\]<>–—-]{2,20})"
 _YEARLESS = (
     re.compile(rf"{_DAY}\s?(?:st|nd|rd|th|\.)?\s?(?:de\s|of\s)?{_WORD}", re.IGNORECASE),
     re.compile(rf"(?<!\w){_WORD}\.?\s(\d{{1,2}})(?:st|nd|rd|th)?(?!\d|:)", re.IGNORECASE),
@@ -183,8 +183,11 @@ def is_timestamp(line: str, language: str | None = None) -> bool:
     times = read_times(rest)
     for start, end, _, _ in times:
         rest = rest[:start] + " " * (end - start) + rest[end:]
-    words = [word.casefold() for word in _WORDS.findall(rest)]
-    bare = [word for word in words if find_weekday(word, language) is None]
+    for word in rest.split():
+        if find_weekday(word.strip(",.;"), language) is not None:
+            rest = rest.replace(word, " ", 1)
+    days = weekday_words(language)
+    bare = [word for word in map(str.casefold, _WORDS.findall(rest)) if word not in days]
     if not labels.issuperset(bare):
         return False
     if readings:

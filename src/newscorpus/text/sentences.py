@@ -11,8 +11,8 @@ import re
 
 __all__ = ["sentence_spans"]
 
-_END = re.compile(r"(?:[.!?…]+[\"'”’»)\]]*(?=\s)|[。！？｡]+[”’」』）]*|[؟۔।]+(?=\s|\Z)|\n+)")
-_OPENS = re.compile(r"\s*[\"'“‘«„(\[¿¡—–-]*\s*(?:[^\W\d_]|\d)")
+_END = re.compile(r"(?:(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s)|[。！？｡]+[”’」』）]*|(?<![؟۔।])[؟۔।]++(?=\s|\Z)|\n+)")
+_OPENS = re.compile(r"\s*+[\"'“‘«„(\[¿¡—–-]*+\s*+(?:[^\W\d_]|\d)")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Maj|Cmdr|Adm|Rev|Hon|St|Jr|Sr|vs|etc|No|Nos|Inc"
     r"|Corp|Co|Ltd|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|Mt|Ft|Ave|Blvd|approx|est|bzw|Nr|Hr|Fr|ca|usw|M|Mme"

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from newscorpus.text.offsets import Mapped, chain, substitute
+from newscorpus.text.offsets import Mapped, OffsetMap, chain, substitute
 
 __all__ = ["clean_line", "map_line"]
 
@@ -38,8 +38,13 @@ def map_line(source: str) -> Mapped:
     >>> map_line(" It\u00a0\u00ad rained ").text
     'It rained'
     """
-    if _PLAIN.fullmatch(source):
+    text = clean_line(source)
+    if text == source:
         return Mapped(text=source)
+    if text and source.strip() == text:  # by far the commonest: only the ends differ
+        start = len(source) - len(source.lstrip())
+        ends = ((0, start, 0), (start + len(text), len(source), 0))
+        return Mapped(text=text, offsets=OffsetMap(tuple(edit for edit in ends if edit[0] < edit[1])))
     return chain(
         source,
         (
