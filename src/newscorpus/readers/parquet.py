@@ -81,4 +81,5 @@ def _item(row: dict[str, Any], *, version: bytes | None, origin: Origin) -> RawD
         return document_of(row, origin=origin)
     if row.get(EXACT):
         return article_of(row_of_line(row[EXACT].encode("utf-8")))
-    return article_of({**row, VERSION_KEY: orjson.loads(version)})
+    extra = [(pair["name"], pair["value"]) for pair in row.get("extra") or ()]
+    return article_of({**row, "extra": extra, VERSION_KEY: orjson.loads(version)})

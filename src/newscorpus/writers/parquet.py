@@ -99,7 +99,7 @@ def schema() -> Any:  # a pyarrow.Schema, which this module may not name before 
         ("mentions", pa.list_(mention)),
         ("quotations", pa.list_(quotation)),
         ("provenance", pa.list_(step)),
-        ("extra", pa.map_(text, text)),
+        ("extra", pa.list_(pa.struct([("name", text), ("value", text)]))),
         (EXACT, text),
     ]
     return pa.schema(fields, metadata={METADATA_KEY: str(VERSION).encode()})
@@ -143,7 +143,8 @@ def write_articles(articles: Iterable[Article], path: str | os.PathLike[str]) ->
 def _row(article: Article) -> dict[str, Any]:
     row = article_row(article)
     del row[VERSION_KEY]
-    row["extra"] = [tuple(pair) for pair in row["extra"]]
+    # a list of structs: a map of Arrow would lose pairs of one name in some libraries
+    row["extra"] = [{"name": name, "value": value} for name, value in row["extra"]]
     if _writable(row):
         return row
     return {**_repaired(row), EXACT: line_of(article_row(article)).decode("ascii")}
@@ -155,7 +156,7 @@ def _writable(value: Any) -> bool:
         return value.isascii() or not any("\ud800" <= char <= "\udfff" for char in value)
     if isinstance(value, dict):
         return all(map(_writable, value.values()))
-    return all(map(_writable, value)) if isinstance(value, list | tuple) else True
+    return all(map(_writable, value)) if isinstance(value, list) else True
 
 
 def _repaired(value: Any) -> Any:
@@ -163,4 +164,4 @@ def _repaired(value: Any) -> Any:
         return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in value)
     if isinstance(value, dict):
         return {name: _repaired(each) for name, each in value.items()}
-    return type(value)(map(_repaired, value)) if isinstance(value, list | tuple) else value
+    return [_repaired(each) for each in value] if isinstance(value, list) else value
