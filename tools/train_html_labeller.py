@@ -240,7 +240,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=pathlib.Path)
     parser.add_argument("--folds", action="store_true", help="cross-validate by domain, and store the figures")
-    parser.add_argument("--dry", action="store_true", help="write nothing")
+    parser.add_argument("--out", type=pathlib.Path, default=TARGET, help="where to write the weights")
     options = parser.parse_args()
     samples = read_samples(options.data)
     digest = hashlib.blake2b((options.data / "gold.jsonl.gz").read_bytes(), digest_size=16).hexdigest()
@@ -248,17 +248,16 @@ def main() -> int:
     if options.folds:
         about["cross_validated"] = cross_validate(samples)
     print(json.dumps(about))
-    if not options.dry:
-        booster, marks = grow(samples)
-        np.savez_compressed(
-            TARGET,
-            **flatten(booster),
-            columns=np.array("\n".join(COLUMNS)),
-            mark_names=np.array("\n".join(marks)),
-            mark_values=np.array(list(marks.values()), dtype=np.float32).round(2),
-            about=np.array(json.dumps(about, sort_keys=True)),
-        )
-        print(TARGET.stat().st_size, "bytes")
+    booster, marks = grow(samples)
+    np.savez_compressed(
+        options.out,
+        **flatten(booster),
+        columns=np.array("\n".join(COLUMNS)),
+        mark_names=np.array("\n".join(marks)),
+        mark_values=np.array(list(marks.values()), dtype=np.float32).round(2),
+        about=np.array(json.dumps(about, sort_keys=True)),
+    )
+    print(options.out.stat().st_size, "bytes")
     return 0
 
 

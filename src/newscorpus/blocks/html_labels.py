@@ -32,7 +32,9 @@ _STANDFIRST_MARKS = frozenset(
     " vorspann untertitel kicker entradilla bajada occhiello sottotitolo strapline excerpt abstract description".split()
 )
 _CAPTION_MARKS = frozenset(("caption", "figcaption", "captions", "credit", "bildunterschrift", "legende", "didascalia"))
-_BY = re.compile(r"(?:by|von|par|por|di|door|af|av|autor(?:in)?:)\s+\S", re.IGNORECASE)
+_BY = re.compile(
+    r"(?:\A|[|·•/,–-]\s?)(?:By|BY|by|Von|VON|von|Par|PAR|Por|POR|Di|Door|Af|Av|Text|Autor(?:in)?|Author|Written by|Story by)\s?:?\s?(?=[^\W\d_a-z])"
+)
 # what pages call themselves that stand in for one that is not there
 _ERROR = re.compile(
     r"\b(?:error\s)?(?:40[0-9]|410|429|50[0-4])\b.{0,40}\Z|not\s+found|access\s+denied|forbidden|just\s+a\s+moment|attention\s+required"
@@ -175,12 +177,14 @@ def _reason(view: _View, text: str) -> Reason:
 
 def _small(view: _View, text: str, role: Role) -> Role:
     """A short line near the headline: whose, when, or neither."""
-    if role is Role.CHROME and ("time" in view.tags or view.marks & _TIME_MARKS) and any(c.isdigit() for c in text):
-        return Role.TIMESTAMP
     if is_timestamp(text):
         return Role.TIMESTAMP
-    if role is Role.CHROME and (view.marks & _BYLINE_MARKS or _BY.match(text)):
+    if role is not Role.CHROME:
+        return role
+    if view.marks & _BYLINE_MARKS or _BY.search(text):
         return Role.BYLINE
+    if ("time" in view.tags or view.marks & _TIME_MARKS) and any(map(str.isdigit, text)):
+        return Role.TIMESTAMP
     return role
 
 

@@ -13,6 +13,7 @@ import attrs
 
 from newscorpus.fields.byline import parse_byline
 from newscorpus.fields.credit import canonical_credit, parse_credit
+from newscorpus.fields.dates import read_dates
 from newscorpus.fields.urls import outlet_of
 from newscorpus.model import Reason, Role
 from newscorpus.parsing.drafts import Draft
@@ -25,7 +26,17 @@ _SPEAKS = re.compile(
     r"(?i:notifications?|newsletters?|alerts?|updates?|emails?|news)\s+(?i:from|by|of)\s+"
     r"(?P<name>(?:[Tt]he\s+)?[^\W\d_a-z][^.,;:!?|]{1,60})"
 )
+_GLUED = re.compile(r"\b(By|Von|Par|Por|Di)(?=[^\W\d_a-z])")
 _SPEAKING = frozenset((Reason.NOTIFICATION, Reason.NEWSLETTER, Reason.REGISTRATION, Reason.APPEAL))
+
+
+def _without_dates(line: str) -> str:
+    """A byline without the dates in it, and with the space that markup swallowed behind "By"."""
+    out, at = [], 0
+    for reading in read_dates(line):
+        out.append(line[at : reading.start])
+        at = max(at, reading.end)
+    return _GLUED.sub(r"\1 ", " | ".join([*out, line[at:]])).strip(" |-–•·,")
 
 
 def find_authors(draft: Draft) -> Draft:
@@ -35,7 +46,7 @@ def find_authors(draft: Draft) -> Draft:
     note = ""
     printed = draft.of_role(Role.BYLINE)[:_BYLINES_MOST]
     for block in printed:
-        byline = parse_byline(block.text)
+        byline = parse_byline(_without_dates(block.text))
         authors += byline.authors
         credits_ += byline.credits
         note = "byline"

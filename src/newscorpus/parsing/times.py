@@ -41,7 +41,7 @@ def _by_markup(draft: Draft) -> Published | None:
 
 
 def _by_line(draft: Draft) -> Published | None:
-    for block in draft.of_role(Role.TIMESTAMP)[:5]:
+    for block in (*draft.of_role(Role.TIMESTAMP)[:5], *draft.of_role(Role.BYLINE)[:3]):
         published = parse_published(block.text, language=draft.language.code)
         if published is not None:
             return published
