@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from hypothesis import given
-from hypothesis import strategies as st
+import random
 
-from newscorpus.model import Article
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import html
+
+from newscorpus.corpus import Corpus
+from newscorpus.model import Article, Published
+from newscorpus.reports import render
 from newscorpus.reports.marking import Span, displayed, mark
-from newscorpus.reports.wording import address, headline
+from newscorpus.reports.wording import address, describe_published, headline
+from newscorpus.testing.strategies import corpora, published
 
 any_text = st.text(st.characters(), max_size=40) | st.text("ab\n\u202e\ud800\x00 ", max_size=40)
 any_spans = st.lists(
@@ -67,3 +73,29 @@ def test_only_addresses_of_the_web_become_links(url: str) -> None:
 def test_every_article_is_called_something(text: str) -> None:
     """An article is called by its title, its text or its id, whatever they hold."""
     assert headline(Article(id="a", body=text))
+
+
+@given(published())
+def test_every_time_can_be_told(when: Published) -> None:
+    """A time is told with its year, and with its zone or the lack of it."""
+    told = describe_published(when)
+
+    assert str(when.date.year) in told
+    assert when.time is None or (when.zone or "time zone not given") in told
+
+
+@settings(max_examples=15)
+@given(corpora(max_size=4), st.randoms(use_true_random=False))
+def test_report_is_the_same_for_any_order_and_loses_no_text(articles: list[Article], chance: random.Random) -> None:
+    """Shuffling the corpus changes no byte of the page, and every line of every body stands on it."""
+    page = render(Corpus(articles))
+    shuffled = list(articles)
+    chance.shuffle(shuffled)
+
+    assert render(Corpus(shuffled)) == page
+    tree = html.document_fromstring(page)
+    texts = (element for element in tree.iter("article") if "text" in (element.get("class") or ""))
+    shown = [" ".join("".join(text.itertext()).split()) for text in texts]
+    for article in articles:
+        for line in displayed(article.body).split("\n"):
+            assert any(" ".join(line.split()) in text for text in shown)

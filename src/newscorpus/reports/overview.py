@@ -51,12 +51,15 @@ class Timeline:
 
         undated: How many articles have no date.
 
+        outside: How many lie so far from the others that the drawing leaves them out.
+
         most: The largest count.
     """
 
     unit: str
     bars: tuple[tuple[str, int, float, float, float], ...]
     undated: int
+    outside: int
     most: int
 
 
@@ -155,20 +158,13 @@ def _timeline(articles: Iterable[Article]) -> Timeline | None:
     days = sorted(article.published.date for article in articles if article.published is not None)
     if not days:
         return None
-    # as fine as fits on a page: a hundred columns can still be told apart
-    first, last = days[0], days[-1]
-    if (last - first).days < 100:
-        unit, names = "day", [(first + dt.timedelta(days=n)).isoformat() for n in range((last - first).days + 1)]
-        counts = collections.Counter(day.isoformat() for day in days)
-    elif (last.year - first.year) * 12 + last.month - first.month < 100:
-        months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
-        unit, names = "month", [f"{month // 12:04}-{month % 12 + 1:02}" for month in months]
-        counts = collections.Counter(day.isoformat()[:7] for day in days)
+    # a few wrong dates must not press all the others into one column
+    middle = days[len(days) // 50 : len(days) - len(days) // 50]
+    if (middle[-1] - middle[0]).days < (days[-1] - days[0]).days / 4:
+        outside, days = len(days) - len(middle), middle
     else:
-        unit, names = "year", [f"{year:04}" for year in range(first.year, last.year + 1)]
-        counts = collections.Counter(day.isoformat()[:4] for day in days)
-        if len(names) > 400:
-            names = sorted(counts)
+        outside = 0
+    unit, names, counts = _columns(days)
     most = max(counts.values())
     step = 1000 / max(len(names), 24)
     return Timeline(
@@ -177,6 +173,23 @@ def _timeline(articles: Iterable[Article]) -> Timeline | None:
             (name, counts[name], round(n * step, 2), round(step * 0.82, 2), round(110 * counts[name] / most, 2))
             for n, name in enumerate(names)
         ),
-        undated=len(articles) - len(days),
+        undated=len(articles) - len(days) - outside,
+        outside=outside,
         most=most,
     )
+
+
+def _columns(days: list[dt.date]) -> tuple[str, list[str], collections.Counter[str]]:
+    """The columns between the first and the last of *days*, as fine as can still be told apart: a hundred of them."""
+    first, last = days[0], days[-1]
+    if (last - first).days < 100:
+        names = [(first + dt.timedelta(days=n)).isoformat() for n in range((last - first).days + 1)]
+        return "day", names, collections.Counter(day.isoformat() for day in days)
+    if (last.year - first.year) * 12 + last.month - first.month < 100:
+        months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
+        names = [f"{month // 12:04}-{month % 12 + 1:02}" for month in months]
+        return "month", names, collections.Counter(day.isoformat()[:7] for day in days)
+    counts = collections.Counter(day.isoformat()[:4] for day in days)
+    if last.year - first.year > 400:
+        return "year", sorted(counts), counts
+    return "year", [f"{year:04}" for year in range(first.year, last.year + 1)], counts
