@@ -3,8 +3,8 @@ Train the weights that turn the evidence about two names into a score.
 
     python tools/train_names.py DATA_FOLDER [--check]
 
-DATA_FOLDER holds `names/pairs.jsonl.gz`: labelled pairs of names, one JSON object a line, with the names (`a`, `b`), the
-`label` (1 for one person), and the person behind each (`ea`, `eb`). With --check the figures of five-fold
+DATA_FOLDER holds `names/pairs.jsonl.gz`: labelled pairs of names, one JSON object a line, with the names (`a`, `b`),
+the `label` (1 for one person), and the person behind each (`ea`, `eb`). With --check the figures of five-fold
 cross-validation by person are printed and nothing is written. Needs scikit-learn beside the package, for training
 alone; the weights are boosted trees, monotone in every likeness, and are read without it. Deterministic.
 """
@@ -110,8 +110,7 @@ def check(pairs: list[dict[str, Any]], rows: list[Row], labels: np.ndarray[Any, 
         train = [i for i, (a, b) in enumerate(folds) if fold not in (a, b)]
         test = [i for i, (a, b) in enumerate(folds) if a == fold]
         model = fit([rows[i] for i in train], labels[train])
-        for i in test:
-            scored.append((float(model.predict_proba(np.array(rows[i]))[:, 1].max()), int(labels[i])))
+        scored += [(float(model.predict_proba(np.array(rows[i]))[:, 1].max()), int(labels[i])) for i in test]
     positives = sum(label for _, label in scored)
     for threshold in (0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.97, 0.99):
         taken = [label for score, label in scored if score >= threshold]

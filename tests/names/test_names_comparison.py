@@ -93,7 +93,7 @@ def test_the_same_surname_ranks_below_the_same_name() -> None:
 
 def test_public_names() -> None:
     """The names that stand in `newscorpus.names`, and no other."""
-    assert [
+    assert dir(names) == [
         "Ambiguity",
         "Comparer",
         "Comparison",
@@ -105,6 +105,6 @@ def test_public_names() -> None:
         "compare",
         "find",
         "key",
-    ] == dir(names)
+    ]
     with pytest.raises(AttributeError):
         names.no_such_name  # noqa: B018 - the access itself is what is tested

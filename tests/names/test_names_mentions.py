@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from newscorpus.names import find
@@ -13,10 +15,10 @@ def _found(text: str) -> list[tuple[str, str, str | None]]:
 
 def test_a_role_stands_beside_its_name() -> None:
     """Titles and roles are kept, and are no part of the name; the organisation in them is found as well."""
-    assert [
+    assert _found("NATO Secretary-General Mark Rutte said so.") == [
         ("NATO", "organisation", None),
         ("Mark Rutte", "person", "NATO Secretary-General"),
-    ] == _found("NATO Secretary-General Mark Rutte said so.")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -62,7 +64,7 @@ def test_kinds(text: str, name: str, kind: str) -> None:
 )
 def test_no_names(text: str) -> None:
     """Words that only a sentence start capitalises, days, and "I" are no names."""
-    assert [] == _found(text)
+    assert _found(text) == []
 
 
 def test_a_later_surname_is_a_person() -> None:
@@ -81,5 +83,5 @@ def test_offsets() -> None:
     found = find(text)
 
     assert [text[mention.start : mention.end] for mention in found] == [mention.text for mention in found]
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(found))
     assert "Zelenskyy" in found[1].text

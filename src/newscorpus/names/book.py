@@ -20,13 +20,16 @@ from newscorpus.model.mention import Mention, MentionKind
 from newscorpus.names.clusters import cluster_names
 from newscorpus.names.comparison import Comparer
 from newscorpus.names.keys import key
-from newscorpus.names.lexicon import load_lexicon
+from newscorpus.names.lexicon import is_given, load_lexicon
 from newscorpus.names.mentions import find
-from newscorpus.names.resolution import bare_key, resolve, surname_keys
+from newscorpus.names.resolution import Resolved, bare_key, resolve, surname_keys
 from newscorpus.names.styles import choose_forms, respell
 from newscorpus.names.territories import fold_place, territory
 
 __all__ = ["Ambiguity", "Entry", "NameBook", "build_book"]
+
+# a surname that is also a given name stands for a person elsewhere if that many articles use it so
+_CALLED_IN = 3
 
 
 @attrs.frozen(kw_only=True)
@@ -141,7 +144,7 @@ class NameBook:
         Args:
             article: An article that the book was built from.
 
-            style: "ap", "reuters", "guardian", "native", "corpus" (the most frequent spelling of this corpus), or a table
+            style: "ap", "reuters", "guardian", "native", "corpus" (the most frequent of this corpus), or a table
                 from a spelling to the one to be shown.
 
             quotations: Whether names inside quotations are respelt as well.
@@ -190,6 +193,7 @@ def build_book(articles: Iterable[Article]) -> NameBook:
     for name, number in group_of.items():
         for surname in surname_keys(name):
             by_surname.setdefault(surname, set()).add(number)
+    called = _called(ordered, resolved, group_of)
     unclear: list[tuple[str, Mention, tuple[int, ...]]] = []
     for article, found, persons in zip(ordered, mentions, resolved, strict=True):
         for one in persons:
@@ -198,7 +202,11 @@ def build_book(articles: Iterable[Article]) -> NameBook:
                 continue
             groups = {group_of[name] for name in one.candidates}
             if not one.candidates:
-                groups = by_surname.get(bare_key(one.mention.text) or "", set())
+                surname = bare_key(one.mention.text) or ""
+                groups = by_surname.get(surname, set())
+                if is_given(surname):
+                    # "Harry" is somebody's surname, but not his who is called Harry
+                    groups = {group for group in groups if called[surname, group] >= _CALLED_IN}
             if len(groups) == 1:
                 collected.add(("person", str(min(groups))), article.id, one.mention)
             elif groups:
@@ -212,6 +220,19 @@ def build_book(articles: Iterable[Article]) -> NameBook:
     return collected.book(unclear, dates)
 
 
+def _called(
+    articles: Sequence[Article], resolved: Sequence[Sequence[Resolved]], group_of: Mapping[str, int]
+) -> Counter[tuple[str, int]]:
+    """In how many articles people are called by a word of their full name."""
+    seen = {
+        (bare_key(one.mention.text) or "", group_of[one.full], article.id)
+        for article, found in zip(articles, resolved, strict=True)
+        for one in found
+        if one.full is not None and one.full != one.mention.text
+    }
+    return Counter((surname, group) for surname, group, _ in seen)
+
+
 def _thing_key(mention: Mention) -> str:
     """What mentions of one organisation or place share."""
     if mention.kind is MentionKind.PLACE:
@@ -222,13 +243,19 @@ def _thing_key(mention: Mention) -> str:
 
 
 def _agree_on_persons(mentions: Sequence[tuple[Mention, ...]]) -> list[tuple[Mention, ...]]:
-    """Make a person of a single word that this corpus knows as the surname of one, where no table knows it otherwise."""
+    """Make a person of a word that this corpus knows as the surname of one, where no table knows it otherwise."""
     phrases = load_lexicon().phrases
     surnames: Counter[str] = Counter()
+    others: Counter[str] = Counter()
+    full: set[str] = set()
     for found in mentions:
         for mention in found:
-            if mention.kind is MentionKind.PERSON and bare_key(mention.text) is None:
+            if mention.kind is not MentionKind.PERSON:
+                others[mention.text] += 1
+            else:
                 surnames.update(surname_keys(mention.text)[:1])
+                if bare_key(mention.text) is None:
+                    full.update(surname_keys(mention.text)[:1])
     out = []
     for found in mentions:
         changed = []
@@ -237,7 +264,8 @@ def _agree_on_persons(mentions: Sequence[tuple[Mention, ...]]) -> list[tuple[Men
                 mention.kind is not MentionKind.PERSON
                 and " " not in mention.text
                 and (mention.text.casefold(),) not in phrases
-                and surnames[bare_key(mention.text) or ""]
+                and (bare_key(mention.text) or "") in full
+                and surnames[bare_key(mention.text) or ""] >= others[mention.text]
                 and not (mention.text.isupper() and len(mention.text) <= 5)
             ):
                 mention = attrs.evolve(mention, kind=MentionKind.PERSON)

@@ -9,6 +9,7 @@ Jill) joins neither. The order of the names plays no part.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable
 
 from newscorpus.names.comparison import Comparer, Verdict
@@ -17,6 +18,7 @@ from newscorpus.names.keys import block_keys, key
 __all__ = ["cluster_names"]
 
 _LARGEST_BLOCK = 150
+_MOST_NEIGHBOURS = 40
 
 
 def cluster_names(names: Iterable[str], comparer: Comparer) -> list[list[str]]:
@@ -39,20 +41,30 @@ def cluster_names(names: Iterable[str], comparer: Comparer) -> list[list[str]]:
         by_key.setdefault(key(name), []).append(name)
     keys = sorted(by_key)
     first = {one: by_key[one][0] for one in keys}
-    same, apart = _judge(keys, first, comparer)
-    neighbours: dict[str, set[str]] = {}
-    for _, a, b in same:
-        neighbours.setdefault(a, set()).add(b)
-        neighbours.setdefault(b, set()).add(a)
+    same = _same_pairs(keys, first, comparer)
+    judged: dict[tuple[str, str], bool] = {}
+
+    def differ(a: str, b: str) -> bool:
+        pair = _pair(a, b)
+        if pair not in judged:
+            judged[pair] = comparer.compare(first[pair[0]], first[pair[1]]).verdict is Verdict.DIFFERENT
+        return judged[pair]
+
+    neighbours: dict[str, list[str]] = {}
+    for _, a, b in sorted(same):
+        neighbours.setdefault(a, []).append(b)
+        neighbours.setdefault(b, []).append(a)
     torn = {
-        one for one, others in neighbours.items() if any(_pair(a, b) in apart for a in others for b in others if a < b)
+        one
+        for one, others in neighbours.items()
+        if any(differ(a, b) for a, b in itertools.combinations(others[:_MOST_NEIGHBOURS], 2))
     }
     cluster = {one: [one] for one in keys}
     for _, a, b in sorted(same):
         left, right = cluster[a], cluster[b]
         if left is right or a in torn or b in torn:
             continue
-        if any(_pair(x, y) in apart for x in left for y in right):
+        if any(differ(x, y) for x in left for y in right):
             continue
         left.extend(right)
         for one in right:
@@ -65,16 +77,13 @@ def _pair(a: str, b: str) -> tuple[str, str]:
     return (a, b) if a < b else (b, a)
 
 
-def _judge(
-    keys: list[str], first: dict[str, str], comparer: Comparer
-) -> tuple[list[tuple[float, str, str]], set[tuple[str, str]]]:
-    """The pairs that are the same, best first, and those that are different, among names that share a block."""
+def _same_pairs(keys: list[str], first: dict[str, str], comparer: Comparer) -> list[tuple[float, str, str]]:
+    """The pairs that compare as the same among names that share a block, with scores that sort best first."""
     blocks: dict[str, list[str]] = {}
     for one in keys:
         for block in block_keys(first[one]):
             blocks.setdefault(block, []).append(one)
-    same: list[tuple[float, str, str]] = []
-    apart: set[tuple[str, str]] = set()
+    out: list[tuple[float, str, str]] = []
     seen: set[tuple[str, str]] = set()
     for block in sorted(blocks):
         members = blocks[block]
@@ -82,12 +91,9 @@ def _judge(
         for place, a in enumerate(members):
             for b in members[place + 1 : place + 1 + _LARGEST_BLOCK]:
                 pair = _pair(a, b)
-                if pair in seen:
-                    continue
-                seen.add(pair)
-                answer = comparer.compare(first[a], first[b])
-                if answer.verdict is Verdict.SAME:
-                    same.append((-answer.score, *pair))
-                elif answer.verdict is Verdict.DIFFERENT:
-                    apart.add(pair)
-    return same, apart
+                if pair not in seen:
+                    seen.add(pair)
+                    answer = comparer.compare(first[a], first[b])
+                    if answer.verdict is Verdict.SAME:
+                        out.append((-answer.score, *pair))
+    return out

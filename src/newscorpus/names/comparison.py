@@ -50,11 +50,12 @@ class Comparison:
     reasons: tuple[str, ...] = ()
 
 
-# Where `same` begins: the score from which 99 pairs in a hundred were one person, by cross-validation. Scripts that are
-# read by syllables leave more names that sound alike.
-SAME_FROM = 0.86
+# Where `same` begins: the score above which 99 pairs in a hundred were one person, by cross-validation by person.
+# Scripts that are read by syllables leave more names that sound alike.
+SAME_FROM = 0.92
 SAME_FROM_SYLLABLES = 0.95
-DIFFERENT_BELOW = 0.3
+# below it, 3 pairs in a hundred were one person all the same
+DIFFERENT_BELOW = 0.1
 _SYLLABLES = frozenset({"han", "hangul", "kana"})
 
 

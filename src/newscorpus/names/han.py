@@ -18,7 +18,29 @@ from newscorpus.names.romanisation import romanise
 __all__ = ["han_readings"]
 
 _COMPOUND = frozenset(
-    "欧阳 歐陽 司马 司馬 诸葛 諸葛 上官 司徒 南宫 南宮 皇甫 鲜于 獨孤 令狐 东方 東方 张简 張簡 皇甫 鮮于 諸葛".split()
+    [
+        "欧阳",
+        "歐陽",
+        "司马",
+        "司馬",
+        "诸葛",
+        "諸葛",
+        "上官",
+        "司徒",
+        "南宫",
+        "南宮",
+        "皇甫",
+        "鲜于",
+        "獨孤",
+        "令狐",
+        "东方",
+        "東方",
+        "张简",
+        "張簡",
+        "皇甫",
+        "鮮于",
+        "諸葛",
+    ]
 )
 # how Hong Kong and Macau write the sounds that the Cantonese table has in a scholarly spelling
 _INITIALS = (
@@ -89,7 +111,7 @@ def han_readings(word: str) -> tuple[tuple[str, ...], ...]:
     ('kim', 'jeongeun')
     """
     cantonese, korean, _ = _tables()
-    out = [("".join(map(_foreign, word)),)]
+    out: list[tuple[str, ...]] = [("".join(map(_foreign, word)),)]
     parts = _split(word)
     if len(parts) == 1:
         return (*out, ("".join(map(_mandarin, word)),))

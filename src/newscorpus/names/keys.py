@@ -15,14 +15,15 @@ import re
 from newscorpus.model.mention import NameKey
 from newscorpus.names.parts import NameParts, split_name
 
-__all__ = ["blocking_key", "block_keys", "coarse", "fold_word", "key", "key_of", "phonetic", "skeleton"]
+__all__ = ["block_keys", "blocking_key", "coarse", "fold_word", "key", "key_of", "phonetic", "skeleton"]
 
 # What follows is in order: longer spellings first. Capitals stand for one sound each: C as in church, S as in ship,
 # Z as in measure, X as in loch, J as in judge, and Q for ts.
 _SOUNDS: tuple[tuple[str, str], ...] = (
     ("shtsh", "SC"), ("schtsch", "SC"), ("chtch", "SC"), ("shch", "SC"), ("szcz", "SC"), ("tsch", "C"), ("tch", "C"),
     ("dzh", "J"), ("dsch", "J"), ("dj", "J"), ("dg", "J"), ("sch", "S"), ("sh", "S"), ("sz", "S"), ("sj", "S"),
-    ("tsj", "C"), ("cz", "C"), ("ch", "C"), ("zh", "Z"), ("rzh", "r"), ("rz", "Z"), ("kh", "X"), ("gh", "g"), ("ph", "f"),
+    ("tsj", "C"), ("cz", "C"), ("ch", "C"), ("zh", "Z"), ("rzh", "r"), ("rz", "Z"), ("kh", "X"), ("gh", "g"),
+    ("ph", "f"),
     ("th", "t"), ("dh", "d"), ("bh", "b"), ("ts", "Q"), ("tz", "Q"), ("ck", "k"), ("qu", "kv"), ("x", "ks"),
 )  # fmt: skip
 _SOUND = re.compile("|".join(re.escape(spelling) for spelling, _ in sorted(_SOUNDS, key=lambda pair: -len(pair[0]))))

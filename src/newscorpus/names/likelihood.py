@@ -1,8 +1,8 @@
 """
 Likelihood: how likely the evidence about two names comes from one person.
 
-In go the numbers of `newscorpus.names.evidence`; out comes a score from 0 to 1. The weights are boosted trees trained on
-labelled pairs of names in eleven scripts (`tools/train_names.py`), monotone in every likeness.
+In go the numbers of `newscorpus.names.evidence`; out comes a score from 0 to 1. The weights are boosted trees trained
+on labelled pairs of names in eleven scripts (`tools/train_names.py`), monotone in every likeness.
 """
 
 from __future__ import annotations

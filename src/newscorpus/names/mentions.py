@@ -24,6 +24,7 @@ __all__ = ["find"]
 
 _PERSON, _ORGANISATION, _PLACE = MentionKind.PERSON, MentionKind.ORGANISATION, MentionKind.PLACE
 _MOST_ROLE_WORDS = 8
+_MOST_NAME_WORDS = 5
 _LONGEST_RUN = 40  # no name is longer; keeps the reading of a run from growing with the text
 _PLACE_BEFORE = frozenset(
     {
@@ -310,10 +311,9 @@ class _Reader:
                 and self.words[i].capital
             ):
                 last = i + 1
-            elif low in lexicon.inside_organisations and last == i:
-                last = end
-                break
-            elif i == start and low in lexicon.organisation_words and i + 1 < end and not self.words[i + 1].capital:
+            elif (low in lexicon.inside_organisations and last == i) or (
+                i == start and low in lexicon.organisation_words and i + 1 < end and not self.words[i + 1].capital
+            ):
                 last = end
                 break
         return last
@@ -351,6 +351,18 @@ class _Reader:
             end -= 1
         if start >= end:
             return
+        # a headline may stand in one line with what follows it
+        shouted = end - start >= 3 and all(self.words[i].upper for i in range(start, end))
+        if self.words[start].line in self.loud or shouted or end - start > _MOST_NAME_WORDS + 2:
+            self._read_loud(start, end, role, found, later)
+            return
+        if end - start >= 3 and self._is_label(start) and folded[start + 1] in lexicon.given:
+            later.append((start, start + 1, role))
+            start, role = start + 1, None
+        cut = self._without_acronym(start, end)
+        if cut < end:
+            later.append((cut, end, None))
+            end = cut
         if end - start >= 2:
             stop = self._organisation_end(start, end)
             if stop is not None and not (
@@ -370,6 +382,59 @@ class _Reader:
                 return
         later.append((start, end, role))
 
+    def _is_label(self, i: int) -> bool:
+        """Whether a word before a given name is an acronym or has digits: "AP", "U2" are no part of it."""
+        text = self.words[i].text
+        return (self.words[i].upper and "." not in text) or any(character.isdigit() for character in text)
+
+    def _without_acronym(self, start: int, end: int) -> int:
+        """Where a run ends without an acronym or a second given name behind a name ("Roy Moore DA", "Ann Lee Tom")."""
+        last = self.words[end - 1]
+        if (
+            end - start == 3
+            and last.folded in self.lexicon.given
+            and last.folded not in self.lexicon.family
+            and self.folded[end - 2] in self.lexicon.family
+            and self.folded[start] in self.lexicon.given
+            and self.words[end - 2].capital
+        ):
+            return end - 1
+        if (
+            end - start >= 2
+            and last.upper
+            and 2 <= len(last.text) <= 5
+            and last.folded not in _SUFFIXES
+            and "." not in last.text
+            and self.folded[start] in self.lexicon.given
+            and not any(word.upper for word in self.words[start : end - 1])
+        ):
+            return end - 1
+        return end
+
+    def _read_loud(
+        self, start: int, end: int, role: int | None, found: list[_Found], later: list[tuple[int, int, int | None]]
+    ) -> None:
+        """Read a stretch of a line in which every word is capitalised: given names and what follows them, no more."""
+        lexicon, folded = self.lexicon, self.folded
+        i = start
+        while i < end:
+            if i + 1 < end and folded[i] in lexicon.given and folded[i + 1] not in lexicon.common:
+                stop = i + 2
+                if stop < end and len(folded[i + 1]) == 1:
+                    stop += 1
+                elif not self.words[i + 1].capital:
+                    # particles go on to the first capital
+                    while stop < end and not self.words[stop - 1].capital:
+                        stop += 1
+                elif stop < end and folded[i + 1] in lexicon.given and folded[stop] in lexicon.family:
+                    stop += 1
+                found.append(_Found(i, stop, _PERSON, role if i == start else None))
+                i = stop
+                continue
+            if self.words[i].capital:
+                later.append((i, i + 1, role if i == start else None))
+            i += 1
+
     def _role_names(self, role: int, start: int) -> bool:
         return any(
             self.folded[i].strip(".") in self.lexicon.roles or self.folded[i].strip(".") in self.lexicon.courtesy
@@ -378,7 +443,7 @@ class _Reader:
 
     def _is_full_name(self, start: int, end: int) -> bool:
         lexicon, folded = self.lexicon, self.folded
-        if end - start > 6:
+        if sum(self.words[i].capital for i in range(start, end)) > _MOST_NAME_WORDS:
             return False
         first = folded[start].strip(".")
         bare = first.split("-")[0]
@@ -405,9 +470,14 @@ class _Reader:
         named = role is not None and self._role_names(role, start)
         if end - start == 1:
             word = self.words[start]
-            if low in self.surnames or low in persons or (low in lexicon.famous and not self._place_before(start)):
-                found.append(_Found(start, end, _PERSON, role))
-            elif named and (not word.upper or word.line in self.loud) and low not in lexicon.common:
+            if word.line in self.loud and not named and low not in self.surnames and low not in lexicon.famous:
+                return
+            if (
+                low in self.surnames
+                or low in persons
+                or (low in lexicon.famous and not self._place_before(start))
+                or (named and (not word.upper or word.line in self.loud) and low not in lexicon.common)
+            ):
                 found.append(_Found(start, end, _PERSON, role))
             elif word.upper and word.line not in self.loud:
                 if len(low) > 1 and low not in lexicon.months:

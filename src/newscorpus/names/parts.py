@@ -111,7 +111,8 @@ _QUOTED = re.compile(r"[\"“”«»„(][^\"“”«»„()]{0,60}[\"“”«»
 _SUFFIXES = {
     "jr": "jr", "junior": "jr", "jnr": "jr", "sr": "sr", "senior": "sr", "snr": "sr", "ii": "ii", "iii": "iii",
     "iv": "iv", "2nd": "ii", "3rd": "iii", "4th": "iv", "fils": "jr",
-    "младший": "jr", "старший": "sr", "молодший": "jr", "pere": "sr", "père": "sr", "filho": "jr", "neto": "iii", "hijo": "jr",
+    "младший": "jr", "старший": "sr", "молодший": "jr", "pere": "sr", "père": "sr", "filho": "jr",
+    "neto": "iii", "hijo": "jr",
 }  # fmt: skip
 
 
@@ -184,7 +185,7 @@ def _is_degree(word: str) -> bool:
 
 def _without_titles(words: list[str]) -> tuple[list[str], list[str]]:
     known: Callable[[str], bool] = lambda word: word.casefold().strip(".").replace(".", "") in words_of("titles")  # noqa: E731
-    kept = [word for word in words if not (known(word) and not (len(word) == 1))]
+    kept = [word for word in words if not (known(word) and len(word) != 1)]
     gone = [word.casefold().strip(".") for word in words if known(word) and len(word) > 1]
     while len(kept) > 1 and _is_degree(kept[-1]) and kept[-1].casefold() not in ("ma", "ba"):
         gone.append(kept.pop().casefold())

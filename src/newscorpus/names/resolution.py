@@ -2,8 +2,9 @@
 Resolution within one article: whom a later "Rutte" or "Mr Rutte" is.
 
 In go the mentions of an article in order; out comes, for each mention of a person, the mention of a full name that it
-stands for: the latest earlier full name that ends in this surname (or begins with it, where families put the surname
-first), or failing that the only later one. Two people who share the surname make it ambiguous, and it stays so.
+stands for: the latest earlier full name that ends in this surname (or begins with it: a given name, or a surname where
+families put it first), or failing that the only later one. Two people who share the surname make it ambiguous,
+and it stays so.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import attrs
 
 from newscorpus.model.mention import Mention, MentionKind
 from newscorpus.names.comparison import Comparer, Verdict
-from newscorpus.names.keys import fold_word
+from newscorpus.names.keys import fold_word, key
 from newscorpus.names.parts import split_name, words_of
 
 __all__ = ["Resolved", "resolve", "surname_keys"]
@@ -61,7 +62,7 @@ def surname_keys(name: str) -> tuple[str, ...]:
         if word.particle:
             out.append(" ".join(fold_word(part.latin) for part in reversed(tail)))
     if "-" in name:
-        last = name.split()[-1]
+        last = name.rsplit(maxsplit=1)[-1]
         if "-" in last:
             out.append(" ".join(fold_word(part.latin) for part in split_name(last).words if part.latin))
     return tuple(dict.fromkeys(out))
@@ -98,6 +99,7 @@ def resolve(mentions: Sequence[Mention], comparer: Comparer) -> list[Resolved]:
         One for each mention of a person, in order. A full name stands for itself.
     """
     full: dict[str, list[tuple[int, str]]] = {}
+    begun: dict[str, list[tuple[int, str]]] = {}
     bare: dict[int, str] = {}
     persons = [mention for mention in mentions if mention.kind is MentionKind.PERSON]
     for place, mention in enumerate(persons):
@@ -107,13 +109,15 @@ def resolve(mentions: Sequence[Mention], comparer: Comparer) -> list[Resolved]:
         else:
             for ending in surname_keys(mention.text):
                 full.setdefault(ending, []).append((place, mention.text))
+            begun.setdefault(key(mention.text.split()[0]), []).append((place, mention.text))
     out = []
     people: dict[tuple[str, ...], list[str]] = {}
     for place, mention in enumerate(persons):
         if place not in bare:
             out.append(Resolved(mention=mention, full=mention.text))
             continue
-        known = full.get(bare[place], [])
+        # a given name alone stands for the full name that begins with it, where none ends in it
+        known = full.get(bare[place]) or begun.get(bare[place]) or []
         earlier = tuple(dict.fromkeys(text for at, text in known if at < place))
         pool = earlier or tuple(dict.fromkeys(text for _, text in known))
         if pool not in people:

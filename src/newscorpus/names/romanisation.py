@@ -85,7 +85,8 @@ _LATIN = str.maketrans(
 _CYRILLIC = dict(
     zip(
         "абвгдезийклмнопрстуфхыэљњћђџјѕќѓєіїґўүөәғқңһҳҷӣӯ",
-        "a b v g d e z i y k l m n o p r s t u f kh y e l n c j j j dz k g ye i i g u u o a g k n h h j i u".split(),
+        # one reading a letter, in the order of the letters above
+        ["a", "b", "v", "g", "d", "e", "z", "i", "y", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "kh", "y", "e", "l", "n", "c", "j", "j", "j", "dz", "k", "g", "ye", "i", "i", "g", "u", "u", "o", "a", "g", "k", "n", "h", "h", "j", "i", "u"],
         strict=True,
     )
 ) | {
@@ -114,9 +115,60 @@ _HEBREW = {
 }  # fmt: skip
 
 # Hangul by the three parts of a syllable, as the revised romanisation has them; the parts follow the code point
-_LEADS = "g kk n d tt r m b pp s ss - j jj ch k t p h".split()
-_VOWELS = "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i".split()
-_TAILS = "- k k k n n n t l k m l l l p l m p p t t ng t t k t p t".split()
+_LEADS = ["g", "kk", "n", "d", "tt", "r", "m", "b", "pp", "s", "ss", "-", "j", "jj", "ch", "k", "t", "p", "h"]
+_VOWELS = [
+    "a",
+    "ae",
+    "ya",
+    "yae",
+    "eo",
+    "e",
+    "yeo",
+    "ye",
+    "o",
+    "wa",
+    "wae",
+    "oe",
+    "yo",
+    "u",
+    "wo",
+    "we",
+    "wi",
+    "yu",
+    "eu",
+    "ui",
+    "i",
+]
+_TAILS = [
+    "-",
+    "k",
+    "k",
+    "k",
+    "n",
+    "n",
+    "n",
+    "t",
+    "l",
+    "k",
+    "m",
+    "l",
+    "l",
+    "l",
+    "p",
+    "l",
+    "m",
+    "p",
+    "p",
+    "t",
+    "t",
+    "ng",
+    "t",
+    "t",
+    "k",
+    "t",
+    "p",
+    "t",
+]
 
 # families that romanise their surname in a way of their own
 _KOREAN_SURNAMES = {
@@ -163,7 +215,36 @@ _GREEK_PAIRS = (
     ("ει", "i"), ("οι", "i"), ("ευ", "ev"), ("αυ", "av"),
 )  # fmt: skip
 _GREEK = dict(
-    zip("αβγδεζηικλμνξοπρσςτυφχψω", "a v g d e z i i k l m n x o p r s s t i f kh ps o".split(), strict=True)
+    zip(
+        "αβγδεζηικλμνξοπρσςτυφχψω",
+        [
+            "a",
+            "v",
+            "g",
+            "d",
+            "e",
+            "z",
+            "i",
+            "i",
+            "k",
+            "l",
+            "m",
+            "n",
+            "x",
+            "o",
+            "p",
+            "r",
+            "s",
+            "s",
+            "t",
+            "i",
+            "f",
+            "kh",
+            "ps",
+            "o",
+        ],
+        strict=True,
+    )
 ) | {"θ": "th"}
 
 

@@ -14,14 +14,68 @@ import attrs
 __all__ = ["TextWord", "text_words"]
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?(?![^\W_])|&|[^\W_]+(?:['’‘‑-][^\W_]+)*['’]?")
-_POSSESSIVE = re.compile(r"(?:['’](?:s|ll|re|ve|d|m)|['’])$", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"(?:['’‘](?:s|ll|re|ve|d|m)|['’])$", re.IGNORECASE)
 # what may stand before the hyphen of a name in lower case
-_LOWER_HEADS = frozenset("al el ad an ar as ash at az es ez an ben bin ibn de d l la le".split())
+_LOWER_HEADS = frozenset(
+    [
+        "al",
+        "el",
+        "ad",
+        "an",
+        "ar",
+        "as",
+        "ash",
+        "at",
+        "az",
+        "es",
+        "ez",
+        "an",
+        "ben",
+        "bin",
+        "ibn",
+        "de",
+        "d",
+        "l",
+        "la",
+        "le",
+    ]
+)
 _STOPS = frozenset(".!?…:;\n\r•|*—–\t")
 _QUOTES = frozenset("\"“”„«»'‘’([{-")
 # words that a full stop follows within a name
 _DOTTED = frozenset(
-    "mr mrs ms dr prof sen rep gov gen lt col sgt capt cpl spc cmdr adm maj rev hon st jr sr ft mt brig insp det pte pvt".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "sen",
+        "rep",
+        "gov",
+        "gen",
+        "lt",
+        "col",
+        "sgt",
+        "capt",
+        "cpl",
+        "spc",
+        "cmdr",
+        "adm",
+        "maj",
+        "rev",
+        "hon",
+        "st",
+        "jr",
+        "sr",
+        "ft",
+        "mt",
+        "brig",
+        "insp",
+        "det",
+        "pte",
+        "pvt",
+    ]
 )
 
 
@@ -90,8 +144,8 @@ def text_words(text: str) -> list[TextWord]:
         opens = previous is None
         if not joined and previous is not None:
             stripped = gap.rstrip(" \u00a0\"“„«»'‘’([{-")
-            opens = (
-                bool(stripped) and stripped[-1] in _STOPS or (not stripped and bool(gap.strip()) and gap[-1] in _QUOTES)
+            opens = (bool(stripped) and stripped[-1] in _STOPS) or (
+                not stripped and bool(gap.strip()) and gap[-1] in _QUOTES
             )
             if not opens and "." in previous.text and previous.text.endswith(".") and gap.isspace():
                 opens = False
