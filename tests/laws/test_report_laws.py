@@ -95,7 +95,7 @@ def test_report_is_the_same_for_any_order_and_loses_no_text(articles: list[Artic
     assert render(Corpus(shuffled)) == page
     tree = html.document_fromstring(page)
     texts = (element for element in tree.iter("article") if "text" in (element.get("class") or ""))
-    shown = [" ".join("".join(text.itertext()).split()) for text in texts]
+    shown = [" ".join("".join(map(str, text.itertext())).split()) for text in texts]
     for article in articles:
         for line in displayed(article.body).split("\n"):
             assert any(" ".join(line.split()) in text for text in shown)
