@@ -50,12 +50,17 @@ _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
 # digits do not count: "12 Comments" says what "Comments" says
-_WORD = re.compile(rf"[{_UNSPACED}]|[^\W\d_{_UNSPACED}]+|\n")
+_WORD = re.compile(rf"[{_UNSPACED}]|[^\W\d_{_UNSPACED}]+|[©\n]")
 
 # "Related" at the head of a long paragraph is no label
 _LONGEST_LABELLED = 30
 
 _Phrase = tuple[tuple[str, ...], int, Match]
+
+
+def _folded(text: str) -> str:
+    # the dot that folding the Turkish capital leaves behind is no letter, and would cut the word
+    return text.casefold().replace("\u0307", "")
 
 
 @functools.cache
@@ -67,7 +72,7 @@ def _index() -> dict[str, tuple[_Phrase, ...]]:
         for modes in languages.values():
             for mode, phrases in modes.items():
                 for phrase in phrases:
-                    words = tuple(_WORD.findall(phrase.casefold()))
+                    words = tuple(_WORD.findall(_folded(phrase)))
                     if words and (words, mode) not in seen:
                         seen.add((words, mode))
                         # the longest word is the rarest, as a rule
@@ -111,7 +116,7 @@ def split_words(texts: Sequence[str]) -> list[list[str]]:
     out: list[list[str]] = []
     words: list[str] = []
     # all lines are scanned in one go, since short lines cost more in calls than in letters
-    for word in _WORD.findall("\n".join(texts).casefold()):
+    for word in _WORD.findall(_folded("\n".join(texts))):
         if word == "\n":
             out.append(words)
             words = []

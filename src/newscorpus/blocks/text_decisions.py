@@ -36,8 +36,18 @@ _NEAR = 8.0
 _SPOKEN = frozenset(
     {Reason.APPEAL, Reason.COOKIE, Reason.NEWSLETTER, Reason.NOTIFICATION, Reason.PAYWALL, Reason.REGISTRATION}
 )
-# what such wording leaves of the odds, by its strength
-_DOUBT = {Strength.ANYWHERE: 0.1, Strength.START: 0.02, Strength.WHOLE: 0.02}
+# what wording leaves of the odds, by its strength and whether it is of those
+_DOUBT = {
+    (Strength.ANYWHERE, False): 1.0,
+    (Strength.START, False): 0.2,
+    (Strength.WHOLE, False): 0.2,
+    (Strength.ANYWHERE, True): 0.1,
+    (Strength.START, True): 0.02,
+    (Strength.WHOLE, True): 0.02,
+}
+
+# so likely must it be that no line belongs, before none is taken
+_NOTHING = 0.8
 
 # a text is nearly all article when this share of its unmarked characters is kept
 _WHOLE = 0.8
@@ -104,7 +114,7 @@ def weigh_wording(chances: Values, lines: Lines) -> Values:
     """
     # pleas and notices are written in sentences, and too few of them have been seen in training
     spoken = np.fromiter(
-        (_DOUBT[match.strength] if match and match.reason in _SPOKEN else 1.0 for match in lines.matches),
+        (_DOUBT[match.strength, match.reason in _SPOKEN] if match else 1.0 for match in lines.matches),
         dtype=np.float64,
         count=len(chances),
     )
@@ -120,7 +130,7 @@ def choose_lines(chances: Values) -> Mask:
         chances: How likely each line is to belong.
 
     Returns:
-        Which lines are in the set; none, where it is likelier that there is no article than that any set is right.
+        Which lines are in the set; none, where it is all but sure that there is no article.
 
     >>> choose_lines(np.array([0.9, 0.5, 0.1])).tolist()
     [True, True, False]
@@ -133,7 +143,7 @@ def choose_lines(chances: Values) -> Mask:
     expected = 2 * np.cumsum(chances[order]) / (counts + chances.sum())
     best = int(np.argmax(expected))
     nothing = np.exp(np.log1p(-np.minimum(chances, 1 - 1e-9)).sum())
-    if nothing <= expected[best]:
+    if nothing <= max(float(expected[best]), _NOTHING):
         keep[order[: best + 1]] = True
     return keep
 

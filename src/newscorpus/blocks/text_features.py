@@ -60,6 +60,14 @@ _FAR = 400.0
 _REACH = 40
 
 
+# the words that credits of pictures are made of
+_PICTURE = frozenset(
+    {"photo", "photos", "foto", "fotos", "photograph", "photographer", "image", "images", "bild", "bilder", "credit"}
+    | {"credits", "crédit", "©", "getty", "afp", "reuters", "dpa", "epa", "imago", "shutterstock", "alamy", "istock"}
+    | {"unsplash", "фото", "zdjęcie", "fotografía", "imagen"}
+)
+
+
 def line_features(lines: Lines) -> tuple[Floats, tuple[str, ...]]:
     """
     The features of every line of a text.
@@ -112,6 +120,11 @@ def line_features(lines: Lines) -> tuple[Floats, tuple[str, ...]]:
         add(f"code{shift:+d}", _shifted(code * strength, shift))
         add(f"last{shift:+d}", _shifted(column["last"], shift))
 
+    picture = np.fromiter((not _PICTURE.isdisjoint(words) for words in lines.words), dtype=np.float64, count=count)
+    add("picture", picture)
+    add("picture-1", _shifted(picture, -1))
+    add("picture+1", _shifted(picture, 1))
+
     # stretches around
     sums = {
         "text": text,
@@ -137,7 +150,12 @@ def line_features(lines: Lines) -> tuple[Floats, tuple[str, ...]]:
     add("run", np.where(prose, run_length, -run_length))
     add("run_text", run_text)
     add("run_share", run_text / max(run_text.max(initial=0.0), 1.0))
-    # the same, with a heading or a caption in between
+    # single lines between paragraphs: headings, or captions, or links, but seldom of two kinds
+    single = ~prose & (run_length == 1)
+    usual = float(np.median(size[single])) if single.any() else 0.0
+    add("single_share", np.full(count, single.sum() / max(prose.sum(), 1)))
+    add("to_single", size / max(usual, 1.0))
+    # runs once more, with a heading or a caption in between
     back, ahead = _distances(prose)
     run_length, run_text = _runs(prose | (back + ahead <= 3), text)
     add("bridged", run_length)
