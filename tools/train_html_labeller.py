@@ -7,9 +7,9 @@ Grow the trees that tell text of the article from chrome on pages of HTML.
 DATA holds `gold.jsonl.gz` (one page a line: `id`, `domain`, `body`, `optional`) and `html/ID.html.gz`. Needs lightgbm.
 The same data give the same weights: one thread, fixed seeds, and folds by a digest of the domain.
 
-A block's label is the share of its words that stand in the gold body, found by aligning the two in order. A word of class
-or id gets log odds by domains rather than by blocks, so that no large site decides; for pages that are trained on, those
-odds come from other pages, so that the trees learn how far to trust them.
+A block's label is the share of its words that stand in the gold body, found by aligning the two in order. A word of
+class or id gets log odds by domains rather than by blocks, so that no large site decides; for pages that are trained
+on, those odds come from other pages, so that the trees learn how far to trust them.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import attrs
-import lightgbm
+import lightgbm  # type: ignore[import-not-found,unused-ignore]  # not needed to use the package
 import numpy as np
 
 from newscorpus.blocks.html_blocks import Page, cut_html
@@ -251,7 +251,7 @@ def main() -> int:
     booster, marks = grow(samples)
     np.savez_compressed(
         options.out,
-        **flatten(booster),
+        **flatten(booster),  # type: ignore[arg-type]  # the stubs think that an array might be meant as an option
         columns=np.array("\n".join(COLUMNS)),
         mark_names=np.array("\n".join(marks)),
         mark_values=np.array(list(marks.values()), dtype=np.float32).round(2),

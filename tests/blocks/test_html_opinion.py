@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from newscorpus.blocks.html_blocks import cut_html
 from newscorpus.blocks.html_opinion import ask_opinion, share_kept
 
@@ -42,12 +43,12 @@ def test_a_text_that_stands_twice_is_taken_where_it_comes_next() -> None:
     """The teaser before the article is not the article's first line."""
     blocks = [LINE, "Another line stands here.", LINE, "And one more stands behind."]
 
-    assert [0.0, 1.0, 1.0, 1.0] == share_kept(blocks, blocks[1:])
+    assert share_kept(blocks, blocks[1:]) == [0.0, 1.0, 1.0, 1.0]
 
 
 def test_short_lines_are_found_whole() -> None:
     """A line of two words is kept only where a block says just that."""
-    assert [0.0, 1.0] == share_kept(["The rain came.", "Heavy rain"], ["Heavy rain"])
+    assert share_kept(["The rain came.", "Heavy rain"], ["Heavy rain"]) == [0.0, 1.0]
 
 
 @given(st.lists(st.text(max_size=30), max_size=8), st.lists(st.text(max_size=30), max_size=8))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
+
 from newscorpus.blocks.repeats import Repeats, learn_repeats, site_of
 from newscorpus.model import Block, Reason, Role
 
@@ -17,7 +18,7 @@ def body(text: str) -> Block:
 
 
 def sentence(page: int, line: int) -> str:
-    return f"Report {page} says in its line {line} what no other page of the site has said, or will, about day {page * 31 + line}."
+    return f"Report {page} says in its line {line} what no other page of the site says about day {page * 31 + line}."
 
 
 def pages(count: int, *, extra: tuple[str, ...] = (), site: str = "a.org") -> Pages:
@@ -56,7 +57,7 @@ def test_a_long_line_on_every_page_is_furniture() -> None:
     repeats = learn_repeats(seen)
     blocks = repeats.apply("a.org", seen[0][1])
 
-    assert [Role.BODY, Role.CHROME, Role.BODY, Role.BODY, Role.BODY] == [block.role for block in blocks]
+    assert [block.role for block in blocks] == [Role.BODY, Role.CHROME, Role.BODY, Role.BODY, Role.BODY]
     assert blocks[1].reason is Reason.REPEATED
 
 
@@ -68,7 +69,7 @@ def test_two_pages_show_nothing() -> None:
 def test_a_short_line_needs_three_pages() -> None:
     """Three pages of ten are enough for a short line, two are not."""
     assert Repeats() == learn_repeats(pages(2, extra=("Read on",)) + pages(10)[2:])
-    assert ["a.org"] == list(learn_repeats(pages(3, extra=("Read on",)) + pages(10)[3:]).sites)
+    assert list(learn_repeats(pages(3, extra=("Read on",)) + pages(10)[3:]).sites) == ["a.org"]
 
 
 def test_a_story_that_is_run_again_is_not_eaten() -> None:
@@ -94,7 +95,7 @@ def test_sites_do_not_mix() -> None:
     seen = pages(5, extra=("Read on",)) + pages(5, extra=("Listen",), site="b.org") + pages(5, extra=("Look",), site="")
     repeats = learn_repeats(seen)
 
-    assert ["a.org", "b.org"] == list(repeats.sites)
+    assert list(repeats.sites) == ["a.org", "b.org"]
     assert seen[0][1] == repeats.apply("b.org", seen[0][1])
 
 
@@ -105,7 +106,7 @@ def test_chrome_keeps_a_better_reason() -> None:
     seen: Pages = [(site, (*blocks, share, other)) for site, blocks in pages(4)]
     blocks = learn_repeats(seen).apply("a.org", seen[0][1])
 
-    assert (Reason.SHARE, Reason.REPEATED) == (blocks[-2].reason, blocks[-1].reason)
+    assert (blocks[-2].reason, blocks[-1].reason) == (Reason.SHARE, Reason.REPEATED)
 
 
 def test_the_order_of_pages_changes_nothing() -> None:

@@ -7,6 +7,7 @@ import sys
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+
 from newscorpus import Article, parse
 from newscorpus.testing.laws import check_blocks_rebuild, check_pure, check_thread_safe
 from newscorpus.testing.strategies import any_bytes, any_text

@@ -23,6 +23,6 @@ def test_an_annotated_article_comes_back_itself() -> None:
     article = Article(id="a", body="“No,” said Mark Rutte.", mentions=())
     annotated = annotate(article)
 
-    assert () == annotated.mentions
+    assert annotated.mentions == ()
     assert annotated.quotations
     assert annotate(annotated) is annotated

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from newscorpus.errors import ArgumentError
 from newscorpus.parsing.media import check_media_type, guess_media_type
 
@@ -21,7 +22,7 @@ from newscorpus.parsing.media import check_media_type, guess_media_type
 )
 def test_pages_are_pages(text: str) -> None:
     """A page is one also without its head, or with words before it."""
-    assert "text/html" == guess_media_type(text)
+    assert guess_media_type(text) == "text/html"
 
 
 @pytest.mark.parametrize(
@@ -39,13 +40,15 @@ def test_pages_are_pages(text: str) -> None:
 )
 def test_text_is_text(text: str) -> None:
     """A text may quote a tag or two."""
-    assert "text/plain" == guess_media_type(text)
+    assert guess_media_type(text) == "text/plain"
 
 
 def test_a_media_type_is_read_without_parameters() -> None:
     """Case and parameters don't count, and XHTML is HTML."""
-    assert ["text/html", "text/plain", None] == [
-        check_media_type(name) for name in ("application/xhtml+xml", "Text/Plain; charset=latin-1", None)
+    assert [check_media_type(name) for name in ("application/xhtml+xml", "Text/Plain; charset=latin-1", None)] == [
+        "text/html",
+        "text/plain",
+        None,
     ]
 
 

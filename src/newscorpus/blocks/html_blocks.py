@@ -21,16 +21,18 @@ from newscorpus.text.spacing import clean_line
 
 __all__ = ["HtmlBlock", "Page", "Place", "cut_html"]
 
-INLINE = frozenset(
+_INLINE_NAMES = (
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb rp rt ruby s samp small"
-    " span strike strong sub sup time tt u var wbr img picture source input br".split()
+    " span strike strong sub sup time tt u var wbr img picture source input br"
 )
+INLINE = frozenset(_INLINE_NAMES.split())
 """Elements that stand within a line; every other element begins a block of its own."""
 
-_SILENT = frozenset(
+_SILENT_NAMES = (
     "script style template svg math iframe object embed applet canvas audio video noframes map select datalist textarea"
-    " head title meta link base param track source rp".split()
+    " title meta link base param track source rp"
 )
+_SILENT = frozenset(_SILENT_NAMES.split())
 _MARK = re.compile(r"[A-Za-z][a-z]+|[A-Z]+(?![a-z])|[a-z]+")
 _SPACE = re.compile(r"[ \t\r\n\f\x0b]+")
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -44,7 +46,8 @@ _ATTRIBUTES_MOST = 500
 _DEPTH_MOST = 2040
 _DEPTH_KEPT = 400
 _ANY_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]*)([^<>]*)>")
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+_VOID_NAMES = "area base br col embed hr img input link meta param source track wbr"
+_VOID = frozenset(_VOID_NAMES.split())
 _MARKS_MOST = 40
 _TIMES_MOST = 50
 _HEADLINES_MOST = 10
@@ -356,7 +359,7 @@ def _tree(html: str) -> etree._Element | None:
 
 
 def cut_html(html: str) -> Page:
-    """
+    r"""
     Cut a page into blocks.
 
     Args:
@@ -367,7 +370,7 @@ def cut_html(html: str) -> Page:
 
     >>> page = cut_html("<title>T</title><nav>Home</nav><p>It <b>rained</b>.<p>It stopped.")
     >>> [block.source for block in page.blocks]
-    ['Home\\n', 'It rained.\\n', 'It stopped.\\n']
+    ['Home\n', 'It rained.\n', 'It stopped.\n']
     >>> page.title, page.places[page.blocks[0].place].tag
     ('T', 'nav')
     """

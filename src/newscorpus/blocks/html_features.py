@@ -9,7 +9,6 @@ What is not known (a voice that was not asked) is NaN.
 
 from __future__ import annotations
 
-import functools
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
@@ -238,7 +237,7 @@ def describe_page(
     head = _headline(page, tags)
     column["after_headline"] = np.clip(np.arange(n) - head, -50, 500).astype(float) if head >= 0 else np.nan
     column["after_headline_text"] = (before - before[head]) / 1000 if head >= 0 else np.nan
-    title_words = {word for word in words(" ".join([page.title or "", *page.headlines[:1]]).casefold())}
+    title_words = set(words(" ".join([page.title or "", *page.headlines[:1]]).casefold()))
     column["is_headline"] = np.array(
         [text == (page.headlines[0] if page.headlines else None) for text in texts], dtype=float
     )
@@ -252,8 +251,7 @@ def describe_page(
     sentence = count * (linked < 0.5) * ((ends > 0) | (sentences > 1)) * (count >= 6)
     kinds: defaultdict[tuple[str, tuple[str, ...]], list[int]] = defaultdict(list)
     for i, block in enumerate(blocks):
-        place = places[block.place] if block.place >= 0 else None
-        kinds[(tags[i], place.marks if place else ())].append(i)
+        kinds[(tags[i], places[block.place].marks if block.place >= 0 else ())].append(i)
     same = np.zeros((n, 4))
     all_sentences = max(1.0, float(sentence.sum()))
     for members in kinds.values():
@@ -350,7 +348,7 @@ def _describe_marks(page: Page, marks: Mapping[str, float], column: dict[str, ND
         column[f"marks_{name}"] = rows[:, j]
 
 
-def _describe_containers(
+def _describe_containers(  # noqa: PLR0917  one call, whose arguments are one table's parts
     page: Page,
     at: NDArray[np.int_],
     sentence: NDArray[np.float64],
@@ -377,15 +375,15 @@ def _describe_containers(
         np.add.at(direct, parent[at], sentence)
     best = max(1.0, float(direct[:m].max())) if m else 1.0
     best_at = int(direct[:m].argmax()) if m else -1
-    number = at.copy()
+    around = at.copy()
     inside = np.zeros(len(at))
     for level in range(_LEVELS):
-        column[f"container_{level}"] = np.where(number >= 0, held["sentence"][number] / best, np.nan)
+        column[f"container_{level}"] = np.where(around >= 0, held["sentence"][around] / best, np.nan)
         column[f"container_linked_{level}"] = np.where(
-            number >= 0, held["links"][number] / np.maximum(1.0, held["text"][number]), np.nan
+            around >= 0, held["links"][around] / np.maximum(1.0, held["text"][around]), np.nan
         )
-        inside = np.maximum(inside, (number == best_at) * (_LEVELS - level))
-        number = np.where(number >= 0, parent[number], -1)
+        inside = np.maximum(inside, (around == best_at) * (_LEVELS - level))
+        around = np.where(around >= 0, parent[around], -1)
     column["in_best_container"] = inside
 
 

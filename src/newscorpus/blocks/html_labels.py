@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 
 from newscorpus.blocks.html_blocks import HtmlBlock, Page
-from newscorpus.blocks.html_reasons import reason_of_place
+from newscorpus.blocks.html_reasons import marks_of_role, reason_of_place
 from newscorpus.blocks.html_trees import choose_blocks
 from newscorpus.blocks.reasons import reason_of
 from newscorpus.fields.published import is_timestamp
@@ -23,22 +23,15 @@ from newscorpus.text.tokens import words
 __all__ = ["label_html"]
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_BYLINE_MARKS = frozenset(("byline", "author", "authors", "bylines", "auteur", "autor", "redacteur", "writer"))
-_TIME_MARKS = frozenset(
-    ("date", "dateline", "datetime", "timestamp", "time", "published", "pubdate", "publish", "datum", "fecha")
-)
-_STANDFIRST_MARKS = frozenset(
-    "standfirst dek deck lede lead subtitle subheadline subhead subheading summary teaser intro introduction chapo chapeau sommaire"
-    " vorspann untertitel kicker entradilla bajada occhiello sottotitolo strapline excerpt abstract description".split()
-)
-_CAPTION_MARKS = frozenset(("caption", "figcaption", "captions", "credit", "bildunterschrift", "legende", "didascalia"))
 _BY = re.compile(
-    r"(?:\A|[|·•/,–-]\s?)(?:By|BY|by|Von|VON|von|Par|PAR|Por|POR|Di|Door|Af|Av|Text|Autor(?:in)?|Author|Written by|Story by)\s?:?\s?(?=[^\W\d_a-z])"
+    r"(?:\A|[|·•/,–-]\s?)(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|POR|Di|Door|Af|Av"
+    r"|Text|Autor(?:in)?|Author|(?:Written|Story) by)\s?:?\s?(?=[^\W\d_a-z])"
 )
 # what pages call themselves that stand in for one that is not there
 _ERROR = re.compile(
-    r"\b(?:error\s)?(?:40[0-9]|410|429|50[0-4])\b.{0,40}\Z|not\s+found|access\s+denied|forbidden|just\s+a\s+moment|attention\s+required"
-    r"|are\s+you\s+(?:a\s+)?(?:robot|human)|page\s+introuvable|nicht\s+gefunden|no\s+encontrada|non\s+trovata|não\s+encontrada",
+    r"\b(?:error\s)?(?:40[0-9]|410|429|50[0-4])\b.{0,40}\Z|not\s+found|access\s+denied|forbidden|just\s+a\s+moment"
+    r"|attention\s+required|are\s+you\s+(?:a\s+)?(?:robot|human)|page\s+introuvable|nicht\s+gefunden|no\s+encontrada"
+    r"|non\s+trovata|não\s+encontrada",
     re.IGNORECASE,
 )
 _NOTICE_LEAST = 10  # words
@@ -75,7 +68,7 @@ class _View:
         """What a block that is kept is."""
         if self.tag in _HEADINGS:
             return Role.HEADING
-        if "figcaption" in self.tags or "figure" in self.tags or self.marks & _CAPTION_MARKS:
+        if "figcaption" in self.tags or "figure" in self.tags or self.marks & marks_of_role(Role.CAPTION):
             return Role.CAPTION
         if "blockquote" in self.tags:
             return Role.QUOTE
@@ -115,7 +108,7 @@ def label_html(
     kinds = [view.kind() if kept else Role.CHROME for view, kept in zip(views, keep, strict=True)]
     first = next((i for i, kind in enumerate(kinds) if kind is Role.BODY), len(kinds))
     roles: list[Role] = list(kinds)
-    title_at = _find_title(views, titles, roles, first)
+    title_at = _find_title(views, titles, first)
     names = {_folded(title) for title in titles if title}
     if title_at is not None:
         roles[title_at] = Role.TITLE
@@ -164,7 +157,7 @@ def _is_standfirst(
         return False
     if not before or (title_at is not None and at < title_at):
         return False
-    return any(folded == line for line in told) or bool(view.marks & _STANDFIRST_MARKS)
+    return any(folded == line for line in told) or bool(view.marks & marks_of_role(Role.STANDFIRST))
 
 
 def _is_repeat(text: str, names: set[str]) -> bool:
@@ -181,15 +174,15 @@ def _small(view: _View, text: str, role: Role) -> Role:
         return Role.TIMESTAMP
     if role is not Role.CHROME:
         return role
-    if view.marks & _BYLINE_MARKS or _BY.search(text):
+    if view.marks & marks_of_role(Role.BYLINE) or _BY.search(text):
         return Role.BYLINE
-    if ("time" in view.tags or view.marks & _TIME_MARKS) and any(map(str.isdigit, text)):
+    if ("time" in view.tags or view.marks & marks_of_role(Role.TIMESTAMP)) and any(map(str.isdigit, text)):
         return Role.TIMESTAMP
     return role
 
 
-def _find_title(views: Sequence[_View], titles: Sequence[str], roles: Sequence[Role], first: int) -> int | None:
-    """Where the headline stands: the first-level heading that says what the markup says, else the last before the text."""
+def _find_title(views: Sequence[_View], titles: Sequence[str], first: int) -> int | None:
+    """Where the headline stands: the heading that says what the markup says, else the last h1 before the text."""
     names = [_folded(title) for title in titles if title]
     heads = [i for i, view in enumerate(views) if view.tag in _HEADINGS or "h1" in view.tags]
     for i in heads:

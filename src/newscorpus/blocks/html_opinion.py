@@ -61,9 +61,8 @@ def ask_opinion(html: str, page: Page) -> tuple[str, ...] | None:
     except Exception as error:  # noqa: BLE001  whatever breaks inside, the page can be read without it
         _LOGGER.debug("no second opinion: %s", error)
         return None
-    if answer is None or not answer.text:
-        return None
-    return tuple(line for line in str(answer.text).split("\n") if line.strip())
+    lines = tuple(line for line in str(getattr(answer, "text", None) or "").split("\n") if line.strip())
+    return lines or None
 
 
 def share_kept(blocks: Sequence[str], lines: Sequence[str]) -> list[float]:
@@ -99,10 +98,10 @@ def share_kept(blocks: Sequence[str], lines: Sequence[str]) -> list[float]:
         said = words(line.casefold())
         if len(said) < _GRAM:
             places = short.get(tuple(said), [])
-            at = _next(places, cursor)
-            if at is not None:
-                kept[at : at + len(said)] = b"\x01" * len(said)
-                cursor = at + len(said)
+            spot = _next(places, cursor)
+            if spot is not None:
+                kept[spot : spot + len(said)] = b"\x01" * len(said)
+                cursor = spot + len(said)
             continue
         i = 0
         while i <= len(said) - _GRAM:

@@ -11,9 +11,9 @@ import functools
 
 from newscorpus.blocks.html_blocks import HtmlBlock, Page
 from newscorpus.data import load_table
-from newscorpus.model import Reason
+from newscorpus.model import Reason, Role
 
-__all__ = ["reason_of_place"]
+__all__ = ["marks_of_role", "reason_of_place"]
 
 _AROUND_MOST = 12
 
@@ -24,6 +24,17 @@ def _tables() -> tuple[dict[str, Reason], dict[str, Reason]]:
     tags = {tag: Reason(reason) for tag, reason in table["tags"].items()}
     marks = {word: Reason(reason) for reason, words in table["words"].items() for word in words}
     return tags, marks
+
+
+@functools.cache
+def marks_of_role(role: Role) -> frozenset[str]:
+    """
+    The words of class and id by which sites mark lines of a *role*.
+
+    >>> "byline" in marks_of_role(Role.BYLINE)
+    True
+    """
+    return frozenset(load_table("html_marks")["roles"].get(role.value, ()))
 
 
 def reason_of_place(block: HtmlBlock, page: Page) -> Reason | None:

@@ -96,8 +96,17 @@ def load_trees() -> Trees:
                 "the weights were grown for other columns; run the training program", file="html_labeller.npz"
             )
         marks = dict(zip(str(stored["mark_names"]).split("\n"), stored["mark_values"].tolist(), strict=True))
-        names = ("feature", "threshold", "missing_left", "left", "right", "value", "roots")
-        return Trees(*(stored[name] for name in names), depth=int(stored["depth"]), marks=marks)
+        return Trees(
+            stored["feature"],
+            stored["threshold"],
+            stored["missing_left"],
+            stored["left"],
+            stored["right"],
+            stored["value"],
+            stored["roots"],
+            int(stored["depth"]),
+            marks,
+        )
 
 
 def judge_page(page: Page, opinion: Sequence[str] | None) -> list[float]:

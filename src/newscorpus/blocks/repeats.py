@@ -2,12 +2,13 @@
 What recurs across the pages of one site: its furniture.
 
 In go pages, each with the name of its site and its labelled blocks; out comes a table that knows, for each site, which
-lines recur, and which can then be laid over the blocks of each page. Only short digests of lines are kept while learning, and of
-those, in the end, the ones that recur.
+lines recur, and which can then be laid over the blocks of each page. Only short digests of lines are kept while
+learning, and of those, in the end, the ones that recur.
 
 A line has to stand on at least three pages of a site and on a share of them. Running text can recur honestly, as when a
-site carries the same wire story again and again: a long line of running text therefore needs more pages, and pages whose text
-recurs as a whole don't count for it. Pages that are copies of each other count as one. The order of the pages changes nothing.
+site carries the same wire story again and again: a long line of running text therefore needs more pages, and pages
+whose text recurs as a whole don't count for it. Pages that are copies of each other count as one. The order of the
+pages changes nothing.
 """
 
 from __future__ import annotations

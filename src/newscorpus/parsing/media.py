@@ -19,15 +19,15 @@ TEXT = "text/plain"
 _SAME = {"application/xhtml+xml": HTML, "text/html": HTML, "text/plain": TEXT}
 _LOOK = 65_536
 _BEGINS = re.compile(
-    r"[\s\ufeff\x00]*<(?:!doctype\s+html|html|head|body|\?xml[^>]{0,200}>\s*<(?:!doctype\s+html|html))\b", re.I
+    r"[\s\ufeff\x00]*<(?:!doctype\s+html|html|head|body|\?xml[^>]{0,200}>\s*<(?:!doctype\s+html|html))\b", re.IGNORECASE
 )
 _OPENS = re.compile(
     r"[\s\ufeff]*<(?:!--|!doctype\b|(?:div|p|article|section|main|table|meta|title|script|style|nav|header|h1|span|ul)\b)",
-    re.I,
+    re.IGNORECASE,
 )
 _TAGS = re.compile(
     r"</?(?:html|head|body|div|p|article|section|main|table|tr|td|meta|title|script|nav|header|footer|h[1-6]|span|ul|li|a|br|img)\b[^<>]{0,2000}>",
-    re.I,
+    re.IGNORECASE,
 )
 _TAGS_LEAST = 4
 
