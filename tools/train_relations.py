@@ -149,8 +149,8 @@ def graded(pair: dict[str, Any]) -> float:
 
 def made_pairs(data: Data) -> list[tuple[Any, int, int]]:
     """
-    Pairs that the labelled ones lack: copies cut short, with another text's end, and retellings and reports held
-    against such an edited copy in place of the original.
+    Pairs that the labelled ones lack: copies cut short, copies edited word by word, and retellings and reports held
+    against an edited copy in place of the original.
 
     Each is a row, a class and a fold; which documents are used is decided by a digest of their id.
     """
@@ -175,6 +175,12 @@ def made_pairs(data: Data) -> list[tuple[Any, int, int]]:
             cut += " " + " ".join(other[a:b] for a, b in sentence_spans(other)[: max(1, length // 6)])
         row = row_of(data.cast(doc), Cast(profile(Article(id=f"{doc}/cut", body=cut))))
         out.append((row, 0, data.fold(doc)))
+    for number, doc in enumerate(docs):
+        luck = hashlib.blake2b(f"edit {doc}".encode(), digest_size=8).digest()
+        if luck[0] % 5 == 0:
+            other = data.texts[docs[(number * 13 + 1) % len(docs)]]
+            copy = Cast(profile(Article(id=f"{doc}/words", body=edited(data.texts[doc], other, luck))))
+            out.append((row_of(data.cast(doc), copy), 0, data.fold(doc)))
     for number, pair in enumerate(data.pairs):
         luck = hashlib.blake2b(f"{pair['a']} {pair['b']}".encode(), digest_size=8).digest()
         if pair["label"] not in ("paraphrase", "same_event") or data.fold_a[number] != data.fold_b[number]:
@@ -197,6 +203,27 @@ def made_pairs(data: Data) -> list[tuple[Any, int, int]]:
         copy = Cast(profile(Article(id=f"{pair['a']}/edited", body="\n".join(kept))))
         out.append((row_of(copy, data.cast(pair["b"])), int(data.y[number]), int(data.fold_a[number])))
     return out
+
+
+def edited(text: str, other: str, luck: bytes) -> str:
+    """A copy of *text*: sentences fall out, a few of *other* come in, up to an eighth of the words are exchanged."""
+    level = luck[1] / 255
+    spare = other.split()
+    out = []
+    for place, (start, end) in enumerate(sentence_spans(text)):
+        dice = hashlib.blake2b(f"{place} {luck.hex()}".encode(), digest_size=64).digest()
+        if dice[0] / 255 < level * 0.3:
+            continue
+        words = text[start:end].split()
+        for at in range(len(words)):
+            if dice[1 + at % 60] / 255 < level / 8:
+                words[at] = spare[(at * 31 + dice[1 + at % 60] + place * 7) % len(spare)]
+        out.append(" ".join(words))
+        if dice[62] / 255 < level * 0.15:
+            strange = sentence_spans(other)
+            start, end = strange[dice[63] % len(strange)]
+            out.append(other[start:end])
+    return "\n".join(out)
 
 
 def trees(kind: str) -> Any:
@@ -271,7 +298,7 @@ class Met:
         self.ids = sorted(self.truth)
         search = Search([Article(id=doc, body=data.texts[doc]) for doc in self.ids])
         casts = [data.cast(doc) for doc in self.ids]
-        met = search.met(casts, list(range(len(casts))))
+        met = search.met(list(range(len(casts))))
         self.pairs = list(zip(met.first.tolist(), met.second.tolist(), strict=True))
         self.x = np.stack([row_of(casts[i], casts[j]) for i, j in self.pairs])
         self.y = np.asarray([self.truth[self.ids[i]] == self.truth[self.ids[j]] for i, j in self.pairs])

@@ -38,14 +38,12 @@ class Side:
 
         verbatim: For each word, whether it stands in a run that the other text has too.
 
-        shared: For each word, whether its stem stands anywhere in the other text.
     """
 
     cover: Numbers
     weight: Numbers
     best: Places
     verbatim: NDArray[np.bool_]
-    shared: NDArray[np.bool_]
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -60,16 +58,16 @@ class Alignment:
 
         overlap: The weight of the stems that each sentence of the first shares with each of the second.
 
-        stems_a: Where the shared stems stand among the stems of the first.
+        shared_a: Where the shared stems stand among the stems of the first.
 
-        stems_b: Where they stand among those of the second.
+        shared_b: Where the same stems stand among those of the second.
     """
 
     a: Side
     b: Side
     overlap: Numbers
-    stems_a: Places
-    stems_b: Places
+    shared_a: Places
+    shared_b: Places
 
 
 def found_in(keys: Keys, pool: Keys) -> NDArray[np.bool_]:
@@ -117,14 +115,6 @@ def _windows(matrix: Numbers) -> Numbers:
     return wide
 
 
-def sentence_weights(one: Profile) -> Numbers:
-    """What the different content stems of each sentence weigh."""
-    pairs = np.unique(one.segment * max(1, one.stems.size) + one.which)
-    weight = one.stem_weights[pairs % max(1, one.stems.size)]
-    weight = np.where(weight >= CONTENT, weight, 0.0)
-    return np.asarray(np.bincount(pairs // max(1, one.stems.size), weights=weight, minlength=one.segments), np.float64)
-
-
 def align(one: Profile, two: Profile) -> Alignment:
     """
     Lay two articles side by side.
@@ -137,35 +127,37 @@ def align(one: Profile, two: Profile) -> Alignment:
     Returns:
         Who covers what. A sentence without content is covered by nothing and weighs nothing.
     """
-    hits = found_in(one.stems, two.stems)
-    stems_a = np.flatnonzero(hits)
-    content = stems_a[one.stem_weights[stems_a] >= CONTENT]
-    if content.size > _STEMS:
-        content = np.sort(content[np.argsort(-one.stem_weights[content], kind="stable")[:_STEMS]])
-    stems_b = np.searchsorted(two.stems, one.stems[content])
-    weight = one.stem_weights[content]
-    rows_a, rows_b = _incidence(one, content), _incidence(two, stems_b)
-    overlap = (rows_a * weight) @ rows_b.T
-    a = _side(one, two, (rows_a * weight) @ _windows(rows_b).T, overlap, hits)
-    b = _side(two, one, (rows_b * weight) @ _windows(rows_a).T, overlap.T, found_in(two.stems, one.stems))
-    return Alignment(a=a, b=b, overlap=overlap, stems_a=content, stems_b=stems_b)
+    shared_a, shared_b = _shared(one.stems, two.stems)
+    heavy = np.flatnonzero(one.stem_weights[shared_a] >= CONTENT)
+    if heavy.size > _STEMS:
+        heavy = np.sort(heavy[np.argsort(-one.stem_weights[shared_a[heavy]], kind="stable")[:_STEMS]])
+    weight = one.stem_weights[shared_a[heavy]]
+    rows_a, rows_b = _incidence(one, shared_a[heavy]), _incidence(two, shared_b[heavy])
+    heavy_a = rows_a * weight
+    overlap = heavy_a @ rows_b.T
+    a = _side(one, two, heavy_a @ _windows(rows_b).T, overlap)
+    b = _side(two, one, (rows_b * weight) @ _windows(rows_a).T, overlap.T)
+    return Alignment(a=a, b=b, overlap=overlap, shared_a=shared_a, shared_b=shared_b)
 
 
-def _side(one: Profile, two: Profile, wide: Numbers, overlap: Numbers, hits: NDArray[np.bool_]) -> Side:
-    weight = sentence_weights(one)
+def _shared(one: Keys, two: Keys) -> tuple[Places, Places]:
+    if not one.size or not two.size:
+        return np.empty(0, np.int64), np.empty(0, np.int64)
+    at = np.searchsorted(two, one)
+    at[at == two.size] = 0
+    hits = np.flatnonzero(two[at] == one)
+    return hits, at[hits]
+
+
+def _side(one: Profile, two: Profile, wide: Numbers, overlap: Numbers) -> Side:
+    weight = one.segment_weights
     if overlap.size:
         # the sentence in the middle of the best window; among equals the one that shares most by itself, then the first
         best = np.argmax(wide + overlap * 1e-3, axis=1)
-        cover = wide.max(axis=1) / np.maximum(weight, 1e-9)
+        cover = np.minimum(wide.max(axis=1) / np.maximum(weight, 1e-9), 1.0)
     else:
         best = np.zeros(one.segments, np.int64)
         cover = np.zeros(one.segments)
-    size = min(RUN, one.words.keys.size)
-    verbatim = spread(found_in(one.runs, np.sort(two.runs)), size, one.words.keys.size)
-    return Side(
-        cover=np.minimum(cover, 1.0),
-        weight=weight,
-        best=best,
-        verbatim=verbatim,
-        shared=hits[one.which],
-    )
+    count = one.words.keys.size
+    verbatim = spread(found_in(one.runs, two.pool), min(RUN, count), count)
+    return Side(cover=cover, weight=weight, best=best, verbatim=verbatim)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from newscorpus.match.alignment import RUN, Alignment, found_in
 from newscorpus.match.features import order_kept
 from newscorpus.match.fingerprints import CONTENT, QUOTED, Profile
-from newscorpus.match.hashing import Places, shingles
+from newscorpus.match.hashing import Keys, Places, shingles
 from newscorpus.model import Article, Evidence, Passage
 from newscorpus.text.offsets import OffsetMap
 from newscorpus.text.spacing import map_line
@@ -84,8 +84,7 @@ class _Places:
 
 def _runs(one: Profile, two: Profile) -> list[tuple[int, int, int]]:
     """Runs of equal words: where they start in the one and in the two, and how many words they have."""
-    order = np.argsort(two.runs, kind="stable")
-    pool = two.runs[order]
+    order, pool = two.places, two.pool
     if not pool.size or not one.runs.size:
         return []
     at = np.searchsorted(pool, one.runs)
@@ -129,9 +128,9 @@ def _passages(one: Profile, two: Profile, alignment: Alignment, here: _Places, t
         low_a, high_a = _ends(one)
         low_b, high_b = _ends(two)
         for i in at.tolist():
-            j = int(side.best[i])
+            first, last = _answer(alignment.overlap[i], int(side.best[i]))
             a_start, a_end = here.at(int(low_a[i]), int(high_a[i]))
-            b_start, b_end = there.at(int(low_b[j]), int(high_b[j]))
+            b_start, b_end = there.at(int(low_b[first]), int(high_b[last]))
             score = round(float(side.cover[i]), 4)
             found.append(
                 Passage(a_start=a_start, a_end=a_end, b_start=b_start, b_end=b_end, verbatim=False, score=score),
@@ -139,17 +138,26 @@ def _passages(one: Profile, two: Profile, alignment: Alignment, here: _Places, t
     return tuple(sorted(found, key=lambda p: (p.a_start, p.b_start, p.a_end, p.b_end)))
 
 
+def _answer(overlap: NDArray[np.float64], middle: int) -> tuple[int, int]:
+    """The first and the last sentence of the best window that carry something of their own."""
+    low = max(0, middle - 1)
+    window = overlap[low : middle + 2]
+    carry = np.flatnonzero(window >= 0.3 * window.max()) + low
+    return int(carry[0]), int(carry[-1])
+
+
 def _quotations(one: Profile, two: Profile, verbatim: NDArray[np.bool_]) -> tuple[str, ...]:
     out: dict[str, None] = {}
+    short: dict[int, Keys] = {}
     for match in QUOTED.finditer(one.text):
         low, high = np.searchsorted(one.words.starts, match.span())
         count = int(high - low)
         if count >= RUN:
             both = float(verbatim[low:high].mean()) >= 0.8
         elif count >= 3:
-            both = bool(
-                found_in(shingles(one.words.keys[low:high], count), np.sort(shingles(two.words.keys, count)))[0]
-            )
+            if count not in short:
+                short[count] = np.sort(shingles(two.words.keys, count))
+            both = bool(found_in(shingles(one.words.keys[low:high], count), short[count])[0])
         else:
             continue
         if both:
@@ -200,7 +208,9 @@ def evidence_of(one: Profile, two: Profile, alignment: Alignment) -> Evidence:
     """
     a, b = one.article, two.article
     here, there = _Places(a.body, one.text), _Places(b.body, two.text)
-    shared = alignment.a.shared
+    stems = np.zeros(one.stems.size, np.bool_)
+    stems[alignment.shared_a] = True
+    shared = stems[one.which]
     plain = shared & ~one.words.digit & ~one.words.capital & (one.weights >= max(5.0, CONTENT))
     total_a, total_b = float(alignment.a.weight.sum()), float(alignment.b.weight.sum())
     return Evidence(

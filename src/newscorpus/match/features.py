@@ -8,6 +8,8 @@ shares and ratios, and none on anything but the two texts.
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -101,21 +103,28 @@ def _name_pairs(one: Profile) -> Keys:
 
 
 class Cast:
-    """The keys of a profile that only pairs need; made once an article."""
+    """
+    What pairs need of an article beyond its profile; made once an article.
+
+    `layers` holds, for each stem, what it weighs among all content, names, numbers, rare words, the lead and the title;
+    `grounds` holds, for each word, whether it counts among all, the heavy, the quoted and the unquoted ones.
+    """
 
     __slots__ = (
         "bigrams",
         "days",
+        "grounds",
+        "grounds_total",
         "heavy",
+        "layers",
+        "layers_total",
         "lead",
         "lead_days",
         "name_pairs",
         "names",
-        "norm",
-        "numbers",
+        "norms",
         "profile",
         "skips",
-        "title",
     )
 
     def __init__(self, profile: Profile) -> None:
@@ -124,12 +133,40 @@ class Cast:
         self.bigrams, self.skips = _content_runs(profile)
         self.name_pairs = _name_pairs(profile)
         size = profile.stems.size
+        weight = profile.stem_weights
+        content = np.where(weight >= CONTENT, weight, 0.0)
         self.names = np.bincount(profile.which, weights=profile.names, minlength=size) > 0
-        self.numbers = np.bincount(profile.which, weights=profile.words.digit, minlength=size) > 0
-        self.heavy = (np.log1p(profile.counts) * profile.stem_weights) * (profile.stem_weights >= CONTENT)
-        self.norm = float(np.sqrt((self.heavy**2).sum()))
-        self.lead = np.unique(profile.which[:_LEAD])
-        self.title = np.unique(profile.which[:_TITLE])
+        numbers = np.bincount(profile.which, weights=profile.words.digit, minlength=size) > 0
+        self.lead, title = np.zeros(size, np.bool_), np.zeros(size, np.bool_)
+        self.lead[profile.which[:_LEAD]] = True
+        title[profile.which[:_TITLE]] = True
+        self.layers = np.stack(
+            [
+                content,
+                weight * self.names,
+                numbers,
+                np.where(weight >= 6.0, weight, 0.0),
+                content * self.lead,
+                content * title,
+            ],
+        )
+        self.layers_total = self.layers.sum(axis=1)
+        heavy = profile.weights >= CONTENT
+        self.grounds = np.stack([np.ones(heavy.size), heavy, profile.quoted, ~profile.quoted])
+        self.grounds_total = self.grounds.sum(axis=1)
+        self.heavy = np.log1p(profile.counts) * content
+        square, lead = self.heavy**2, np.where(self.lead, weight**2, 0.0)
+        # squared lengths: of all, of the names, of the rare words, of the lead, of the names in the lead, of the title
+        self.norms = np.array(
+            [
+                square.sum(),
+                (square * self.names).sum(),
+                (square * (weight >= _RARE)).sum(),
+                lead.sum(),
+                (lead * self.names).sum(),
+                (weight**2 * title).sum(),
+            ]
+        )
         self.days = days_of(profile.words)
         self.lead_days = days_of(head_of(profile.words, _LEAD))
 
@@ -150,59 +187,77 @@ def row_of(one: Cast, two: Cast, alignment: Alignment | None = None) -> Numbers:
     """
     a, b = one.profile, two.profile
     alignment = alignment or align(a, b)
-    hits_a, hits_b = found_in(a.stems, b.stems), found_in(b.stems, a.stems)
-    left = _directed(one, two, alignment.a, hits_a)
-    right = _directed(two, one, alignment.b, hits_b)
+    at, to = alignment.shared_a, alignment.shared_b
+    bigrams = int(found_in(one.bigrams, two.bigrams).sum())
+    skips = int(found_in(one.skips, two.skips).sum())
+    pairs = int(found_in(one.name_pairs, two.name_pairs).sum())
+    left = _directed(one, alignment.a, at, two.lead[to], (bigrams, skips, pairs))
+    right = _directed(two, alignment.b, to, one.lead[at], (bigrams, skips, pairs))
     both = np.stack([np.minimum(left, right), np.maximum(left, right)], axis=1).ravel()
-    shared_a, shared_b = np.flatnonzero(hits_a), np.flatnonzero(hits_b)
-    both_shared = (shared_a, shared_b)
-    # a stem is a name where either article has it as one
-    name_a, name_b = one.names.copy(), two.names.copy()
-    name_a[shared_a] |= two.names[shared_b]
-    name_b[shared_b] |= one.names[shared_a]
-    rare_a, rare_b = a.stem_weights >= _RARE, b.stem_weights >= _RARE
-    normed = alignment.overlap / np.maximum(
-        np.sqrt(np.maximum(alignment.a.weight[:, None], 12.0) * np.maximum(alignment.b.weight[None, :], 12.0)), 1e-9
-    )
-    tops = np.sort(np.concatenate([normed.max(axis=1), normed.max(axis=0)]))[::-1] if normed.size else np.zeros(1)
+    best, fifth = _best_sentences(alignment)
     sizes = sorted((a.words.keys.size, b.words.keys.size))
-    weight_a = a.stem_weights[shared_a]
-    name_hits = one.names[shared_a] & two.names[shared_b]
-    number_hits = one.numbers[shared_a]
+    weight = a.stem_weights[at]
     mutual = [
-        _cosine(one.heavy, two.heavy, both_shared),
-        _cosine(one.heavy * name_a, two.heavy * name_b, both_shared),
-        _cosine(one.heavy * ~name_a, two.heavy * ~name_b, both_shared),
-        _cosine(one.heavy * rare_a, two.heavy * rare_b, both_shared),
-        _head_cosine(a, b, one.lead, two.lead),
-        _head_cosine(a, b, one.lead[~name_a[one.lead]], two.lead[~name_b[two.lead]]),
-        _head_cosine(a, b, one.title, two.title),
+        *_cosines(one, two, at, to),
         agreement(one.days, two.days),
         agreement(one.lead_days, two.lead_days),
         np.log1p(max(_longest(alignment.a.verbatim), _longest(alignment.b.verbatim))),
-        float(tops[0]),
-        float(tops[min(4, tops.size - 1)]),
+        best,
+        fifth,
         _share(sizes[0], sizes[1]),
-        np.log1p(float((weight_a * name_hits).sum())),
-        np.log1p(float((weight_a * number_hits).sum())),
-        float(np.log1p(found_in(one.name_pairs, two.name_pairs).sum())),
-        np.log1p(float((weight_a * (weight_a >= 6.0)).sum())),
-        np.log1p(float(alignment.overlap.max()) if alignment.overlap.size else 0.0),
-        float(min(sizes[0], 40)),
+        np.log1p(weight @ (one.names[at] & two.names[to])),
+        np.log1p(weight @ one.layers[2][at]),
+        np.log1p(pairs),
+        np.log1p(weight @ (weight >= 6.0)),
+        np.log1p(alignment.overlap.max()) if alignment.overlap.size else 0.0,
+        min(sizes[0], 40),
     ]
     # the last bits may differ from one machine to the next, and a tree must not see them
     return np.round(np.concatenate([both, np.asarray(mutual, np.float64)]), 7)
 
 
-def _cosine(left: Numbers, right: Numbers, shared: tuple[Places, Places]) -> float:
-    norm = float(np.sqrt((left**2).sum() * (right**2).sum()))
-    return _share(float((left[shared[0]] * right[shared[1]]).sum()), norm)
+def _cosines(one: Cast, two: Cast, at: Places, to: Places) -> list[float]:
+    """Of all stems, names, other words, rare words; of the leads, what is no name in them, and the titles."""
+    a, b = one.heavy[at], two.heavy[to]
+    product = a * b
+    weight_a, weight_b = one.profile.stem_weights[at], two.profile.stem_weights[to]
+    # a stem is a name where either article has it as one
+    names_a, names_b = one.names[at], two.names[to]
+    name = names_a | names_b
+    more_a, more_b = name & ~names_a, name & ~names_b
+    square_a, square_b = a * a, b * b
+    length_a, length_b = one.norms[1] + square_a @ more_a, two.norms[1] + square_b @ more_b
+    rare = (weight_a >= _RARE) & (weight_b >= _RARE)
+    lead_a, lead_b = one.lead[at], two.lead[to]
+    lead = np.where(lead_a & lead_b, weight_a * weight_b, 0.0)
+    opening_a = one.norms[3] - one.norms[4] - (weight_a * weight_a) @ (more_a & lead_a)
+    opening_b = two.norms[3] - two.norms[4] - (weight_b * weight_b) @ (more_b & lead_b)
+    title = (one.layers[5][at] > 0) & (two.layers[5][to] > 0)
+    return [
+        _cosine(float(product.sum()), one.norms[0], two.norms[0]),
+        _cosine(float(product @ name), length_a, length_b),
+        _cosine(float(product @ ~name), one.norms[0] - length_a, two.norms[0] - length_b),
+        _cosine(float(product @ rare), one.norms[2], two.norms[2]),
+        _cosine(float(lead.sum()), one.norms[3], two.norms[3]),
+        _cosine(float(lead @ ~name), opening_a, opening_b),
+        _cosine(float((weight_a * weight_b) @ title), one.norms[5], two.norms[5]),
+    ]
 
 
-def _head_cosine(a: Profile, b: Profile, head_a: NDArray[np.int64], head_b: NDArray[np.int64]) -> float:
-    weight_a, weight_b = a.stem_weights[head_a], b.stem_weights[head_b]
-    common = found_in(a.stems[head_a], b.stems[head_b])
-    return _share(float((weight_a[common] ** 2).sum()), float(np.sqrt((weight_a**2).sum() * (weight_b**2).sum())))
+def _cosine(product: float, one: float, two: float) -> float:
+    # what is left of a difference of sums may be a little below nothing
+    return min(product / math.sqrt(one * two), 1.0) if one > 1e-6 and two > 1e-6 else 0.0
+
+
+def _best_sentences(alignment: Alignment) -> tuple[float, float]:
+    """How well the best pair of sentences agrees, and the fifth best of all sentences' best."""
+    if not alignment.overlap.size:
+        return 0.0, 0.0
+    # a sentence of few words agrees easily: none counts for less than a dozen of weight
+    a, b = np.sqrt(np.maximum(alignment.a.weight, 12.0)), np.sqrt(np.maximum(alignment.b.weight, 12.0))
+    normed = alignment.overlap / a[:, None] / b[None, :]
+    tops = np.sort(np.concatenate([normed.max(axis=1), normed.max(axis=0)]))
+    return float(tops[-1]), float(tops[max(-5, -tops.size)])
 
 
 def _longest(mask: NDArray[np.bool_]) -> int:
@@ -210,48 +265,43 @@ def _longest(mask: NDArray[np.bool_]) -> int:
     return int((edges[1::2] - edges[::2]).max()) if edges.size else 0
 
 
-def _directed(one: Cast, two: Cast, side: Side, hits: NDArray[np.bool_]) -> Numbers:
-    a = one.profile
-    total = float(side.weight.sum())
+def _directed(one: Cast, side: Side, at: Places, in_lead: NDArray[np.bool_], common: tuple[int, int, int]) -> Numbers:
     cover, weight = side.cover, side.weight
-    content = a.stem_weights >= CONTENT
-    words = a.words.keys.size
-    heavy_words = a.weights >= CONTENT
+    total = float(weight.sum())
+    mean = _share(float(cover @ weight), total)
     ranked = np.sort(_quarters(cover, weight))
-    mean = _share(float((cover * weight).sum()), total)
-    quoted, plain = a.quoted, ~a.quoted
-    rare = a.stem_weights >= 6.0
-    lead = one.lead
-    title_weight = (a.stem_weights * content)[one.title]
-    in_lead = found_in(a.stems[one.title], two.profile.stems[two.lead])
+    shared = one.layers[:, at]
+    content, names, numbers, rare, lead, title = (
+        shared.sum(axis=1) / np.where(one.layers_total > 0, one.layers_total, 1.0)
+    ).tolist()
+    every, heavy, quoted, plain = (
+        one.grounds @ side.verbatim / np.where(one.grounds_total > 0, one.grounds_total, 1.0)
+    ).tolist()
     return np.asarray(
         [
-            _share(float((a.stem_weights * hits * content).sum()), float((a.stem_weights * content).sum())),
-            _share(float(side.verbatim.sum()), words),
-            _share(float((side.verbatim & heavy_words).sum()), float(heavy_words.sum())),
-            _share(float(found_in(one.bigrams, two.bigrams).sum()), one.bigrams.size),
-            _share(float(found_in(one.skips, two.skips).sum()), one.skips.size),
+            content,
+            every,
+            heavy,
+            _share(common[0], one.bigrams.size),
+            _share(common[1], one.skips.size),
             mean,
-            _share(float((weight * (cover >= 0.5)).sum()), total),
-            _share(float((weight * (cover >= 0.3)).sum()), total),
+            _share(float(weight @ (cover >= 0.5)), total),
+            _share(float(weight @ (cover >= 0.3)), total),
             ranked[0],
             (ranked[1] + ranked[2]) / 2,
             ranked[3],
-            _share(float((np.abs(cover - mean) * weight).sum()), total),
-            _share(float((a.stem_weights * (hits & one.names)).sum()), float((a.stem_weights * one.names).sum())),
-            _share(float(found_in(one.name_pairs, two.name_pairs).sum()), one.name_pairs.size),
-            _share(float((hits & one.numbers).sum()), float(one.numbers.sum())),
-            _share(float((side.verbatim & quoted).sum()), float(quoted.sum())),
-            _share(float((side.verbatim & plain).sum()), float(plain.sum())),
-            _share(
-                float((a.stem_weights[lead] * (hits & content)[lead]).sum()),
-                float((a.stem_weights[lead] * content[lead]).sum()),
-            ),
+            _share(float(np.abs(cover - mean) @ weight), total),
+            names,
+            _share(common[2], one.name_pairs.size),
+            numbers,
+            quoted,
+            plain,
+            lead,
             order_kept(side),
-            _share(float((a.stem_weights * (hits & rare)).sum()), float((a.stem_weights * rare).sum())),
-            _share(float((title_weight * in_lead).sum()), float(title_weight.sum())),
-            _share(float((title_weight * hits[one.title]).sum()), float(title_weight.sum())),
-            _share(float((cover[:2] * weight[:2]).sum()), float(weight[:2].sum())),
+            rare,
+            _share(float(shared[5] @ in_lead), float(one.layers_total[5])),
+            title,
+            _share(float(cover[:2] @ weight[:2]), float(weight[:2].sum())),
         ]
     )
 

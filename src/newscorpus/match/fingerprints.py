@@ -22,8 +22,9 @@ from newscorpus.text.spacing import clean_line
 
 __all__ = ["CONTENT", "QUOTED", "Profile", "clean_body", "profile"]
 
+# what is quoted holds no mark that opens a quotation of its sort, so that looking for the end costs no more than once
 QUOTED = re.compile(
-    r"\"[^\"\n]{2,800}\"|“[^”\n]{2,800}[”\n]|„[^“”\n]{2,800}[“”]|«[^»\n]{2,800}»|»[^«\n]{2,800}«|「[^」\n]{2,800}」"
+    r"\"[^\"\n]{2,800}\"|“[^“”\n]{2,800}[”\n]|„[^„“”\n]{2,800}[“”]|«[^«»\n]{2,800}»|»[^«»\n]{2,800}«|「[^「」\n]{2,800}」"
 )
 # more sentences than this are taken together in even groups: a page of a million words costs no more than a long one
 _SEGMENTS = 160
@@ -64,6 +65,12 @@ class Profile:
         counts: How often each stem stands there.
 
         runs: The keys of all runs of five words, in order.
+
+        pool: The same, sorted.
+
+        places: Where each key of the pool stands among the runs.
+
+        segment_weights: What the different content stems of each sentence weigh.
     """
 
     article: Article
@@ -80,6 +87,9 @@ class Profile:
     stem_weights: NDArray[np.float64]
     counts: NDArray[np.float64]
     runs: Keys
+    pool: Keys
+    places: Places
+    segment_weights: NDArray[np.float64]
 
 
 def clean_body(body: str) -> str:
@@ -104,6 +114,13 @@ def _inside(spans: list[tuple[int, int]], starts: Places) -> NDArray[np.bool_]:
     return np.asarray(np.searchsorted(edges, starts, side="right") % 2 == 1, np.bool_)
 
 
+def _segment_weights(segment: Places, which: Places, weight: NDArray[np.float64], count: int) -> NDArray[np.float64]:
+    heavy = np.flatnonzero(weight >= CONTENT)
+    width = int(which.max()) + 1 if which.size else 1
+    pairs, at = np.unique(segment[heavy] * width + which[heavy], return_index=True)
+    return np.asarray(np.bincount(pairs // width, weights=weight[heavy][at], minlength=count), np.float64)
+
+
 def profile(article: Article) -> Profile:
     """
     Work out the profile of *article*.
@@ -124,6 +141,8 @@ def profile(article: Article) -> Profile:
         segment = segment * _SEGMENTS // len(spans)
     weight = weights(words)
     stems, at, which, counts = np.unique(words.stems, return_index=True, return_inverse=True, return_counts=True)
+    runs = shingles(words.keys)
+    places = np.argsort(runs, kind="stable")
     return Profile(
         article=article,
         text=text,
@@ -138,5 +157,8 @@ def profile(article: Article) -> Profile:
         which=which.astype(np.int64),
         stem_weights=weight[at],
         counts=counts.astype(np.float64),
-        runs=shingles(words.keys),
+        runs=runs,
+        pool=runs[places],
+        places=places,
+        segment_weights=_segment_weights(segment, which, weight, min(len(spans), _SEGMENTS)),
     )

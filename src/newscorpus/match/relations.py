@@ -22,12 +22,12 @@ import numpy as np
 
 from newscorpus.errors import ArgumentError
 from newscorpus.match.alignment import align
-from newscorpus.match.candidates import Candidates, meet_in_runs, meet_in_terms, sampled
+from newscorpus.match.candidates import Candidates, Terms, meet_in_runs, meet_in_terms, sampled
 from newscorpus.match.comparison import compare, judge, settled_of
 from newscorpus.match.features import Cast, row_of, terms_of
 from newscorpus.match.fingerprints import profile
 from newscorpus.match.groups import copy_groups, story_groups
-from newscorpus.match.hashing import Places
+from newscorpus.match.hashing import Keys, Places
 from newscorpus.match.lineage import Derivation, lineage_of
 from newscorpus.match.model import KINDS, closeness, probabilities, together
 from newscorpus.model import Article, Group, Kind, Relation
@@ -39,6 +39,8 @@ _COPIES = (Kind.EXACT, Kind.NEAR_DUPLICATE)
 _REUSE = (Kind.EXACT, Kind.NEAR_DUPLICATE, Kind.PARTIAL)
 _LISTED = tuple(kind for kind in Kind if kind is not Kind.UNRELATED)
 _BATCH = 1024
+# articles whose profiles are held at once: about a tenth of a megabyte each
+_HELD = 8000
 
 
 class Relations:
@@ -60,6 +62,11 @@ class Relations:
         self._articles = {article.id: article for article in articles}
         self._relations = tuple(sorted(relations, key=lambda relation: (relation.a, relation.b)))
         self._ties = tuple(ties)
+        self._at = {(relation.a, relation.b): place for place, relation in enumerate(self._relations)}
+        self._of: dict[str, list[int]] = {}
+        for place, relation in enumerate(self._relations):
+            for each in (relation.a, relation.b):
+                self._of.setdefault(each, []).append(place)
         self.dropped = tuple(dropped)
 
     def __iter__(self) -> Iterator[Relation]:
@@ -74,14 +81,15 @@ class Relations:
     def of(self, article: str) -> tuple[Relation, ...]:
         """The relations of the article with this id."""
         self._known(article)
-        return tuple(relation for relation in self._relations if article in {relation.a, relation.b})
+        return tuple(self._relations[place] for place in self._of.get(article, ()))
 
     def between(self, a: str, b: str) -> Relation | None:
         """The relation of two articles, or None where none is listed."""
         self._known(a)
         self._known(b)
         low, high = sorted((a, b))
-        return next((each for each in self._relations if (each.a, each.b) == (low, high)), None)
+        place = self._at.get((low, high))
+        return None if place is None else self._relations[place]
 
     def _known(self, article: str) -> None:
         if article not in self._articles:
@@ -110,7 +118,10 @@ class Relations:
         inside = set(group.ids)
         for each in group.ids:
             self._known(each)
-        chosen = (each for each in self._relations if each.a in inside and each.b in inside)
+        places = sorted({place for each in group.ids for place in self._of.get(each, ())})
+        chosen = [
+            each for each in (self._relations[place] for place in places) if each.a in inside and each.b in inside
+        ]
         return lineage_of(group.ids, self._articles, chosen)
 
 
@@ -206,34 +217,47 @@ class Search:
         self.relations: list[Relation] = []
         self.ties: list[tuple[float, str, str]] = []
         self.dropped: dict[str, int] = {}
+        # what the indexes need of each article, read in one pass; the rest is made again when a pair needs it
+        self.stories = any(kind not in _REUSE for kind in kinds)
+        self.digests: list[bytes] = []
+        self.sizes: list[int] = []
+        self.runs: list[Keys] = []
+        self.terms: list[Terms] = []
+        for number in range(len(articles)):
+            cast = self.cast(number)
+            self.digests.append(cast.profile.digest)
+            self.sizes.append(cast.profile.words.keys.size)
+            self.runs.append(sampled(cast.profile.runs, self.sizes[-1]))
+            if self.stories:
+                self.terms.append(terms_of(cast))
 
     def cast(self, number: int) -> Cast:
         """What is known of an article, worked out when it is first needed."""
         made = self.casts.get(number)
         if made is None:
+            if len(self.casts) >= _HELD:
+                # the one held longest; articles are asked for in order, so it is seldom wanted again
+                del self.casts[next(iter(self.casts))]
             made = self.casts[number] = Cast(profile(self.articles[number]))
         return made
 
     def run(self) -> Relations:
         """Find, judge and gather."""
-        casts = [self.cast(number) for number in range(len(self.articles))]
-        chosen = self.same(casts)
-        pairs = self.met(casts, chosen)
-        self.judge(pairs)
+        self.judge(self.met(self.same()))
         return Relations(self.articles, self.relations, ties=self.ties, dropped=sorted(self.dropped.items()))
 
     def apart(self, one: int, two: int) -> bool:
         """Whether a pair is not to be looked at: on one side, or too far apart in time."""
         if self.sides is not None and self.sides[one] == self.sides[two]:
             return True
-        return self.window is not None and abs(self.days[one] - self.days[two]) > self.window
+        return self.window is not None and bool(abs(self.days[one] - self.days[two]) > self.window)
 
-    def same(self, casts: list[Cast]) -> list[int]:
+    def same(self) -> list[int]:
         """List what large groups of one text need, and choose who stands for each text."""
         held: dict[bytes, list[int]] = {}
-        for number, each in enumerate(casts):
-            if each.profile.words.keys.size:
-                held.setdefault(each.profile.digest, []).append(number)
+        for number, digest in enumerate(self.digests):
+            if self.sizes[number]:
+                held.setdefault(digest, []).append(number)
         chosen: list[int] = []
         kept_back = 0
         for members in held.values():
@@ -260,17 +284,16 @@ class Search:
             self.ties.append((1.0, relation.a, relation.b))
         return True
 
-    def met(self, casts: list[Cast], chosen: list[int]) -> Candidates:
-        """The candidate pairs, as numbers of articles."""
+    def met(self, chosen: Sequence[int]) -> Candidates:
+        """The candidate pairs among the *chosen* articles, as numbers of articles."""
         index = np.asarray(chosen, np.int64)
         sides = None if self.sides is None else self.sides[index]
-        sizes = [casts[number].profile.words.keys.size for number in chosen]
-        runs = [sampled(casts[number].profile.runs, size) for number, size in zip(chosen, sizes, strict=True)]
-        found = [meet_in_runs(runs, sizes, sides=sides)]
+        runs = [self.runs[number] for number in chosen]
+        found = [meet_in_runs(runs, [self.sizes[number] for number in chosen], sides=sides)]
         if found[0].dropped:
             self.dropped["pairs with a common run of words"] = found[0].dropped
-        if any(kind not in _REUSE for kind in self.kinds):
-            terms = [terms_of(casts[number]) for number in chosen]
+        if self.stories:
+            terms = [self.terms[number] for number in chosen]
             found.append(meet_in_terms(terms, sides=sides, near=self.days[index], window=self.window))
             if found[1].dropped:
                 self.dropped["words that too many articles have"] = found[1].dropped
