@@ -8,7 +8,8 @@ with the hints of the containers filled in.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import deque
+from collections.abc import Iterable, Iterator
 
 from newscorpus.engine.hints import fill
 from newscorpus.engine.local import Lost, Workers
@@ -50,19 +51,23 @@ def parse_sites(
     """
     with Workers(_step, workers=workers, seconds=seconds, only=RawDocument) as pool:
         first = pool.map(follow(items, what="reading", total=total, shown=progress))
-        held = [_kept(item, result) for item, result in first]
-        places = [place for place, each in enumerate(held) if isinstance(each, Draft)]
-        drafts = pipeline._mark_repeats([each for each in held if isinstance(each, Draft)])  # noqa: SLF001
+        held = deque(_kept(item, result) for item, result in first)
+        marked = deque(pipeline._mark_repeats([each for each in held if isinstance(each, Draft)]))  # noqa: SLF001
         pool.only = Draft
-        second = pool.map(follow(drafts, what="finishing", total=len(drafts), shown=progress))
-        for place, (draft, result) in zip(places, second, strict=True):
-            held[place] = _kept(draft.document, result)
-    return [each for each in held if not isinstance(each, Draft | RawDocument)]
+        second = pool.map(follow(_emptied(held, marked), what="finishing", total=len(held), shown=progress))
+        return [_kept(item, result) for item, result in second]  # type: ignore[misc]  # no draft is left
 
 
-def _kept(item: Item, result: object) -> Item | Draft:
+def _emptied(held: deque[Item | Draft], marked: deque[Draft]) -> Iterator[Item | Draft]:
+    # each draft goes as soon as its article is there: together they are several times as large as the documents
+    while held:
+        each = held.popleft()
+        yield marked.popleft() if isinstance(each, Draft) else each
+
+
+def _kept(item: Item | Draft, result: object) -> Item | Draft:
     if isinstance(result, Lost):
-        origin = getattr(item, "origin", None) or Origin(path="")
+        origin = (item.document if isinstance(item, Draft) else item).origin or Origin(path="")
         return Failure(origin=origin, error=result.error, message=result.message)
     assert isinstance(result, Article | Draft | Failure | Skipped)
     return result

@@ -4,7 +4,8 @@ An article as plain data, and back.
 `article_row` takes an article apart into dicts, lists, text, numbers, dates and times; `article_of` puts it together
 again. JSONL and Parquet both store these rows, so a field stands in one place only. A row says which version of the
 structure it has; a reader takes its own version and older ones. What a row leaves out takes the default of the
-article, so that `{"id": "a", "body": "It rained."}` is a whole row.
+article, so that `{"newscorpus": 1, "id": "a", "body": "It rained."}` is a whole row; without that key a reader takes a
+row for somebody else's (see `readers.columns`).
 
 Dates and times are `datetime` values in the row (JSON writes them in ISO 8601) and are read from either.
 """
