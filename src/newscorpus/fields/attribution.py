@@ -135,12 +135,13 @@ def _tokens(text: str, start: int, end: int) -> list[_Token]:
     return [(match[0], match.start(), match.end()) for match in _TOKEN.finditer(text, start, end)]
 
 
-def _is_verb(tokens: list[_Token], i: int) -> bool:
+def _verb_length(tokens: list[_Token], i: int) -> int:
+    """How many tokens the verb is made of that starts here: none, one or two ("a déclaré")."""
     verbs = _words().verbs
     word = tokens[i][0].casefold().rstrip(".")
-    if word in verbs:
-        return True
-    return i + 1 < len(tokens) and f"{word} {tokens[i + 1][0].casefold()}" in verbs
+    if i + 1 < len(tokens) and f"{word} {tokens[i + 1][0].casefold().rstrip('.')}" in verbs:
+        return 2
+    return int(word in verbs)
 
 
 def attribution_after(text: str, start: int, end: int) -> Attribution | None:
@@ -163,6 +164,9 @@ def attribution_after(text: str, start: int, end: int) -> Attribution | None:
     end = min(end, start + _WINDOW)
     stops = sentence_ends(text, start, end)
     tokens = _tokens(text, start, stops[0] if stops else end)
+    if stops and tokens[-1:] and len(tokens[-1][0]) > 1 and tokens[-1][0].endswith("."):
+        word, low, high = tokens[-1]  # the full stop ends the sentence and is no part of the word
+        tokens[-1] = (word[:-1], low, high - 1)
     dashed = bool(tokens) and tokens[0][0] in {"–", "—", "―"}
     while tokens and tokens[0][0] in {",", "-", "–", "—", "―"}:
         tokens.pop(0)
@@ -173,11 +177,12 @@ def attribution_after(text: str, start: int, end: int) -> Attribution | None:
         if named is not None and (tokens[-1][2] >= end - 2 or stops):
             return Attribution(named[0], named[1], None, named[2], 0)
     for i in range(min(len(tokens), 24)):
-        if not _is_verb(tokens, i):
+        length = _verb_length(tokens, i)
+        if not length:
             continue
-        subject = _subject(tokens, i)
-        last = max(tokens[i][2], subject[2] if subject else 0)
-        return _made(subject, tokens[i][0], last, i)
+        subject = _subject(tokens, i, length)
+        last = max(tokens[i + length - 1][2], subject[2] if subject else 0)
+        return _made(subject, " ".join(word for word, _, _ in tokens[i : i + length]), last, i)
     return _source(text, start, tokens[-1][2])
 
 
@@ -202,9 +207,11 @@ def attribution_before(text: str, start: int, end: int) -> Attribution | None:
     ends = sentence_ends(text, start, max(start, end - 2))
     tokens = _tokens(text, ends[-1] if ends else start, end)
     for i in range(len(tokens) - 1, max(-1, len(tokens) - 24), -1):
-        if _is_verb(tokens, i):
-            subject = _subject(tokens, i)
-            return _made(subject, tokens[i][0], end, len(tokens) - 1 - i)
+        length = _verb_length(tokens, i)
+        if length:
+            subject = _subject(tokens, i, length)
+            verb = " ".join(word for word, _, _ in tokens[i : i + length])
+            return _made(subject, verb, end, len(tokens) - i - length)
     source = _source(text, ends[-1] if ends else start, end)
     if source is None and tokens and tokens[-1][0] == ":":
         named = _behind(tokens, 0)  # "The authors of the study reproach the city:"
@@ -217,18 +224,18 @@ def _made(subject: _Token | None, verb: str, end: int, near: int) -> Attribution
     return Attribution(speaker, start, verb.rstrip("."), end, near)
 
 
-def _subject(tokens: list[_Token], verb: int) -> tuple[str, int, int] | None:
+def _subject(tokens: list[_Token], verb: int, length: int) -> tuple[str, int, int] | None:
     known = _words()
     if verb > 1 and tokens[verb - 1][0] == "," and tokens[verb][0].endswith("ing"):
         return _behind(tokens, 0)  # He declined to say more, adding: …
     if verb and tokens[verb - 1][0] == "," and tokens[verb][0].casefold() in _inverting():
-        return _behind(tokens, verb + 1) or _before(tokens, verb)
+        return _behind(tokens, verb + length) or _before(tokens, verb)
     for i in range(verb - 2, max(-1, verb - 14), -1):
         if tokens[i][0] in {",", ";", ":"}:
             break
         if tokens[i][0].casefold() in known.auxiliaries:  # "hat … erklärt"
             return (_before(tokens, i) if i else None) or _behind(tokens, i + 1)
-    return (_before(tokens, verb) if verb else None) or _behind(tokens, verb + 1)
+    return (_before(tokens, verb) if verb else None) or _behind(tokens, verb + length)
 
 
 def _named(tokens: list[_Token], low: int, high: int) -> tuple[str, int, int] | None:

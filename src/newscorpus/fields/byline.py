@@ -115,8 +115,7 @@ def _places_off(piece: str) -> Iterator[str]:
         return
     if tail and words and words[-1].casefold().strip(".") not in _words()["role"] and not _is_role(head):
         yield from _soft(head)
-        if canonical_credit(tail[0]) or _is_desk(tail[0]):
-            yield tail[0]
+        yield from (part for part in _AT.split(tail[0]) if canonical_credit(part) or _is_desk(part))
         return
     yield from _soft(piece)
 

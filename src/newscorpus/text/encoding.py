@@ -59,9 +59,9 @@ _BINARY = (
 # what the guess may choose from; Western charsets are not guessed but taken where nothing else is clear
 _GUESSES = [
     *("cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "koi8_r", "cp866", "cp874"),
-    *("cp932", "euc_jp", "iso2022_jp", "gb18030", "big5", "cp949", "mac_cyrillic"),
+    *("cp932", "euc_jp", "iso2022_jp", "gb18030", "big5", "cp949"),
 ]
-_LATIN = ("cp1250", "cp1254", "cp1257")
+_ALWAYS = ("cp1250", "cp1251", "cp1254", "cp1257")
 _USUAL = 0.1  # by how much another charset than Windows-1252 must fit better
 _TELLING = re.compile(r"[^\W\d_]{0,30}[^\x00-\x7f]+(?:[^\W\d_]|[^\x00-\x7f]){0,30}")
 _CONTROLS = bytes(range(0x09)) + bytes(range(0x0E, 0x1B)) + bytes(range(0x1C, 0x20)) + b"\x7f"
@@ -179,11 +179,11 @@ def _mostly_utf8(content: bytes) -> bool:
 
 
 def _guessed(content: bytes) -> str:
-    """The decoding whose words fit a language best, of what is guessed and of the charsets of Latin script."""
+    """The decoding whose words fit a language best, of what is guessed and of the commonest of one byte."""
     best = from_bytes(content[:_SAMPLE], cp_isolation=_GUESSES).best()
     western = content.decode("latin-1").translate(_WESTERN)
     found, fit = western, _fit(western) + _USUAL
-    for codec in dict.fromkeys([*([best.encoding] if best is not None else []), *_LATIN]):
+    for codec in dict.fromkeys([*([best.encoding] if best is not None else []), *_ALWAYS]):
         text = _strictly(content, codec)
         if text is not None and text != western and _fit(text) > fit:
             found, fit = text, _fit(text)

@@ -70,7 +70,7 @@ def mend_quote_spacing(text: str) -> Mapped:
 
 def _pairs(text: str, marks: list[int]) -> list[tuple[int, int]]:
     """The pairs of marks of a line, or none where they don't all pair."""
-    if len(marks) % 2:
+    if len(marks) % 2 or _is_balanced(text, marks):
         return []
     pairs = list(zip(marks[::2], marks[1::2], strict=True))
     for opening, closing in pairs:
@@ -85,6 +85,21 @@ def _pairs(text: str, marks: list[int]) -> list[tuple[int, int]]:
         if closing == opening + 1:
             return []
     return pairs
+
+
+def _is_balanced(text: str, marks: list[int]) -> bool:
+    """Whether the marks open and close by their looks alone, nested ones too: then nothing is wrong."""
+    depth = 0
+    for mark in marks:
+        before, after = text[mark - 1 : mark], text[mark + 1 : mark + 2]
+        opens = (not before or before in " ([—–") and after not in {"", " "}
+        closes = before not in {"", " "} and (not after or not after.isalnum())
+        if opens == closes:
+            return False
+        depth += 1 if opens else -1
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def fold_quotes(text: str) -> Mapped:
