@@ -105,7 +105,7 @@ def test_the_order_of_articles_plays_no_part() -> None:
     ],
 )
 def test_show(style: str, expected: str) -> None:
-    """Each style in its spelling: the full form for a full name, the surname for a surname; the original is untouched."""
+    """Each style in its spelling: full form for full name, surname for surname; the original is untouched."""
     article = _article("a", "Vladimir Zelensky spoke in Kiev. Zelensky left.")
     book = build_book([article])
 

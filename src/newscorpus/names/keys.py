@@ -49,8 +49,10 @@ def phonetic(latin: str) -> str:
     'zelenski'
     """
     text = _SOUND.sub(lambda match: _SOUND_OF[match[0]], latin)
-    text = _SKI.sub(r"\1ki", text)
-    text = _SOFT_C.sub("s", text)
+    if "k" in text:
+        text = _SKI.sub(r"\1ki", text)
+    if "c" in text:
+        text = _SOFT_C.sub("s", text)
     text = _VOWEL_GROUP.sub(lambda match: _VOWELS_OF[match[0]], text)
     return _DOUBLED.sub(r"\1", text.translate(_SINGLES))
 
@@ -97,7 +99,7 @@ def fold_word(latin: str) -> str:
     >>> fold_word("zelenskyy")
     'zelenski'
     """
-    return _KEY_ENDING.sub(r"\1ki", latin)
+    return _KEY_ENDING.sub(r"\1ki", latin) if "k" in latin[-5:] else latin
 
 
 def key(name: str) -> NameKey:

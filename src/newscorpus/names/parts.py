@@ -12,7 +12,6 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Callable
 
 import attrs
 
@@ -97,6 +96,7 @@ def words_of(name: str) -> frozenset[str]:
     return _table()[name]
 
 
+_COMMAS = re.compile("[,،、;]")
 # invisible characters and marks that order bidirectional text are no part of a name
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f-\x9f]+")
 _APOSTROPHES = re.compile("[’‘ʼʻ`´′ʾʿ‛]")
@@ -107,7 +107,6 @@ _LETTER = (
     r"\u0900-\u0963\u0966-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff]"
 )
 _WORD = re.compile(rf"(?:\w\.)+(?=\w|\s|,|$)|(?:{_LETTER})+(?:['׳״\"](?:{_LETTER})+)*['׳]?")
-_QUOTED = re.compile(r"[\"“”«»„(][^\"“”«»„()]{0,60}[\"“”«»„)]")
 _SUFFIXES = {
     "jr": "jr", "junior": "jr", "jnr": "jr", "sr": "sr", "senior": "sr", "snr": "sr", "ii": "ii", "iii": "iii",
     "iv": "iv", "2nd": "ii", "3rd": "iii", "4th": "iv", "fils": "jr",
@@ -128,10 +127,6 @@ def fold(name: str) -> str:
     return unicodedata.normalize("NFKC", " ".join(text.casefold().split()))
 
 
-def _is_hanlike(text: str) -> bool:
-    return script_of(text) in ("han", "kana", "hangul")
-
-
 def split_name(name: str) -> NameParts:
     """
     Cut a name into its parts.
@@ -147,10 +142,11 @@ def split_name(name: str) -> NameParts:
     >>> split_name("Joseph R. Biden Jr.").suffix
     'jr'
     """
-    folded = fold(name)
-    text = unicodedata.normalize("NFKC", name[:_MOST_CHARACTERS])
-    text = _APOSTROPHES.sub("'", _INVISIBLE.sub("", text))
-    pieces = [piece for piece in re.split("[,،、;]", text) if piece.strip()]
+    text = name[:_MOST_CHARACTERS]
+    if not (text.isascii() and text.isprintable()):
+        text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    text = _APOSTROPHES.sub("'", text)
+    pieces = [piece for piece in _COMMAS.split(text) if piece.strip()]
     comma, suffix = False, ""
     titles: list[str] = []
     halves: list[list[str]] = []
@@ -176,7 +172,14 @@ def split_name(name: str) -> NameParts:
             suffix = _SUFFIXES[low]
             continue
         out += _named(word)
-    return NameParts(words=tuple(out[:MOST_WORDS]), suffix=suffix, titles=tuple(titles), comma=comma, folded=folded)
+    return NameParts(
+        words=tuple(out[:MOST_WORDS]),
+        suffix=suffix,
+        titles=tuple(titles),
+        comma=comma,
+        # a name with words is told by them
+        folded="" if out else fold(name),
+    )
 
 
 def _is_degree(word: str) -> bool:
@@ -184,9 +187,15 @@ def _is_degree(word: str) -> bool:
 
 
 def _without_titles(words: list[str]) -> tuple[list[str], list[str]]:
-    known: Callable[[str], bool] = lambda word: word.casefold().strip(".").replace(".", "") in words_of("titles")  # noqa: E731
-    kept = [word for word in words if not (known(word) and len(word) != 1)]
-    gone = [word.casefold().strip(".") for word in words if known(word) and len(word) > 1]
+    known = words_of("titles")
+    kept: list[str] = []
+    gone: list[str] = []
+    for word in words:
+        plain = word.casefold().replace(".", "")
+        if len(plain) > 1 and plain in known:
+            gone.append(plain)
+        else:
+            kept.append(word)
     while len(kept) > 1 and _is_degree(kept[-1]) and kept[-1].casefold() not in ("ma", "ba"):
         gone.append(kept.pop().casefold())
     # a title alone is a name after all ("Pope", "Prince")

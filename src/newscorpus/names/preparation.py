@@ -12,7 +12,7 @@ import attrs
 from newscorpus.names.han import han_readings
 from newscorpus.names.keys import coarse, key_of, phonetic, skeleton
 from newscorpus.names.lexicon import is_given
-from newscorpus.names.parts import NameParts, split_name
+from newscorpus.names.parts import split_name
 from newscorpus.names.romanisation import Script
 from newscorpus.names.variants import families
 
@@ -125,21 +125,21 @@ def prepare(name: str, known: dict[tuple[str, str, bool], PreparedWord] | None =
         words.append(prepared)
     scripts = sorted({word.script for word in words})
     return PreparedName(
-        readings=_readings(parts, words),
+        readings=_readings(words),
         suffix=parts.suffix,
         key=key_of(parts),
         script=scripts[0] if len(scripts) == 1 else "other" if not scripts else "mixed",
     )
 
 
-def _readings(parts: NameParts, words: list[PreparedWord]) -> tuple[Reading, ...]:
+def _readings(words: list[PreparedWord]) -> tuple[Reading, ...]:
     if not words:
         return ()
     if all(word.script == "han" for word in words):
         if len(words) == 1:
             return tuple(_spelt(words[0].text, reading, "han") for reading in han_readings(words[0].text))
         foreign = [han_readings(word.text)[0][0] for word in words]
-        return (_spelt(parts.folded, tuple(foreign), "han"), _reading(words))
+        return (_spelt(" ".join(word.text for word in words), tuple(foreign), "han"), _reading(words))
     if len(words) == 1 and words[0].script == "hangul" and 2 <= len(words[0].text) <= 4:
         # a surname of one syllable and a given name, or a foreign name
         text = words[0].text

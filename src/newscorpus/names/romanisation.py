@@ -63,6 +63,8 @@ def script_of(word: str) -> Script:
     >>> script_of("Зеленський"), script_of("毛泽东"), script_of("42")
     ('cyrillic', 'han', 'other')
     """
+    if word[:1].isascii() and word[:1].isalpha():
+        return "latin"
     for character in word:
         if character.isalpha():
             code = ord(character)
@@ -82,14 +84,11 @@ _LATIN = str.maketrans(
     }
 )  # fmt: skip
 
-_CYRILLIC = dict(
-    zip(
-        "абвгдезийклмнопрстуфхыэљњћђџјѕќѓєіїґўүөәғқңһҳҷӣӯ",
-        # one reading a letter, in the order of the letters above
-        ["a", "b", "v", "g", "d", "e", "z", "i", "y", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "kh", "y", "e", "l", "n", "c", "j", "j", "j", "dz", "k", "g", "ye", "i", "i", "g", "u", "u", "o", "a", "g", "k", "n", "h", "h", "j", "i", "u"],
-        strict=True,
-    )
-) | {
+_CYRILLIC = {
+    "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "з": "z", "и": "i", "й": "y", "к": "k", "л": "l",
+    "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f", "х": "kh", "ы": "y",
+    "э": "e", "ј": "j", "ѕ": "dz", "і": "i", "ґ": "g", "ў": "u", "ү": "u", "ө": "o", "ә": "a", "ғ": "g", "қ": "k",
+    "ң": "n", "һ": "h", "ҳ": "h", "ҷ": "j", "ӣ": "i", "ӯ": "u",
     "ж": "zh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ь": "", "ю": "yu", "я": "ya", "ё": "yo",
     "љ": "lj", "њ": "nj", "ћ": "ch", "ђ": "dj", "џ": "dzh", "ќ": "kj", "ѓ": "gj", "є": "ye", "ї": "yi",
     "\u04cf": "", "ѣ": "e", "ѵ": "i", "ѳ": "f",
@@ -314,6 +313,9 @@ def romanise(word: str) -> str:
     >>> romanise("Зеленський"), romanise("Зеленский"), romanise("محمد"), romanise("김"), romanise("Łukasz")
     ('zelenskyy', 'zelenskiy', 'mhmd', 'kim', 'lukasz')
     """
+    if word.isascii():
+        word = word.lower()
+        return word if word.isalpha() else "".join(_LETTERS.findall(word))
     word = unicodedata.normalize("NFKC", word).casefold()
     if word.isascii():
         return "".join(_LETTERS.findall(word))
