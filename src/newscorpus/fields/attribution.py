@@ -128,6 +128,7 @@ def _source(text: str, start: int, end: int) -> Attribution | None:
     return None
 
 
+_AND = frozenset({"and", "und", "et", "y", "e", "och", "og"})
 _Token = tuple[str, int, int]
 
 
@@ -228,8 +229,11 @@ def _subject(tokens: list[_Token], verb: int, length: int) -> tuple[str, int, in
     known = _words()
     if verb > 1 and tokens[verb - 1][0] == "," and tokens[verb][0].endswith("ing"):
         return _behind(tokens, 0)  # He declined to say more, adding: …
-    if verb and tokens[verb - 1][0] == "," and tokens[verb][0].casefold() in _inverting():
-        return _behind(tokens, verb + length) or _before(tokens, verb)
+    if verb and tokens[verb - 1][0].casefold() in _AND:
+        return _behind(tokens, 0)  # He thanked them and said: …
+    opener = tokens[0][0].casefold()
+    if verb and tokens[verb][0].casefold() in _inverting() and (opener in known.not_names or opener in known.breaks):
+        return _behind(tokens, verb + length) or _before(tokens, verb)  # In Berlin sagte der Minister: …
     for i in range(verb - 2, max(-1, verb - 14), -1):
         if tokens[i][0] in {",", ";", ":"}:
             break
@@ -316,7 +320,13 @@ def _behind(tokens: list[_Token], low: int) -> tuple[str, int, int] | None:
             break
         if high == low and not capital and folded not in known.determiners and not folded.isalpha():
             break
-        if named and not capital and folded not in known.links and not described:
+        if named and folded in known.determiners and folded not in known.links:
+            break
+        if named and not capital and folded not in known.links:
+            # a second NATO official said
+            last = high + 1 == len(tokens) or not tokens[high + 1][0][0].isalnum() or _verb_length(tokens, high + 1)
+            if described and last and not _verb_length(tokens, high):
+                high += 1
             break
         named = named or capital
         high += 1
