@@ -38,6 +38,10 @@ _VOWEL_GROUP = re.compile("|".join(group for group, _ in sorted(_VOWEL_GROUPS, k
 _SKI = re.compile(r"(?<=[bcdfghjklmnprstvwzCSZ])([sc])k(?:[yij]{1,3}|ey|ei|oi|oj)$")
 _DOUBLED = re.compile(r"(.)\1+")
 _SINGLES = str.maketrans({"w": "v", "y": "i", "j": "i", "q": "k", "c": "k"})
+# how pinyin and Wade-Giles write what others write ch and sh; French for w before a; German and Polish ch as in loch
+_PINYIN = re.compile(r"q(?=i[aenou]|ing|u[aen])|^q(?=i)|x(?=i[aenou]|ing|u[aen])|^x(?=[iu])|^hs(?=[iu])")
+_FRENCH_W = re.compile(r"ou(?=a)")
+_HARD_CH = re.compile(r"(?<![cst])ch(?=[rl])")
 _SOFT_C = re.compile(r"c(?=[eiy])")
 
 
@@ -48,7 +52,14 @@ def phonetic(latin: str) -> str:
     >>> phonetic("zelenskyy") == phonetic("zelenskiy") == phonetic("selenski") or phonetic("zelenskyy")
     'zelenski'
     """
-    text = _SOUND.sub(lambda match: _SOUND_OF[match[0]], latin)
+    text = latin
+    if "x" in text or "q" in text or "hs" in text:
+        text = _PINYIN.sub(lambda match: "ch" if match[0] == "q" else "sh", text)
+    if "ou" in text:
+        text = _FRENCH_W.sub("w", text)
+    if "ch" in text:
+        text = _HARD_CH.sub("kh", text)
+    text = _SOUND.sub(lambda match: _SOUND_OF[match[0]], text)
     if "k" in text:
         text = _SKI.sub(r"\1ki", text)
     if "c" in text:

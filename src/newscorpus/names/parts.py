@@ -21,6 +21,7 @@ from newscorpus.names.romanisation import Script, romanise, script_of
 __all__ = ["NameParts", "NameWord", "split_name"]
 
 MOST_WORDS = 24
+_SHORTEST_WITH_ARTICLE = 4
 _MOST_CHARACTERS = 400
 
 
@@ -207,8 +208,12 @@ def _named(word: str) -> list[NameWord]:
         letters = [letter for letter in word.split(".") if letter]
         if all(len(letter) == 1 for letter in letters):
             return [NameWord(text=w, latin=romanise(w), script=script_of(w), initial=True) for w in letters]
-    latin = romanise(word)
     script = script_of(word)
+    if script == "arabic" and word.startswith("ال") and len(word) > _SHORTEST_WITH_ARTICLE and word != "الله":
+        # the article is written together with its word
+        article = NameWord(text=word[:2], latin="al", script=script, particle=True)
+        return [article, NameWord(text=word[2:], latin=romanise(word[2:]), script=script)]
+    latin = romanise(word)
     alone = len(word.strip("'")) == 1 and script not in ("han", "hangul", "kana")
     return [
         NameWord(
