@@ -41,6 +41,9 @@ _JAPANESE = re.compile(r"\s*【(?P<place>[^\W\d_]{2,12}?)(?:(?P<agency>共同|�
 _KOREAN = re.compile(
     r"\s*[(\[](?P<place>[^\W\d_]{2,8}(?:·[^\W\d_]{2,8})?)=(?P<agency>[^)\]]{2,12})[)\]](?:\s?[^=\n]{2,30}기자\s?=)?\s*"
 )
+_GERMAN_OPENING = re.compile(
+    r"(?:Der|Die|Das|Ein|Eine|Im|In|Am|An|Auf|Bei|Beim|Nach|Mit|Für|Seit|Vor|Zum|Zur|Wegen|Rund|Mehr|Erst|Es|Wie|Wer|Zwei|Drei)\s"
+)
 _STOP = frozenset(
     [
         *(
@@ -233,8 +236,11 @@ def _is_head(match: re.Match[str], head: str) -> bool:
     if _is_known(place):
         # "Berlin: …" may be a heading; "Paris. It rained" is left to the length of the paragraph
         return (mark != ":" or city.isupper()) and (mark != "." or _fits_full_stop(match, head))
-    if mark in {":", "."} or not city.isupper():
+    if mark in {":", "."}:
         return False
+    if not city.isupper():
+        # the local press of Germany files from villages that no table has: "Neudorf - Die …"
+        return len(city) > 4 and city.isalpha() and _GERMAN_OPENING.match(head, match.end()) is not None
     words = city.split()
     if "," in place:  # RYE, N.H.
         return len(words) <= 3 and not _STOP.intersection(words)

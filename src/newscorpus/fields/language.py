@@ -21,6 +21,7 @@ __all__ = ["detect_language"]
 _WEIGHT = 0.5  # of the profiles' log-likelihood beside py3langid's
 _FOREIGN = 3.0  # by how much a language that the profiles don't know must lead to make the answer "und"
 _MARGIN = 1.0  # least lead over the second language; answers below it are right less than half the time
+_ENOUGH = 250  # characters for the second judge, who is slower and no surer with more
 _SHORT, _SHORT_MARGIN = 10, 4.0  # names and single words need a clearer lead: "Kyiv" is not Finnish
 _SLOPE = 0.25  # from lead to confidence, so that of the answers given with .8 four in five are right
 _SAME = {"nb": "no", "nn": "no", "iw": "he", "cmn": "zh", "fil": "tl"}
@@ -52,23 +53,26 @@ def detect_language(text: str) -> Language:
     """
     window = language_window(text)
     scores = score_languages(window)
-    letters = sum(map(str.isalpha, window))
     if not scores:
         return UNDETERMINED
     second: dict[str, float] = {}
-    for code, score in _second_judge().rank(window):
+    for code, score in _second_judge().rank(window[:_ENOUGH]):
         second.setdefault(_SAME.get(code, code), score)
     if max(second.values()) < _ABSENT:
         second = {}
     lowest = min(second.values(), default=0.0)
-    both = {code: _WEIGHT * score + second.get(code, lowest) for code, score in scores.items()}
-    ranked = sorted(both.items(), key=lambda item: (-item[1], item[0]))
-    (code, score), (_, runner_up) = ranked[:2]
-    lead = score - runner_up
+    both = sorted((-_WEIGHT * score - second.get(code, lowest), code) for code, score in scores.items())
+    (score, code), (runner_up, _) = both[:2]
+    lead = runner_up - score
     foreign = max((score for other, score in second.items() if other not in scores), default=lowest)
-    spaced = all(character < "\u0e00" or "\u1e00" <= character < "\u2e80" for character in window)
     if foreign - second.get(code, lowest) > _FOREIGN or lead < _MARGIN:
         return UNDETERMINED
-    if letters < _SHORT and spaced and lead < _SHORT_MARGIN:
+    if lead < _SHORT_MARGIN and _is_short(window):
         return UNDETERMINED
     return Language(code=code, confidence=round(1 / (1 + math.exp(-_SLOPE * lead)), 4))
+
+
+def _is_short(window: str) -> bool:
+    """Whether a text, in a script that sets words apart, holds hardly more than a name."""
+    spaced = all(character < "\u0e00" or "\u1e00" <= character < "\u2e80" for character in window)
+    return spaced and sum(map(str.isalpha, window)) < _SHORT
