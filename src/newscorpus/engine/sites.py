@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator
 
+import attrs
+
 from newscorpus.engine.hints import fill
 from newscorpus.engine.local import Lost, Workers
 from newscorpus.engine.progress import follow
@@ -76,5 +78,7 @@ def _kept(item: Item | Draft, result: object) -> Item | Draft:
 def _step(order: RawDocument | Draft) -> Draft | Article:
     # the two halves of parse_all, which stand side by side there
     if isinstance(order, RawDocument):
-        return pipeline._label(order)  # noqa: SLF001
+        draft = pipeline._label(order)  # noqa: SLF001
+        # the bytes have been read: what is left to do needs the text alone
+        return attrs.evolve(draft, document=attrs.evolve(draft.document, content=""))
     return fill(pipeline._finish(order), order.document)  # noqa: SLF001
