@@ -26,7 +26,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
-    r"\s*(?:[,;/|&+·•]|\b(?:via|through|and|und|et|y|e|en|och|og|ja|with|mit|avec|con|from)\b|\s[-–—]{1,2}\s)\s*",
+    r"\s*(?:[,;/|&+·•]|\s(?:via|through|and|und|et|y|e|en|och|og|ja|with|mit|avec|con|from)\s|\s[-–—]{1,2}\s)\s*",
     re.IGNORECASE,
 )
 _EDGE = " \t.-–—―()[]{}<>\"'“”*:"
@@ -127,7 +127,9 @@ def parse_credit(text: str) -> tuple[str, ...]:
         line = line[label.end() :]
     parts = split_credits(line)
     if parts and all(canonical_credit(part) or is_generic_credit(part) for part in parts):
-        return parts
+        # "People" or "Metro" alone is a word of the page's menu
+        marked = len(parts) > 1 or label is not None or text.strip()[:1] in {"(", "-", "–", "—", "["}
+        return parts if marked or is_generic_credit(line) or _key(line) in _forms()[1] else ()
     labelled = label is not None and label[0].strip()[-1:] in {":", "："}
     if not labelled or len(line) > _LONGEST_NAMED or re.search(r"\d|[.!?]\s", line):
         return ()

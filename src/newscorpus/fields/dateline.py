@@ -21,6 +21,7 @@ from newscorpus.model import Dateline
 
 __all__ = ["parse_dateline"]
 
+_SHORTEST = 40  # characters of a paragraph whose dateline is not in capitals
 _HEAD = 160  # characters; a dateline is shorter
 _DASH = r"(?:\s*[–—―]\s*|\s*--\s*|\s-\s+|(?<=\))\s*\.?\s?-\s*|(?<=\.)\s?-\s+)"
 _NAME = r"[^\W\d_][\w.'’/-]*"
@@ -231,6 +232,8 @@ def _is_head(match: re.Match[str], head: str) -> bool:
     """Whether the whole is a dateline and not a sentence, a label or a name before a dash or colon."""
     place, mark = match["place"], match["dash"].strip()
     city = place.partition(",")[0]
+    if match["agency"] is None and not city.isupper() and len(head) - match.end() < _SHORTEST:
+        return False  # "Dallas – Fort Worth"
     if match["agency"] is not None:
         return mark not in {":", "."} and _is_agency(match["agency"])
     if _is_known(place):
@@ -253,4 +256,4 @@ def _is_head(match: re.Match[str], head: str) -> bool:
 
 def _fits_full_stop(match: re.Match[str], head: str) -> bool:
     # "WASHINGTON, D.C. " ends no dateline, and one word of a list neither
-    return match["date"] is None and "," not in match["place"] and len(head) - match.end() > 40
+    return match["date"] is None and "," not in match["place"] and len(head) - match.end() > _SHORTEST
