@@ -80,6 +80,20 @@ def test_places_of_several_names_are_one() -> None:
     assert territory("Ukraine") == territory("Украина") == territory("L'Ukraine") or territory("Ukraine") == "UA"
 
 
+def test_abbreviations_are_one_with_what_they_stand_for() -> None:
+    """The EU is the European Union."""
+    book = build_book([_article("a", "The EU agreed."), _article("b", "The European Union agreed.")])
+
+    assert [entry.variants for entry in book] == [("EU", "European Union")]
+
+
+def test_among_equals_the_form_is_that_of_the_commoner_surname() -> None:
+    """Two full names, each printed once; the surnames decide."""
+    book = build_book([_article("a", "Volodymyr Zelensky spoke. Volodymyr Zelenskyy left. Zelenskyy slept.")])
+
+    assert "Volodymyr Zelenskyy" in [entry.form for entry in book]
+
+
 def test_the_order_of_articles_plays_no_part() -> None:
     """The same book for every order."""
     articles = [

@@ -32,6 +32,7 @@ def test_a_role_stands_beside_its_name() -> None:
             "Lithuanian Defense Minister",
         ),
         ("On Monday Mr. Rutte left.", "Rutte", "Mr."),
+        ("The U.S. Ambassador to NATO Julianne Smith told reporters.", "Julianne Smith", "U.S. Ambassador to NATO"),
         ("Chancellor Angela Merkel’s party lost.", "Angela Merkel", "Chancellor"),
     ],
 )
@@ -48,6 +49,8 @@ def test_roles(text: str, name: str, role: str) -> None:
         ("He studied at Boston University in 1990.", "Boston University", "organisation"),
         ("The European Union agreed.", "European Union", "organisation"),
         ("They crossed the Potomac River at dawn.", "Potomac River", "place"),
+        ("They took the town of Vuhledar.", "Vuhledar", "place"),
+        ("Fighting in the Pokrovsk area went on.", "Pokrovsk", "place"),
         ("“We will stay,” said Rutte.", "Rutte", "person"),
         ("It was written by L. Ron Hubbard in 1950.", "L. Ron Hubbard", "person"),
         ("Ursula von der Leyen agreed.", "Ursula von der Leyen", "person"),

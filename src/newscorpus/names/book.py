@@ -239,7 +239,8 @@ def _thing_key(mention: Mention) -> str:
         code = territory(mention.text)
         if code is not None:
             return code
-    return fold_place(mention.text).replace(".", "") or key(mention.text)
+    folded = fold_place(mention.text).replace(".", "")
+    return load_lexicon().abbreviations.get(folded, folded) or key(mention.text)
 
 
 def _agree_on_persons(mentions: Sequence[tuple[Mention, ...]]) -> list[tuple[Mention, ...]]:
@@ -326,6 +327,12 @@ class _Collected:
 
 
 def _form(counts: Counter[str]) -> str:
-    """The most frequent full name; of names of one word, the most frequent. Capitals throughout come last."""
+    """
+    The most frequent full name, among equals that with the most frequent last word; of names of one word, the most
+    frequent. Capitals throughout come last.
+    """
     full = [name for name in counts if len(name.split()) > 1] or list(counts)
-    return min(full, key=lambda name: (name.isupper() and len(name) > 5, -counts[name], name))
+    lasts: Counter[str] = Counter()
+    for name, count in counts.items():
+        lasts[name.split()[-1]] += count
+    return min(full, key=lambda name: (name.isupper() and len(name) > 5, -counts[name], -lasts[name.split()[-1]], name))

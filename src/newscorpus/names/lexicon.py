@@ -49,6 +49,8 @@ class Lexicon:
     other_words: frozenset[str]
     family_first: frozenset[str]
     famous: frozenset[str]
+    place_nouns: frozenset[str]
+    abbreviations: dict[str, str]
     phrases: dict[tuple[str, ...], MentionKind]
     beginnings: frozenset[str]
 
@@ -99,6 +101,7 @@ def load_lexicon() -> Lexicon:
             "inside",
             "inside_organisations",
             "never",
+            "place_nouns",
             "other_words",
         )
     }
@@ -114,6 +117,7 @@ def load_lexicon() -> Lexicon:
             if " " in form and not form.casefold().endswith((" jr.", " jr"))
         )
         - frozenset(words[0] for words in phrases if len(words) == 1),
+        abbreviations={str(short): str(full) for short, full in table["abbreviations"]},
         phrases=phrases,
         beginnings=frozenset(words[0] for words in phrases),
         **lists,

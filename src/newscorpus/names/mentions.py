@@ -51,6 +51,7 @@ _SURNAME_ENDING = re.compile(
     r"(?<=..)(?:[oe]v|[oe]va|sky|skyy|skiy|ski|ska|enko|vich|vić|ović|ević|yan|shvili|adze|sson|berg|stein|mann|escu|oğlu"
     r"|oglu|poulos|wski|czyk|nczuk|chuk|idis|opoulos|ović|ovic|evic|zadeh|ullah|uddin|ashvili)$"
 )
+_ROLE_LINKS = frozenset({"to", "of", "for", "at", "the"})
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 
 
@@ -207,11 +208,28 @@ class _Reader:
         start, end = self.words[one.start].start, self.words[one.end - 1].end
         role = None
         if one.role is not None and one.role < one.start:
-            role = self.text[self.words[one.role].start : start].rstrip(" ,\u00a0") or None
+            role = self.text[self.words[self._role_start(one.role)].start : start].rstrip(" ,\u00a0") or None
         text = self.text[start:end]
         if text not in self.keys:
             self.keys[text] = key(text)
         return Mention(start=start, end=end, text=text, kind=one.kind, role=role, key=self.keys[text])
+
+    def _role_start(self, i: int) -> int:
+        """Where a role that goes on over a small word begins: "Ambassador to NATO" begins at its office."""
+        k = i
+        while k and i - k < 2 and self.words[k].joined and self.folded[k - 1] in _ROLE_LINKS:
+            k -= 1
+        if k == i or not k or not self.words[k].joined or self.folded[k - 1].strip(".") not in self.lexicon.roles:
+            return i
+        while (
+            k
+            and i - k < _MOST_ROLE_WORDS
+            and self.words[k].joined
+            and self.words[k - 1].capital
+            and self.folded[k - 1] not in self.lexicon.never
+        ):
+            k -= 1
+        return k
 
     def _read_run(self, start: int, end: int, found: list[_Found], later: list[tuple[int, int, int | None]]) -> None:
         """Cut a run at what is known and at roles; what is left is read now where it is plain, else later."""
@@ -490,7 +508,7 @@ class _Reader:
                 return
             elif low in lexicon.given and not self._place_before(start):
                 found.append(_Found(start, end, _PERSON, role))
-            elif self._place_before(start):
+            elif self._place_before(start) or self._place_behind(end):
                 found.append(_Found(start, end, _PLACE))
             elif low in lexicon.family:
                 found.append(_Found(start, end, _PERSON, role))
@@ -517,7 +535,16 @@ class _Reader:
             found.append(_Found(start, end, _ORGANISATION))
 
     def _place_before(self, start: int) -> bool:
-        return start > 0 and self.folded[start - 1] in _PLACE_BEFORE
+        if not start:
+            return False
+        before = self.folded[start - 1]
+        if before == "of" and start > 1:
+            return self.folded[start - 2] in self.lexicon.place_nouns
+        return before in _PLACE_BEFORE
+
+    def _place_behind(self, end: int) -> bool:
+        """Whether a noun that says so stands behind ("the Kursk region")."""
+        return end < len(self.words) and self.words[end].joined and self.folded[end] in self.lexicon.place_nouns
 
     def _speaks(self, start: int, end: int) -> bool:
         """Whether a verb of saying stands right behind, or right before (" said Rutte")."""
