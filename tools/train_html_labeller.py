@@ -35,10 +35,11 @@ from newscorpus.blocks.html_features import COLUMNS, describe_page, marks_of_blo
 from newscorpus.blocks.html_labels import label_html
 from newscorpus.blocks.html_markup import article_text_of
 from newscorpus.blocks.html_opinion import ask_opinion, share_kept
-from newscorpus.model import Role, body_of
+from newscorpus.blocks.repeats import learn_repeats
+from newscorpus.model import Block, Role, body_of
 
 TARGET = pathlib.Path(__file__).resolve().parents[1] / "src/newscorpus/data/compiled/html_labeller.npz"
-VERSION = 1
+VERSION = 2
 FOLDS = 5
 DOMAINS_LEAST = 6
 ROUNDS = 220
@@ -160,12 +161,19 @@ def grams(text: str) -> collections.Counter[tuple[str, ...]]:
     return collections.Counter(tuple(found[i : i + 4]) for i in range(size)) if found else collections.Counter()
 
 
-def measure(samples: Sequence[Sample], chances: Sequence[Sequence[float]]) -> dict[str, float]:
-    """Precision, recall and F of four-grams, averaged over pages as the extraction benchmark does."""
-    precision, recall, each = [], [], []
+def label_all(samples: Sequence[Sample], chances: Sequence[Sequence[float]]) -> list[tuple[Block, ...]]:
+    """The labelled blocks of each page."""
+    out = []
     for sample, chance in zip(samples, chances, strict=True):
         titles = [title for title in (*sample.page.headlines[:1], sample.page.title) if title]
-        blocks = label_html(sample.page, chances=chance, titles=titles)
+        out.append(label_html(sample.page, chances=chance, titles=titles))
+    return out
+
+
+def measure(samples: Sequence[Sample], labelled: Sequence[tuple[Block, ...]]) -> dict[str, float]:
+    """Precision, recall and F of four-grams, averaged over pages as the extraction benchmark does."""
+    precision, recall, each = [], [], []
+    for sample, blocks in zip(samples, labelled, strict=True):
         gold, found = grams(sample.gold["body"]), grams(body_of(blocks))
         lead = " ".join(block.text for block in blocks if block.role is Role.STANDFIRST)
         for optional in (*(sample.gold["optional"] or ()), " ".join(lead.split()[:80])):
@@ -196,9 +204,14 @@ def cross_validate(samples: Sequence[Sample]) -> dict[str, Any]:
                 for name, alone in (("with_opinion", False), ("alone", True)):
                     chances[name][i] = booster.predict(table_of(sample, marks, alone=alone)).tolist()
         print("fold", fold, file=sys.stderr)
-    out: dict[str, Any] = {name: measure(samples, values) for name, values in chances.items()}
+    labelled = {name: label_all(samples, values) for name, values in chances.items()}
+    out: dict[str, Any] = {name: measure(samples, blocks) for name, blocks in labelled.items()}
+    best = labelled["with_opinion"]
     foreign = [i for i, sample in enumerate(samples) if sample.gold["language"] != "en"]
-    out["not_english"] = measure([samples[i] for i in foreign], [chances["with_opinion"][i] for i in foreign])
+    out["not_english"] = measure([samples[i] for i in foreign], [best[i] for i in foreign])
+    domains = [sample.gold["domain"] for sample in samples]
+    repeats = learn_repeats(zip(domains, best, strict=True))
+    out["sites"] = measure(samples, [repeats.apply(d, blocks) for d, blocks in zip(domains, best, strict=True)])
     return out
 
 

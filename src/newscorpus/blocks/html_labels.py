@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from newscorpus.blocks.html_blocks import HtmlBlock, Page
 from newscorpus.blocks.html_reasons import marks_of_role, reason_of_place
 from newscorpus.blocks.html_trees import choose_blocks
-from newscorpus.blocks.reasons import reason_of
+from newscorpus.blocks.reasons import match_words, split_words
 from newscorpus.fields.published import is_timestamp
 from newscorpus.model import BODY_ROLES, Block, Reason, Role
 from newscorpus.text.tokens import words
@@ -37,6 +37,9 @@ _ERROR = re.compile(
 _NOTICE_LEAST = 10  # words
 _NOTICE_MOST = 100
 _SHORT = 160
+_LINKED = 0.8
+_WORDED = 2000
+_TEASER = 30
 _NEAR = 25
 
 
@@ -116,12 +119,11 @@ def label_html(
     names.discard("")
     told = [_folded(summary) for summary in summaries if len(summary) > 30]
     stands = 0
-    out = []
     for i, view in enumerate(views):
         role, text = roles[i], texts[i]
         near = (title_at is not None and title_at - _NEAR <= i <= title_at + _NEAR) or first - _NEAR <= i <= first
         if role is not Role.TITLE:
-            folded = _folded(text) if len(text) < 2000 else ""
+            folded = _folded(text) if len(text) < _WORDED else ""
             if folded in names:
                 role = Role.CHROME
             elif near and stands < 2 and _is_standfirst(view, folded, told, before=i <= first, title_at=title_at, at=i):
@@ -131,12 +133,28 @@ def label_html(
                 role = _small(view, text, role)
             if role is Role.CHROME and folded not in names and view.is_caption():
                 role = Role.CAPTION
+        roles[i] = role
+    return _blocks(views, roles, chances, frozenset(names))
+
+
+def _blocks(
+    views: Sequence[_View], roles: Sequence[Role], chances: Sequence[float], names: frozenset[str]
+) -> tuple[Block, ...]:
+    """The blocks with their roles, and reasons for those that are chrome."""
+    # all lines are looked up at once, which is much cheaper than one by one
+    said = match_words(split_words([view.block.text[:_WORDED].replace("\n", " ") for view in views]))
+    out = []
+    for view, role, chance, match in zip(views, roles, chances, said, strict=True):
         reason = None
         if role is Role.CHROME:
-            reason = Reason.DUPLICATE if _is_repeat(text, names) else _reason(view, text)
-        sure = chances[i] if role in BODY_ROLES else 1 - chances[i]
+            text = view.block.text
+            if len(text) < _WORDED and _folded(text) in names:
+                reason = Reason.DUPLICATE
+            else:
+                reason = (match.reason if match else None) or _reason(view)
+        sure = max(0.5, chance if role in BODY_ROLES else 1 - chance)
         out.append(
-            Block(source=view.block.source, text=text, role=role, reason=reason, confidence=round(max(sure, 0.5), 3))
+            Block(source=view.block.source, text=view.block.text, role=role, reason=reason, confidence=round(sure, 3))
         )
     return tuple(out)
 
@@ -160,12 +178,12 @@ def _is_standfirst(
     return any(folded == line for line in told) or bool(view.marks & marks_of_role(Role.STANDFIRST))
 
 
-def _is_repeat(text: str, names: set[str]) -> bool:
-    return len(text) < 2000 and _folded(text) in names
-
-
-def _reason(view: _View, text: str) -> Reason:
-    return (reason_of(text) if len(text) < 2000 else None) or reason_of_place(view.block, view.page) or Reason.OTHER
+def _reason(view: _View) -> Reason:
+    reason = reason_of_place(view.block, view.page)
+    if reason is None and view.block.linked >= _LINKED * len(view.block.text):
+        # a link that leads elsewhere: a headline where it says much, a button of the menu where it says little
+        reason = Reason.RELATED if len(view.block.text) >= _TEASER else Reason.NAVIGATION
+    return reason or Reason.OTHER
 
 
 def _small(view: _View, text: str, role: Role) -> Role:

@@ -8,6 +8,7 @@ answer depends on the page alone. Pages too deep or too large for it to answer i
 
 from __future__ import annotations
 
+import functools
 import logging
 from bisect import bisect_left
 from collections import defaultdict
@@ -24,6 +25,12 @@ _LENGTH_MOST = 6_000_000
 _GRAM = 3
 _SPOTS_MOST = 8
 _LOGGER = logging.getLogger(__name__)
+
+
+@functools.cache  # once is enough
+def _hush() -> None:
+    # what it grumbles about pages goes to those who have set up logging, and not to the terminal of those who haven't
+    logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 
 
 def ask_opinion(html: str, page: Page) -> tuple[str, ...] | None:
@@ -47,9 +54,7 @@ def ask_opinion(html: str, page: Page) -> tuple[str, ...] | None:
         return None
     import trafilatura
 
-    # what it grumbles about pages is of no use to our caller
-    for name in ("trafilatura", "htmldate"):
-        logging.getLogger(name).setLevel(logging.CRITICAL)
+    _hush()
     try:
         answer = trafilatura.bare_extraction(
             html.replace("\x00", "\ufffd"),

@@ -8,6 +8,7 @@ address; and, for pages alone, htmldate, which looks for dates all over the page
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import logging
 
 import attrs
@@ -24,6 +25,12 @@ _ELEMENTS_MOST = 30_000
 _DEPTH_MOST = 300
 _LAST_DAY = "2100-01-01"  # htmldate would take today, and today's answer must be tomorrow's
 _EARLIEST = "1990-01-01"
+
+
+@functools.cache  # once is enough
+def _hush() -> None:
+    # what it grumbles about pages goes to those who have set up logging, and not to the terminal of those who haven't
+    logging.getLogger("htmldate").addHandler(logging.NullHandler())
 
 
 def find_published(draft: Draft) -> Draft:
@@ -69,7 +76,7 @@ def _by_search(draft: Draft) -> Published | None:
         return None
     import htmldate
 
-    logging.getLogger("htmldate").setLevel(logging.CRITICAL)
+    _hush()
     found = htmldate.find_date(
         draft.text.replace("\x00", "\ufffd"),
         url=draft.document.url or page.canonical,
