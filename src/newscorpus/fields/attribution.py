@@ -104,7 +104,7 @@ def is_named(text: str, start: int, end: int) -> bool:
     >>> is_named("the so-called “Islamic State”", 0, 14)
     True
     """
-    words = text[max(start, end - 30) : end].casefold().split()[-2:]
+    words = [word.strip("(:,") for word in text[max(start, end - 30) : end].casefold().split()[-2:]]
     naming = _words().naming
     return bool(words) and (words[-1] in naming or " ".join(words) in naming)
 

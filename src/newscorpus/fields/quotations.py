@@ -29,6 +29,8 @@ __all__ = ["find_quotations"]
 _NEAR = 400  # characters; what is further apart is read apart
 _ADJACENT, _CLOSE_BY = 4, 8  # words
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_GERMAN = frozenset("„»‚")
+_ADDRESS = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)+\Z")
 _POSSESSIVE = re.compile(r"(?:['’]s|\b(?:my|your|his|her|its|our|their|sein\w*|ihr\w*))\Z")
 _CLOSING = re.compile(r"[.!?…,;—–-]\W*\Z")
 _STOP = re.compile(r"[.!?…。！？]\W*\Z")
@@ -143,7 +145,7 @@ def _follows(text: str, span: Quoted, after: Attribution, inner: str) -> bool:
 def _is_speech(text: str, lead: str, before: Attribution | None, after: Attribution | None, span: Quoted) -> bool:
     inner = _inner(text, span)
     words = _WORD.findall(inner)
-    if not words or is_named(text, max(0, span.start - 30), span.start):
+    if not words or _ADDRESS.match(inner) or is_named(text, max(0, span.start - 30), span.start):
         return False
     if before is not None and before.near <= _CLOSE_BY and before.speaker and is_description(before.verb):
         return True
@@ -177,6 +179,8 @@ def _continues(text: str, last: _Piece, piece: _Piece) -> bool:
     if not last.speech or last.after is None or not piece.speech or len(gap) > 300:
         return False
     inner = _inner(text, last.span)
+    if last.span.mark in _GERMAN and gap.rstrip()[-1:] in ".!?":
+        return False  # the press of these marks puts the full stop where the utterance ends
     if inner[:1].islower() and len(_WORD.findall(inner)) <= _ADJACENT and _inner(text, piece.span)[:1].isupper():
         return False
     # between the parts stands the attribution and no other sentence
