@@ -13,7 +13,7 @@ import pytest
 from made_corpora import HOSTILE, MadeCorpus, hostile_corpus, storm_corpus
 
 from newscorpus import errors
-from newscorpus.model import Article, Mention, NameKey
+from newscorpus.model import Article, Block, Mention, NameKey
 from newscorpus.reports import Limits, render, report
 
 
@@ -198,3 +198,31 @@ def test_long_text_takes_time_in_proportion() -> None:
 
     assert "970,000 further characters of this article not shown." in page
     assert len(page) < 1_000_000
+
+
+def test_long_menu_does_not_push_the_article_out() -> None:
+    """However much was removed above it, the text of the article is shown; what is not listed is counted."""
+    menu = tuple(
+        Block(source=f"{'menu ' * 50}{n}\n", text=f"{'menu ' * 50}{n}", role="chrome", reason="navigation")
+        for n in range(1000)
+    )
+    text = Block(source="It rained all day.", text="It rained all day.")
+    page = render(MadeCorpus(articles=(Article(id="a", blocks=(*menu, text), body=text.text),)))
+
+    assert "1,000 blocks removed: navigation" in page
+    assert "960 further blocks not shown." in page
+    assert '<p dir="auto">It rained all day.</p>' in page
+
+
+def test_many_folds_stay_bounded() -> None:
+    """A page that alternates between text and chrome without end is shown in part, and all of it is counted."""
+    blocks = tuple(
+        Block(source="x\n", text=f"{n} text") if n % 2 else Block(source="y\n", text="z" * 500, role="chrome")
+        for n in range(8000)
+    )
+    body = "\n".join(block.text for block in blocks if block.role == "body")
+    page = render(MadeCorpus(articles=(Article(id="a", blocks=blocks, body=body),)))
+
+    assert len(page) < 1_500_000
+    assert "1 further block not shown." in page
+    assert "further characters of this article not shown." in page

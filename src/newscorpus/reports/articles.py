@@ -44,10 +44,13 @@ class Fold:
         heading: How many, and why.
 
         blocks: Each with its reason, how sure the labeller is, and its text.
+
+        left_out: How many of them are not listed.
     """
 
     heading: str
     blocks: tuple[tuple[str, str, str], ...]
+    left_out: int
 
 
 @attrs.frozen(kw_only=True)
@@ -139,21 +142,24 @@ def view_article(
     marks = tuple(_marks(article, names=names))
     parts: list[Part | Fold] = []
     waiting: list[Block] = []
-    room, cut, at = limits.characters, 0, 0
+    # what was removed has room of its own, so that a long menu does not push the article out
+    room, spare, cut, at = limits.characters, limits.characters, 0, 0
     if not any(block.role is Role.TITLE for block in article.blocks) and article.title:
         parts.append(Part(role="title", lines=mark(article.title)))
     for block, start in _places(article):
         if not block.text.strip():
             continue
-        if room <= 0:
-            cut += len(block.text)
-            continue
         if block.role is Role.CHROME and start < 0:
             waiting.append(block)
-            room -= min(len(block.text), limits.removal)
             continue
-        parts.extend(_fold(waiting, limits=limits))
-        waiting = []
+        if waiting:
+            fold = _fold(waiting, limits=limits, room=spare)
+            spare -= sum(len(text) for _, _, text in fold.blocks)
+            parts.append(fold)
+            waiting = []
+        if room <= 0 or len(parts) >= limits.marks:
+            cut += len(block.text)
+            continue
         text = block.text[:room]
         cut += len(block.text) - len(text)
         room -= len(text)
@@ -166,7 +172,8 @@ def view_article(
         if block.head:
             spans.append(Span(start=0, end=block.head, style="head", note="stands before the running text"))
         parts.append(Part(role=str(block.role), lines=mark(text, spans=spans, most=limits.marks)))
-    parts.extend(_fold(waiting, limits=limits))
+    if waiting:
+        parts.append(_fold(waiting, limits=limits, room=spare))
     held = {block.text for block in article.blocks if block.role is Role.STANDFIRST}
     return ArticleView(
         anchor=anchor,
@@ -233,16 +240,19 @@ def _places(article: Article) -> list[tuple[Block, int]]:
     return usual if whole else walk(lambda _: True)[0]
 
 
-def _fold(blocks: list[Block], *, limits: Limits) -> Iterator[Fold]:
-    if not blocks:
-        return
+def _fold(blocks: list[Block], *, limits: Limits, room: int) -> Fold:
     reasons = dict.fromkeys(str(block.reason or "other") for block in blocks)
-    yield Fold(
+    listed = []
+    for block in blocks[: limits.fold]:
+        if room <= 0:
+            break
+        text = _shortened(block.text, limits.removal)
+        listed.append((str(block.reason or "other"), share(block.confidence), text))
+        room -= len(text)
+    return Fold(
         heading=f"{count(len(blocks), 'block')} removed: {', '.join(reasons)}",
-        blocks=tuple(
-            (str(block.reason or "other"), share(block.confidence), _shortened(block.text, limits.removal))
-            for block in blocks
-        ),
+        blocks=tuple(listed),
+        left_out=len(blocks) - len(listed),
     )
 
 

@@ -36,6 +36,8 @@ class Limits:
 
         removal: Characters of one removed block.
 
+        fold: Removed blocks that are listed where they stood one after the other.
+
         marks: Names, quotations or passages marked in one text.
 
         stories: Stories shown.
@@ -55,6 +57,7 @@ class Limits:
     articles: int = _limit(500)
     characters: int = _limit(30_000)
     removal: int = _limit(1_200)
+    fold: int = _limit(40)
     marks: int = _limit(2_000)
     stories: int = _limit(150)
     members: int = _limit(16)

@@ -160,7 +160,7 @@ def _timeline(articles: Iterable[Article]) -> Timeline | None:
         return None
     # a few wrong dates must not press all the others into one column
     middle = days[len(days) // 50 : len(days) - len(days) // 50]
-    if (middle[-1] - middle[0]).days < (days[-1] - days[0]).days / 4:
+    if (middle[-1] - middle[0]).days < (days[-1] - days[0]).days / 2:
         outside, days = len(days) - len(middle), middle
     else:
         outside = 0

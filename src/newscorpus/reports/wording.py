@@ -36,13 +36,15 @@ def count(number: int, one: str, many: str = "") -> str:
 
 def share(value: float) -> str:
     """
-    A share of 1 in per cent; what is small but not nothing does not read as nothing.
+    A share of 1 in per cent; what is not quite nothing or not quite all does not read as nothing or all.
 
-    >>> share(0.934), share(0.002), share(0)
-    ('93 %', '< 1 %', '0 %')
+    >>> share(0.934), share(0.002), share(0), share(0.997)
+    ('93 %', '< 1 %', '0 %', '> 99 %')
     """
     if 0 < value < 0.01:
         return "< 1 %"
+    if 0.99 < value < 1:
+        return "> 99 %"
     return f"{value * 100:.0f} %"
 
 
