@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable
 
 import attrs
 
-__all__ = ["Mapped", "OffsetMap", "substitute"]
+__all__ = ["Mapped", "OffsetMap", "chain", "substitute"]
 
 
 @attrs.frozen
