@@ -66,8 +66,10 @@ def test_news_is_worded_like_nothing(text: str) -> None:
 def test_a_whole_line_beats_a_beginning_and_a_longer_phrase_a_shorter() -> None:
     whole, start = match_reason("Read more"), match_reason("Read more: the bridge that stays open")
 
-    assert whole is not None and start is not None
-    assert (whole.strength, start.strength) == (Strength.WHOLE, Strength.START)
+    assert whole is not None
+    assert whole.strength is Strength.WHOLE
+    assert start is not None
+    assert start.strength is Strength.START
 
 
 def test_a_label_at_the_head_of_a_long_paragraph_is_no_label() -> None:

@@ -10,8 +10,8 @@ from newscorpus.blocks.text_blocks import cut_text
 from newscorpus.model import Reason, Role
 
 PARAGRAPH = (
-    "The council said on Wednesday that it would not close the bridge this winter, since its engineers had asked for more "
-    "time to look at the piers and at the plan that the mayor had sent them earlier in the week."
+    "The council said on Wednesday that it would not close the bridge this winter, since its engineers had asked for "
+    "more time to look at the piers and at the plan that the mayor had sent them earlier in the week."
 )
 
 

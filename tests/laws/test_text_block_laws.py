@@ -9,6 +9,7 @@ import attrs
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+
 from newscorpus.blocks.reasons import match_reason, match_words, split_words
 from newscorpus.blocks.text_blocks import cut_text
 from newscorpus.blocks.text_labels import label_text

@@ -2,9 +2,9 @@
 Why a line is page furniture: what its wording says, and what its place says.
 
 A line goes in, a reason comes out, or None where nothing speaks for any. The wording is looked up in the phrase table
-`data/chrome.yaml`, in all languages at once, so that a page in two languages needs no second look. Each phrase is filed
-under its longest word, which makes the look-up one dictionary access a word. That a line has a reason does not yet make
-it chrome ("The site says it uses cookies" may be news): that is for the labeller to decide.
+`data/chrome.yaml`, in all languages at once, so that a page in two languages needs no second look. Whole lines are
+looked up at once, beginnings by their first word, other phrases by their longest. That a line has a reason does not yet
+make it chrome ("The site says it uses cookies" may be news): that is for the labeller to decide.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ _WORD = re.compile(rf"[{_UNSPACED}]|[^\W\d_{_UNSPACED}]+|[©\n]")
 # "Related" at the head of a long paragraph is no label
 _LONGEST_LABELLED = 30
 
-_Phrase = tuple[tuple[str, ...], int, Match]
+_Words = tuple[str, ...]
 
 
 def _folded(text: str) -> str:
@@ -63,43 +63,58 @@ def _folded(text: str) -> str:
     return text.casefold().replace("\u0307", "")
 
 
+class _Table(NamedTuple):
+    # what whole lines say; phrases that lines begin with, by their first word; phrases that stand anywhere, by their
+    # longest word, with where it stands in them. Longer phrases come first, else the order of the table holds.
+    whole: dict[_Words, Match]
+    start: dict[str, list[tuple[_Words, Match]]]
+    anywhere: dict[str, list[tuple[int, _Words, Match]]]
+
+
 @functools.cache
-def _index() -> dict[str, tuple[_Phrase, ...]]:
-    # from a word to the phrases filed under it: their words, where the word stands in them, and what they say
-    filed: dict[str, list[_Phrase]] = {}
-    for reason, languages in load_table("chrome").items():
-        seen = set()
-        for modes in languages.values():
-            for mode, phrases in modes.items():
-                for phrase in phrases:
-                    words = tuple(_WORD.findall(_folded(phrase)))
-                    if words and (words, mode) not in seen:
-                        seen.add((words, mode))
-                        # the longest word is the rarest, as a rule
-                        at = max(enumerate(words), key=lambda pair: (len(pair[1]), pair[0]))[0]
-                        match = Match(Reason(reason), Strength[mode.upper()], len(words))
-                        filed.setdefault(words[at], []).append((words, at, match))
-    return {word: tuple(phrases) for word, phrases in filed.items()}
+def _table() -> _Table:
+    phrases = [
+        (tuple(_WORD.findall(_folded(phrase))), mode, Reason(reason))
+        for reason, languages in load_table("chrome").items()
+        for modes in languages.values()
+        for mode, listed in modes.items()
+        for phrase in listed
+    ]
+    table = _Table({}, {}, {})
+    for words, mode, reason in sorted(phrases, key=lambda phrase: -len(phrase[0])):
+        match = Match(reason, Strength[mode.upper()], len(words))
+        if match.strength is Strength.WHOLE:
+            table.whole.setdefault(words, match)
+        elif match.strength is Strength.START:
+            table.start.setdefault(words[0], []).append((words, match))
+        else:
+            # the longest word is the rarest, as a rule
+            at = max(enumerate(words), key=lambda pair: (len(pair[1]), pair[0]))[0]
+            table.anywhere.setdefault(words[at], []).append((at, words, match))
+    return table
 
 
-def _best(words: Sequence[str], hits: Sequence[int]) -> Match | None:
-    index = _index()
+def _match(words: Sequence[str], table: _Table) -> Match | None:
+    if not words:
+        return None
+    if len(words) <= _LONGEST_LABELLED:
+        line = tuple(words)
+        whole = table.whole.get(line)
+        if whole is not None:
+            return whole
+        for phrase, match in table.start.get(line[0], ()):
+            if line[: match.length] == phrase:
+                return match
     best: Match | None = None
-    count = len(words)
-    for i in hits:
-        for phrase, at, match in index[words[i]]:
-            start = i - at
-            if start < 0 or start + match.length > count:
-                continue
-            if match.strength is not Strength.ANYWHERE and (start or count > _LONGEST_LABELLED):
-                continue
-            if match.strength is Strength.WHOLE and match.length != count:
-                continue
-            # what is better is asked first, since it is cheap
-            if best is not None and (match.strength, match.length) <= (best.strength, best.length):
-                continue
-            if tuple(words[start : start + match.length]) == phrase:
-                best = match
+    anywhere = table.anywhere
+    for i, word in enumerate(words):
+        if word in anywhere:
+            for at, phrase, match in anywhere[word]:
+                if best is not None and match.length <= best.length:
+                    break
+                if i >= at and tuple(words[i - at : i - at + match.length]) == phrase:
+                    best = match
+                    break
     return best
 
 
@@ -141,12 +156,8 @@ def match_words(lines: Sequence[Sequence[str]]) -> list[Match | None]:
     >>> [match and match.reason.value for match in match_words([["comments"], ["it", "rained"]])]
     ['comments', None]
     """
-    index = _index()
-    out: list[Match | None] = []
-    for words in lines:
-        hits = [i for i, word in enumerate(words) if word in index]
-        out.append(_best(words, hits) if hits else None)
-    return out
+    table = _table()
+    return [_match(words, table) for words in lines]
 
 
 def match_reason(text: str) -> Match | None:

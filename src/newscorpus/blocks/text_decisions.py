@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from newscorpus.blocks.reasons import Strength
-from newscorpus.blocks.text_features import line_features
+from newscorpus.blocks.text_features import NEAR, line_features
 from newscorpus.blocks.text_lines import Lines
 from newscorpus.blocks.text_shapes import Floats
 from newscorpus.blocks.trees import Forest, load_forest
@@ -31,7 +31,6 @@ Values = npt.NDArray[np.float64]
 _FAR_OFF = 0.003
 # in a text of so few lines every line is worth a look; elsewhere those so near to running text
 _FEW = 60
-_NEAR = 8.0
 
 _SPOKEN = frozenset(
     {Reason.APPEAL, Reason.COOKIE, Reason.NEWSLETTER, Reason.NOTIFICATION, Reason.PAYWALL, Reason.REGISTRATION}
@@ -71,7 +70,7 @@ def worth_judging(features: Floats, names: Sequence[str]) -> Mask:
         names: The names of its columns.
     """
     column = {name: features[:, i] for i, name in enumerate(names)}
-    near = (column["prose"] > 0) | (np.minimum(column["prose_back"], column["prose_ahead"]) <= _NEAR)
+    near = (column["prose"] > 0) | (np.minimum(column["prose_back"], column["prose_ahead"]) <= NEAR)
     return (column["strength"] < Strength.WHOLE) & (near | (len(features) <= _FEW))
 
 
@@ -99,7 +98,7 @@ def judge_lines(lines: Lines) -> Values:
     asked = worth_judging(features, names)
     out = np.full(len(lines.texts), _FAR_OFF)
     # sums of trees stay far from where exponents overflow
-    out[asked] = 1 / (1 + np.exp(-forest.sums(features[np.ix_(asked, columns)])))
+    out[asked] = 1 / (1 + np.exp(-forest.sums(features[asked][:, columns])))
     return out
 
 

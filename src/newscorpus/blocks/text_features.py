@@ -10,8 +10,9 @@ linear in its length.
 
 from __future__ import annotations
 
+import itertools
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -20,7 +21,7 @@ from newscorpus.blocks.text_lines import Lines
 from newscorpus.blocks.text_shapes import SHAPES, Floats
 from newscorpus.model import Reason
 
-__all__ = ["line_features", "stems_of"]
+__all__ = ["NEAR", "line_features", "stems_of"]
 
 _Ints = npt.NDArray[np.int64]
 _Mask = npt.NDArray[np.bool_]
@@ -56,6 +57,8 @@ _WINDOWS = (2, 5, 12, 40)
 # lines are alike within this many lines
 _NEAR = 12
 _FAR = 400.0
+# a line this near to running text may belong to it
+NEAR = 8.0
 # how far over the text its title may stand, in lines
 _REACH = 40
 
@@ -152,11 +155,11 @@ def line_features(lines: Lines) -> tuple[Floats, tuple[str, ...]]:
     add("run_share", run_text / max(run_text.max(initial=0.0), 1.0))
     # single lines between paragraphs: headings, or captions, or links, but seldom of two kinds
     single = ~prose & (run_length == 1)
-    usual = float(np.median(size[single])) if single.any() else 0.0
     add("single_share", np.full(count, single.sum() / max(prose.sum(), 1)))
-    add("to_single", size / max(usual, 1.0))
+    add("to_single", size / max(_middle(size[single]), 1.0))
     # runs once more, with a heading or a caption in between
     back, ahead = _distances(prose)
+    close = prose | (np.minimum(back, ahead) <= NEAR)
     run_length, run_text = _runs(prose | (back + ahead <= 3), text)
     add("bridged", run_length)
     add("bridged_text", run_text)
@@ -191,12 +194,16 @@ def line_features(lines: Lines) -> tuple[Floats, tuple[str, ...]]:
         if penalty == _CORE:
             core = inside & prose
 
-    middle = np.median(length[core]) if core.any() else 0.0
-    add("to_middle", length / max(float(middle), 1.0))
-    for name, values in _topics(lines, core, prose, size):
+    add("to_middle", length / max(_middle(length[core]), 1.0))
+    for name, values in _topics(lines, core, prose, size, close):
         add(name, values)
     add("repeats", _repeats(lines.texts))
     return np.stack(out, axis=1).astype(np.float32), tuple(names)
+
+
+def _middle(values: _Values) -> float:
+    # the median, the upper one of two; 0 of nothing
+    return float(np.sort(values)[len(values) // 2]) if len(values) else 0.0
 
 
 def _running(values: _Values) -> _Values:
@@ -211,7 +218,8 @@ def _alike(size: _Values, closed: _Values, capitals: _Values) -> _Values:
     here = np.arange(count)
     running = _running(np.eye(28)[build])
     low, high = np.maximum(here - _NEAR, 0), np.minimum(here + _NEAR + 1, count)
-    return running[high, build] - running[low, build]
+    alike: _Values = running[high, build] - running[low, build]
+    return alike
 
 
 def _shifted(values: _Values, shift: int) -> _Values:
@@ -277,50 +285,43 @@ def stems_of(words: Sequence[str], *, wide: bool) -> dict[str, None]:
     """
     stems = dict.fromkeys([word[:6] for word in words if len(word) > 3])
     if wide:
-        stems.update(dict.fromkeys(a + b for a, b in pairwise(words) if len(a) == len(b) == 1))
+        stems.update(dict.fromkeys(a + b for a, b in itertools.pairwise(words) if len(a) == len(b) == 1))
     return stems
 
 
-def _stems(lines: Lines) -> tuple[_Ints, _Ints]:
-    # the stems of all lines as numbers, each with its line
-    known: dict[str, int] = {}
-    number = known.setdefault
+def _stems(lines: Lines, looked_at: _Mask) -> tuple[_Ints, _Ints]:
+    # the stems of the lines that are looked at, as numbers, each with its line
+    known: defaultdict[str, int] = defaultdict(itertools.count().__next__)
     stems: list[int] = []
-    sizes: list[int] = []
-    for words, wide in zip(lines.words, lines.wide, strict=True):
-        here = stems_of(words, wide=wide)
-        stems.extend([number(stem, len(known)) for stem in here])
-        sizes.append(len(here))
+    sizes = np.zeros(len(lines.texts), dtype=np.intp)
+    for i in np.flatnonzero(looked_at).tolist():
+        here = stems_of(lines.words[i], wide=lines.wide[i])
+        stems.extend(map(known.__getitem__, here))
+        sizes[i] = len(here)
     return np.array(stems, dtype=np.int64), np.repeat(np.arange(len(sizes)), sizes)
 
 
-def _topics(lines: Lines, core: _Mask, prose: _Mask, size: _Values) -> Iterator[tuple[str, _Values]]:
+def _topics(lines: Lines, core: _Mask, prose: _Mask, size: _Values, close: _Mask) -> Iterator[tuple[str, _Values]]:
     count = len(lines.texts)
-    stems, owner = _stems(lines)
+    here = np.arange(count)
+    low = int(here[core][0]) if core.any() else 0
+    # far from all running text, nobody asks what a line is about
+    stems, owner = _stems(lines, close | ((here < low) & (here >= low - _REACH)))
     own = np.maximum(np.bincount(owner, minlength=count), 1).astype(np.float64)
     kinds = int(stems.max(initial=-1)) + 1
     in_core = np.bincount(stems[core[owner]], minlength=kinds)
-    outside = np.bincount(stems[~core[owner]], minlength=kinds)
     # a line does not vouch for itself
     others = in_core[stems] - core[owner]
-    elsewhere = outside[stems] - ~core[owner]
     shared = np.bincount(owner, weights=others > 0, minlength=count) / own
     yield "shared", shared
     yield "shared_often", np.bincount(owner, weights=others > 1, minlength=count) / own
-    yield "shared_count", np.bincount(owner, weights=others > 0, minlength=count)
-    yield "elsewhere", np.bincount(owner, weights=elsewhere > 0, minlength=count) / own
-    yield "unheard", np.bincount(owner, weights=(others <= 0) & (elsewhere <= 0), minlength=count) / own
+    yield "shared_count", shared * own
     # the line over the text that speaks most of what the text speaks of: the title, as a rule
-    here = np.arange(count)
-    low = int(here[core][0]) if core.any() else 0
     near = (here < low) & (here >= low - _REACH) & (size >= 3) & ~prose
     claim = np.where(near, shared * np.minimum(size, 10.0) - 0.02 * (low - here), 0.0)
     title = int(np.argmax(claim)) if claim.max(initial=0.0) > 1.0 else -1
-    named = np.zeros(kinds, dtype=bool)
-    if title >= 0:
-        named[stems[owner == title]] = True
-    yield "from_title", here - title if title >= 0 else np.full(count, -_FAR)
-    yield "titled", np.bincount(owner, weights=named[stems], minlength=count)
+    away: _Values = (here - title).astype(np.float64) if title >= 0 else np.full(count, -_FAR)
+    yield "from_title", away
     # how much of what runs on around a line is on the topic
     on_topic = np.where(prose, shared, 0.0)
     running = np.concatenate(([0.0], np.cumsum(on_topic)))

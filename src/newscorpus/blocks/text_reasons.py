@@ -2,8 +2,8 @@
 Why lines of a plain text are chrome, where their wording alone does not say it: their place and their neighbours.
 
 Headlines listed under "Related" are found before anything is decided (`find_listed`), since a label is stronger
-evidence than the look of a line. Every other removed line gets its reason once the roles are known (`give_reasons`): what
-its wording says, else what the lines around it are, else what kind of line stands in such a place.
+evidence than the look of a line. Every other removed line gets its reason once the roles are known (`give_reasons`):
+what its wording says, else what the lines around it are, else what kind of line stands in such a place.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ def give_reasons(lines: Lines, roles: Sequence[Role], listed: Sequence[Reason | 
         out[i] = listed[i] or (match.reason if match else None)
     # the name of a site stands alone at the top, right over the title; in a long head it is one link among many
     for i in chrome:
-        if i < first <= 3 and out[i] is None:
+        if i < first <= 3 and out[i] is None and not lines.is_prose(i):
             out[i] = Reason.SITE_HEADER
     # a plea or a notice goes on until the next line of another kind
     for order in (chrome, chrome[::-1]):

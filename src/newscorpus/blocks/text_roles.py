@@ -88,8 +88,13 @@ def _is_time(lines: Lines, i: int) -> bool:
 def _is_byline(lines: Lines, i: int, *, near: bool) -> bool:
     # near a title or a time, a bare name is a byline; elsewhere it takes a "by"
     text = lines.texts[i]
-    if lines.sizes[i] > 24 or not (_BY.match(text) or (near and lines.sizes[i] <= 8 and not lines.closed[i])):
+    if lines.sizes[i] > 24:
         return False
+    if not _BY.match(text):
+        if lines.sizes[i] > 8 or lines.closed[i]:
+            return False
+        if not near and not (i + 1 < len(lines.texts) and _is_time(lines, i + 1)):
+            return False
     byline = parse_byline(text)
     return bool(byline.authors or (byline.credits and _BY.match(text)))
 
@@ -103,12 +108,10 @@ def _find_title(lines: Lines, first: int, lead: frozenset[str]) -> int | None:
         and 2 <= lines.sizes[i] <= 35
         and not lines.has_stop(i)
         and not _BULLET.match(lines.texts[i])
-        and not _is_time(lines, i)
     }
+    shared = {i: share for i, share in shared.items() if share >= _SHARED and not _is_time(lines, i)}
     # the nearer to the text the better, but a line of one word beats no headline for that
-    scores = [
-        (share * min(lines.sizes[i], 10) - 0.02 * (first - i), i) for i, share in shared.items() if share >= _SHARED
-    ]
+    scores = [(share * min(lines.sizes[i], 10) - 0.02 * (first - i), i) for i, share in shared.items()]
     if not scores:
         return None
     score, best = max(scores)
@@ -149,7 +152,7 @@ def _label_head(lines: Lines, roles: list[Role], kept: Sequence[int], prose: Seq
             continue
         if _is_time(lines, i):
             roles[i] = Role.TIMESTAMP
-        elif lines.matches[i] is None and _is_byline(lines, i, near=i <= title + 3 or _is_time(lines, i + 1)):
+        elif lines.matches[i] is None and _is_byline(lines, i, near=i <= title + 3):
             roles[i] = Role.BYLINE
         elif not standing and i <= title + 2 and lines.sizes[i] >= 6 and lines.matches[i] is None:
             if _PICTURE.search(lines.texts[i]) or (roles[i] is not Role.BODY and _shared(lines, i, lead) < _SHARED):
@@ -177,7 +180,9 @@ def _label_body(lines: Lines, roles: list[Role]) -> None:
 
 def _label_captions(lines: Lines, roles: list[Role], kept: Sequence[int]) -> None:
     for i in range(max(0, kept[0] - 6), min(kept[-1] + 3, len(roles))):
-        if roles[i] is Role.CHROME and lines.sizes[i] >= 2 and _PICTURE.search(lines.texts[i]):
+        # a paragraph that speaks of a photograph ends with a full stop, a credit does not
+        open_ended = roles[i] in {Role.BODY, Role.HEADING} and lines.sizes[i] <= 60 and not lines.has_stop(i)
+        if (roles[i] is Role.CHROME or open_ended) and lines.sizes[i] >= 2 and _PICTURE.search(lines.texts[i]):
             match = lines.matches[i]
             if match is None or match.reason in {Reason.COPYRIGHT, Reason.MEDIA}:
                 roles[i] = Role.CAPTION
