@@ -36,7 +36,7 @@ _TERM_SHARE = 0.03
 _TERM_FLOOR = 60
 _TERM_CEILING = 3000
 # how alike the terms of two articles must be
-_COSINE = 0.15
+_COSINE = 0.12
 # pairs held at once
 _BLOCK = 8_000_000
 

@@ -17,7 +17,7 @@ from newscorpus.match.alignment import Alignment, Side, align, found_in
 from newscorpus.match.candidates import TERMS, Terms
 from newscorpus.match.days import agreement, days_of
 from newscorpus.match.fingerprints import CONTENT, Profile
-from newscorpus.match.hashing import Keys, Places, head_of, mix
+from newscorpus.match.hashing import Keys, Places, head_of, mix, shingles
 
 __all__ = ["NAMES", "Cast", "order_kept", "row_of", "terms_of"]
 
@@ -47,6 +47,10 @@ _DIRECTED = (
     "title_in_lead",
     "title_in_text",
     "opening",
+    "own_quotes",
+    "own_names",
+    "own_numbers",
+    "threes",
 )
 _MUTUAL = (
     "cosine",
@@ -125,6 +129,7 @@ class Cast:
         "norms",
         "profile",
         "skips",
+        "threes",
     )
 
     def __init__(self, profile: Profile) -> None:
@@ -132,6 +137,7 @@ class Cast:
         self.profile = profile
         self.bigrams, self.skips = _content_runs(profile)
         self.name_pairs = _name_pairs(profile)
+        self.threes = np.unique(shingles(profile.words.keys, 3))
         size = profile.stems.size
         weight = profile.stem_weights
         content = np.where(weight >= CONTENT, weight, 0.0)
@@ -190,9 +196,10 @@ def row_of(one: Cast, two: Cast, alignment: Alignment | None = None) -> Numbers:
     at, to = alignment.shared_a, alignment.shared_b
     bigrams = int(found_in(one.bigrams, two.bigrams).sum())
     skips = int(found_in(one.skips, two.skips).sum())
+    threes = int(found_in(one.threes, two.threes).sum())
     pairs = int(found_in(one.name_pairs, two.name_pairs).sum())
-    left = _directed(one, alignment.a, at, two.lead[to], (bigrams, skips, pairs))
-    right = _directed(two, alignment.b, to, one.lead[at], (bigrams, skips, pairs))
+    left = _directed(one, alignment.a, at, two.lead[to], (bigrams, skips, pairs, threes))
+    right = _directed(two, alignment.b, to, one.lead[at], (bigrams, skips, pairs, threes))
     both = np.stack([np.minimum(left, right), np.maximum(left, right)], axis=1).ravel()
     best, fifth = _best_sentences(alignment)
     sizes = sorted((a.words.keys.size, b.words.keys.size))
@@ -265,7 +272,9 @@ def _longest(mask: NDArray[np.bool_]) -> int:
     return int((edges[1::2] - edges[::2]).max()) if edges.size else 0
 
 
-def _directed(one: Cast, side: Side, at: Places, in_lead: NDArray[np.bool_], common: tuple[int, int, int]) -> Numbers:
+def _directed(
+    one: Cast, side: Side, at: Places, in_lead: NDArray[np.bool_], common: tuple[int, int, int, int]
+) -> Numbers:
     cover, weight = side.cover, side.weight
     total = float(weight.sum())
     mean = _share(float(cover @ weight), total)
@@ -302,6 +311,11 @@ def _directed(one: Cast, side: Side, at: Places, in_lead: NDArray[np.bool_], com
             _share(float(shared[5] @ in_lead), float(one.layers_total[5])),
             title,
             _share(float(cover[:2] @ weight[:2]), float(weight[:2].sum())),
+            # what an independent report has of its own, and a retelling has not
+            float(one.grounds[2] @ ~side.verbatim) / max(side.verbatim.size, 1),
+            (1.0 - names) * _share(float(one.layers_total[1]), float(one.layers_total[0])),
+            (1.0 - numbers) * _share(float(one.layers_total[2]), max(side.verbatim.size, 1) / 100),
+            _share(common[3], one.threes.size),
         ]
     )
 

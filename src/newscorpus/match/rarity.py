@@ -62,7 +62,7 @@ def weights(words: Words) -> NDArray[np.float64]:
 
     >>> from newscorpus.match.hashing import hash_words
     >>> common, rare = weights(hash_words("the Maksymilyanivka"))
-    >>> bool(common < 1 < 8 < rare)
+    >>> bool(common < 1 < 6 < rare)
     True
     """
     weight, known = lookup(words.stems, background())
