@@ -102,11 +102,11 @@ def test_a_file_without_permission(built: tuple[pathlib.Path, Any]) -> None:
 
 
 def test_what_was_readable_was_read(built: tuple[pathlib.Path, Any]) -> None:
-    """The story comes out of the hard cases: another encoding, a large page, a broken one."""
+    """The story comes out of the hard cases: another encoding, a large page, a deep one, a broken one."""
     bodies = {pathlib.Path(row["origin"]["path"]).name: row["body"] for row in rows(built[0] / "articles.jsonl")}
 
     assert "fünfzig people left their homes" in bodies["windows.txt"]
-    for name in ("large.html", "broken.html"):
+    for name in ("large.html", "deep.html", "broken.html"):
         assert "140 people left their homes" in bodies[name], name
 
 
