@@ -138,6 +138,12 @@ def view_article(
 
     Returns:
         The view.
+
+    >>> from newscorpus.reports.limits import LIMITS
+    >>> share = Block(source="Share", text="Share", role="chrome", reason="share")
+    >>> article = Article(id="a", blocks=[share, Block(source="It rained.", text="It rained.")], body="It rained.")
+    >>> [type(part).__name__ for part in view_article(article, anchor="article-1", limits=LIMITS, names={}).parts]
+    ['Fold', 'Part']
     """
     marks = tuple(_marks(article, names=names))
     parts: list[Part | Fold] = []

@@ -25,7 +25,7 @@ KINDS = tuple(Kind)
 
 
 class Named(Protocol):
-    """one name of a book of names, as far as a report looks at it."""
+    """One name of a book of names, as far as a report looks at it."""
 
     @property
     def kind(self) -> str:
@@ -154,6 +154,11 @@ def gather(
 
     Returns:
         The material, in an order that does not depend on that of the corpus.
+
+    >>> from newscorpus.corpus import Corpus
+    >>> corpus = Corpus([Article(id="b", body="It stopped."), Article(id="a", body="It rained.")])
+    >>> [article.id for article in gather(corpus, limits=Limits(articles=1)).shown]
+    ['a']
     """
     book = corpus.names() if names is None else names
     articles = tuple(sorted(corpus.annotated(), key=moment_of))
@@ -206,6 +211,9 @@ def listed(group: Group, articles: Mapping[str, Article], *, most: int) -> tuple
 
     Returns:
         The ids, in the order of time.
+
+    >>> listed(Group(ids=("a", "b"), kind="stories"), {id_: Article(id=id_) for id_ in "ab"}, most=1)
+    ('a',)
     """
     known = sorted((articles[id_] for id_ in group.ids if id_ in articles), key=moment_of)
     return tuple(article.id for article in known[:most])

@@ -95,6 +95,13 @@ def view_names(
 
     Returns:
         A list for each kind, people first.
+
+    >>> from newscorpus.model import Article
+    >>> from newscorpus.names import build_book
+    >>> book = build_book([Article(id="a", body="Mark Rutte spoke. Rutte left.")])
+    >>> people = view_names(book, links={}, limits=Limits())[0]
+    >>> [(name.form, name.variants, name.mentions) for name in people.names]
+    [('Mark Rutte', (('Mark Rutte', 1), ('Rutte', 1)), 2)]
     """
     by_kind: dict[MentionKind, list[Named]] = {kind: [] for kind in HEADINGS}
     for entry in entries:

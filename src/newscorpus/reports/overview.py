@@ -98,6 +98,12 @@ def survey(material: Material, *, limits: Limits) -> Overview:
 
     Returns:
         The overview.
+
+    >>> from newscorpus.corpus import Corpus
+    >>> from newscorpus.reports.material import gather
+    >>> corpus = Corpus([Article(id="a", body="It rained.")])
+    >>> survey(gather(corpus, limits=Limits()), limits=Limits()).figures[0]
+    ('1', 'article', 'articles')
     """
     articles = material.articles
     removals = [removal for article in articles for removal in article.removed if removal.text.strip()]

@@ -143,6 +143,12 @@ def view_pair(
 
     Returns:
         The view.
+
+    >>> from newscorpus.reports.limits import LIMITS
+    >>> a, b = (Article(id=id_, body="It rained.") for id_ in "ab")
+    >>> relation = Relation(a="a", b="b", kind="exact", score=1.0)
+    >>> view_pair(relation, a, b, anchor="pair-1", links=("", ""), limits=LIMITS).passages
+    '1 aligned passage: 1 verbatim, 0 reworded'
     """
     evidence = relation.evidence
     aligned = evidence.passages

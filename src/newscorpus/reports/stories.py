@@ -147,6 +147,21 @@ def view_story(
 
     Returns:
         The view.
+
+    >>> from newscorpus.reports.limits import LIMITS
+    >>> articles = {id_: Article(id=id_, body="It rained.") for id_ in "ab"}
+    >>> story = view_story(
+    ...     Group(ids=("a", "b"), kind="stories"),
+    ...     articles,
+    ...     anchor="story-1",
+    ...     copies={},
+    ...     relations={("a", "b"): Relation(a="a", b="b", kind="exact", score=1.0)},
+    ...     article_links={},
+    ...     pair_links={},
+    ...     limits=LIMITS,
+    ... )
+    >>> [[cell.words for cell in row] for row in story.matrix]
+    [['', 'exact copy'], ['exact copy', '']]
     """
     ids = listed(group, articles, most=limits.members)
     numbers = {id_: number for number, id_ in enumerate(ids, start=1)}
