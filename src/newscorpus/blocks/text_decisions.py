@@ -48,8 +48,9 @@ _DOUBT = {
 # so likely must it be that no line belongs, before none is taken
 _NOTHING = 0.8
 
-# a text is nearly all article when this share of its unmarked characters is kept
+# a text is nearly all article when these shares of its unmarked words and lines are kept
 _WHOLE = 0.8
+_MOST = 0.7
 # and a line is no part of even such a text when the trees are this sure
 _NEVER = 0.02
 
@@ -181,6 +182,7 @@ def keep_whole(keep: Mask, chances: Values, sizes: Sequence[float], marked: Sequ
     """
     size = np.asarray(sizes, dtype=np.float64)
     free = ~np.asarray(marked, dtype=bool)
-    if not keep.any() or size[keep & free].sum() < _WHOLE * size[free].sum():
+    kept = keep & free
+    if not kept.any() or size[kept].sum() < _WHOLE * size[free].sum() or kept.sum() < _MOST * free.sum():
         return keep
     return keep | (free & (chances > _NEVER))
