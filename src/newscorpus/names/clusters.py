@@ -13,11 +13,14 @@ import itertools
 from collections.abc import Iterable
 
 from newscorpus.names.comparison import Comparer, Verdict
-from newscorpus.names.keys import block_keys, key
+from newscorpus.names.keys import block_keys, coarse, key, phonetic
+from newscorpus.names.parts import split_name
+from newscorpus.names.variants import families
 
 __all__ = ["cluster_names"]
 
-_LARGEST_BLOCK = 150
+_LARGEST_BLOCK = 40
+_MOST_WITNESSES = 6
 _MOST_NEIGHBOURS = 40
 
 
@@ -64,8 +67,10 @@ def cluster_names(names: Iterable[str], comparer: Comparer) -> list[list[str]]:
         left, right = cluster[a], cluster[b]
         if left is right or a in torn or b in torn:
             continue
-        if any(differ(x, y) for x in left for y in right):
+        if any(differ(x, y) for x in left[:_MOST_WITNESSES] for y in right[:_MOST_WITNESSES]):
             continue
+        if len(left) < len(right):
+            left, right = right, left
         left.extend(right)
         for one in right:
             cluster[one] = left
@@ -86,14 +91,30 @@ def _same_pairs(keys: list[str], first: dict[str, str], comparer: Comparer) -> l
     out: list[tuple[float, str, str]] = []
     seen: set[tuple[str, str]] = set()
     for block in sorted(blocks):
-        members = blocks[block]
-        # a block too large for all pairs keeps to names that stand close in order: a bound, not a guess at meaning
-        for place, a in enumerate(members):
-            for b in members[place + 1 : place + 1 + _LARGEST_BLOCK]:
-                pair = _pair(a, b)
-                if pair not in seen:
-                    seen.add(pair)
-                    answer = comparer.compare(first[a], first[b])
-                    if answer.verdict is Verdict.SAME:
-                        out.append((-answer.score, *pair))
+        for members in _parted(blocks[block], first):
+            # a part too large for all pairs keeps to names that stand close in order: a bound, not a guess at meaning
+            for place, a in enumerate(members):
+                for b in members[place + 1 : place + 1 + _LARGEST_BLOCK]:
+                    pair = _pair(a, b)
+                    if pair not in seen:
+                        seen.add(pair)
+                        answer = comparer.compare(first[a], first[b])
+                        if answer.verdict is Verdict.SAME:
+                            out.append((-answer.score, *pair))
     return out
+
+
+def _parted(members: list[str], first: dict[str, str]) -> list[list[str]]:
+    """A block whole, or where it is large by what its names begin with: sounds, or families of given names."""
+    if len(members) <= _LARGEST_BLOCK:
+        return [members]
+    parts: dict[str, list[str]] = {}
+    for one in members:
+        marks = set()
+        for word in split_name(first[one]).words:
+            if word.latin and not word.particle:
+                marks.add(coarse(phonetic(word.latin))[:1])
+                marks |= {str(number) for number in families(word.latin)}
+        for mark in marks:
+            parts.setdefault(mark, []).append(one)
+    return [parts[mark] for mark in sorted(parts)]

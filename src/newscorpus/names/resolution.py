@@ -9,6 +9,7 @@ and it stays so.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 import attrs
@@ -19,6 +20,9 @@ from newscorpus.names.keys import fold_word, key
 from newscorpus.names.parts import split_name, words_of
 
 __all__ = ["Resolved", "resolve", "surname_keys"]
+
+# no article names more people of one surname than can be told apart by the latest of them
+_MOST_CANDIDATES = 12
 
 
 @attrs.frozen(kw_only=True)
@@ -98,28 +102,21 @@ def resolve(mentions: Sequence[Mention], comparer: Comparer) -> list[Resolved]:
     Returns:
         One for each mention of a person, in order. A full name stands for itself.
     """
-    full: dict[str, list[tuple[int, str]]] = {}
-    begun: dict[str, list[tuple[int, str]]] = {}
-    bare: dict[int, str] = {}
     persons = [mention for mention in mentions if mention.kind is MentionKind.PERSON]
-    for place, mention in enumerate(persons):
-        surname = bare_key(mention.text)
-        if surname is not None:
-            bare[place] = surname
-        else:
-            for ending in surname_keys(mention.text):
-                full.setdefault(ending, []).append((place, mention.text))
-            begun.setdefault(key(mention.text.split()[0]), []).append((place, mention.text))
-    out = []
+    bare = [bare_key(mention.text) for mention in persons]
+    everywhere = _Known()
+    for mention, surname in zip(persons, bare, strict=True):
+        if surname is None:
+            everywhere.add(mention.text)
+    earlier = _Known()
     people: dict[tuple[str, ...], list[str]] = {}
-    for place, mention in enumerate(persons):
-        if place not in bare:
+    out = []
+    for mention, surname in zip(persons, bare, strict=True):
+        if surname is None:
+            earlier.add(mention.text)
             out.append(Resolved(mention=mention, full=mention.text))
             continue
-        # a given name alone stands for the full name that begins with it, where none ends in it
-        known = full.get(bare[place]) or begun.get(bare[place]) or []
-        earlier = tuple(dict.fromkeys(text for at, text in known if at < place))
-        pool = earlier or tuple(dict.fromkeys(text for _, text in known))
+        pool = earlier.of(surname) or everywhere.of(surname)
         if pool not in people:
             people[pool] = _people(pool, comparer)
         candidates = people[pool]
@@ -128,6 +125,38 @@ def resolve(mentions: Sequence[Mention], comparer: Comparer) -> list[Resolved]:
         else:
             out.append(Resolved(mention=mention, full=pool[-1] if pool else None))
     return out
+
+
+class _Known:
+    """Full names by what a bare name for them may be; the latest last, of the latest few."""
+
+    def __init__(self) -> None:
+        self._ended: dict[str, dict[str, None]] = {}
+        self._begun: dict[str, dict[str, None]] = {}
+        self._pools: dict[str, tuple[str, ...]] = {}
+
+    def add(self, name: str) -> None:
+        """Take a full name in, as the latest."""
+        first = key(name.split(maxsplit=1)[0])
+        for ending in surname_keys(name):
+            self._put(self._ended, ending, name)
+        self._put(self._begun, first, name)
+
+    def _put(self, table: dict[str, dict[str, None]], place: str, name: str) -> None:
+        names = table.setdefault(place, {})
+        if names and next(reversed(names)) == name:
+            return
+        names.pop(name, None)
+        names[name] = None
+        self._pools.pop(place, None)
+
+    def of(self, surname: str) -> tuple[str, ...]:
+        """The names that end in *surname*; where none does, those that begin with it, as a given name does."""
+        if surname not in self._pools:
+            names = self._ended.get(surname) or self._begun.get(surname) or {}
+            latest = list(itertools.islice(reversed(names), _MOST_CANDIDATES))
+            self._pools[surname] = tuple(reversed(latest))
+        return self._pools[surname]
 
 
 def _people(names: Sequence[str], comparer: Comparer) -> list[str]:
