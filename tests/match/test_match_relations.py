@@ -168,8 +168,8 @@ def test_empty_bodies_are_alone() -> None:
     assert [group.ids for group in relations.stories()] == [("a",), ("b",), ("c",)]
 
 
-def test_one_sentence_a_hundred_thousand_times() -> None:
-    long = "It rained in Brussels. " * 100_000
+def test_one_sentence_thirty_thousand_times() -> None:
+    long = "It rained in Brussels. " * 30_000
     relations = relate([article("a", long), article("b", long + "It stopped."), article("c", story(1))])
 
     assert kinds(relations) == {("a", "b"): "near_duplicate"}

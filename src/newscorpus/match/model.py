@@ -23,6 +23,7 @@ from newscorpus.model import Kind
 __all__ = ["KINDS", "Forest", "closeness", "forest", "probabilities", "together"]
 
 Numbers = NDArray[np.float64]
+Nodes = NDArray[np.int32]
 
 KINDS = (Kind.NEAR_DUPLICATE, Kind.PARAPHRASE, Kind.PARTIAL, Kind.SAME_STORY, Kind.UNRELATED)
 """What the columns of the probabilities are."""
@@ -57,12 +58,12 @@ class Forest:
         depth: The longest way from a root to a leaf.
     """
 
-    feature: Places
+    feature: Nodes
     threshold: Numbers
-    left: Places
-    right: Places
+    left: Nodes
+    right: Nodes
     value: Numbers
-    roots: Places
+    roots: Nodes
     kinds: Places
     start: Numbers
     depth: int
@@ -80,12 +81,12 @@ def forest(name: str) -> Forest:
     with np.load(io.BytesIO(load_bytes("relations.npz"))) as arrays:
         table = {part: arrays[f"{name}_{part}"] for part in (*attrs.fields_dict(Forest),)}
         return Forest(
-            feature=table["feature"].astype(np.int64),
+            feature=table["feature"].astype(np.int32),
             threshold=table["threshold"].astype(np.float64),
-            left=table["left"].astype(np.int64),
-            right=table["right"].astype(np.int64),
+            left=table["left"].astype(np.int32),
+            right=table["right"].astype(np.int32),
             value=table["value"].astype(np.float64),
-            roots=table["roots"].astype(np.int64),
+            roots=table["roots"].astype(np.int32),
             kinds=table["kinds"].astype(np.int64),
             start=table["start"].astype(np.float64),
             depth=int(table["depth"][0]),

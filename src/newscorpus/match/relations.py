@@ -325,14 +325,18 @@ class Search:
                 continue
             rows = np.stack([each[3] for each in open_pairs])
             shares = probabilities(rows)
-            scores = closeness(rows, shares)
-            ties = together(rows)
-            for place, (a, b, alignment, _, common) in enumerate(open_pairs):
-                share = shares[place]
-                if common and int(np.argmax(share)) != 0:
+            ties = together(rows) if self.stories else 1.0 - shares[:, -1]
+            kinds = [KINDS[place] for place in shares.argmax(axis=1).tolist()]
+            listed = []
+            for place, (a, b, _, _, common) in enumerate(open_pairs):
+                if common and kinds[place] is not Kind.NEAR_DUPLICATE:
                     key = "pairs with nothing but common runs"
                     self.dropped[key] = self.dropped.get(key, 0) + 1
                     continue
                 self.ties.append((float(ties[place]), a.profile.article.id, b.profile.article.id))
-                if KINDS[int(np.argmax(share))] in self.kinds:
-                    self.relations.append(judge(a, b, alignment, shares=share, score=float(scores[place])))
+                if kinds[place] in self.kinds:
+                    listed.append(place)
+            scores = closeness(rows[listed], shares[listed]).tolist()
+            for place, score in zip(listed, scores, strict=True):
+                a, b, alignment, _, _ = open_pairs[place]
+                self.relations.append(judge(a, b, alignment, shares=shares[place], score=score))

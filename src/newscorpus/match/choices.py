@@ -1,0 +1,72 @@
+"""
+Which article of a group of copies stands for the group.
+
+Each choice takes the copies and gives one of them; ties go to the lowest id.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from newscorpus.model import Article
+
+__all__ = ["CHOICES", "choose_credited", "choose_earliest", "choose_longest"]
+
+
+def _when(article: Article) -> tuple[object, ...]:
+    published = article.published
+    if published is None:
+        return (1, dt.date.max, dt.time.max, article.id)
+    moment = published.moment
+    if moment is not None:
+        moment = moment.astimezone(dt.UTC)
+        return (0, moment.date(), moment.time(), article.id)
+    return (0, published.date, published.time or dt.time.max, article.id)
+
+
+def choose_earliest(copies: tuple[Article, ...]) -> Article:
+    """
+    The one that was published first, as far as the pages say; unknown dates come last.
+
+    >>> choose_earliest((Article(id="b"), Article(id="a"))).id
+    'a'
+    """
+    return min(copies, key=_when)
+
+
+def choose_longest(copies: tuple[Article, ...]) -> Article:
+    """
+    The one with the longest body.
+
+    >>> choose_longest((Article(id="a", body="It rained."), Article(id="b", body="It rained all day."))).id
+    'b'
+    """
+    return min(copies, key=lambda article: (-len(article.body), article.id))
+
+
+def choose_credited(copies: tuple[Article, ...]) -> Article:
+    """
+    The one whose source the others credit most, the earliest of those.
+
+    >>> choose_credited((Article(id="a", credits=["AP"]), Article(id="b", source="AP"))).id
+    'b'
+    """
+    votes = {
+        article.id: sum(
+            article.source is not None and article.source.casefold() in {credit.casefold() for credit in other.credits}
+            for other in copies
+            if other is not article
+        )
+        for article in copies
+    }
+    most = max(votes.values())
+    return choose_earliest(tuple(article for article in copies if votes[article.id] == most))
+
+
+CHOICES: dict[str, Callable[[tuple[Article, ...]], Article]] = {
+    "earliest": choose_earliest,
+    "longest": choose_longest,
+    "credited": choose_credited,
+}
+"""The choices by the name that `Corpus.deduplicated` takes."""
