@@ -13,15 +13,13 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
-import attrs
-
+from newscorpus.engine.identity import place_of, tell_apart
 from newscorpus.engine.reading import OnError, Paths, check_on_error, listed
 from newscorpus.errors import ArgumentError
-from newscorpus.model import Article, Failure, Kind, RawDocument, StepRecord
+from newscorpus.model import Article, Failure, Kind, RawDocument
 from newscorpus.readers.bounds import LIMIT
 from newscorpus.readers.opening import Item, open_found
 from newscorpus.readers.skips import Skipped
@@ -85,7 +83,7 @@ class Corpus(Sequence[Article]):
             other = by_id.get(article.id)
             if other is not None:
                 raise ArgumentError(
-                    f"two articles have the id {article.id!r}: {_place(other)} and {_place(article)}; "
+                    f"two articles have the id {article.id!r}: {place_of(other)} and {place_of(article)}; "
                     "give one of them another id, or leave it out"
                 )
             by_id[article.id] = article
@@ -121,7 +119,7 @@ class Corpus(Sequence[Article]):
             check_media_type(document.media_type)
         parsed = parse_sites(given, workers=workers)
         failures = [item for item in parsed if isinstance(item, Failure)]
-        return cls(_told_apart(item for item in parsed if isinstance(item, Article)), failures=failures)
+        return cls(tell_apart(item for item in parsed if isinstance(item, Article)), failures=failures)
 
     @classmethod
     def read(
@@ -168,7 +166,7 @@ class Corpus(Sequence[Article]):
         if on_error == "raise":
             read = list(map(_or_raise, read))
         return cls(
-            _told_apart(item for item in read if isinstance(item, Article)),
+            tell_apart(item for item in read if isinstance(item, Article)),
             failures=(item for item in read if isinstance(item, Failure)),
             skipped=(item for item in read if isinstance(item, Skipped)),
         )
@@ -311,7 +309,9 @@ class Corpus(Sequence[Article]):
             ...
         newscorpus.errors.ArgumentError: keep must be "earliest", "longest", "credited" or a function, not 'newest'
         """
-        choose = keep if callable(keep) else _CHOICES.get(keep)
+        from newscorpus.match.choices import CHOICES
+
+        choose = keep if callable(keep) else CHOICES.get(keep)
         if choose is None:
             raise ArgumentError(f'keep must be "earliest", "longest", "credited" or a function, not {keep!r}')
         dropped: set[str] = set()
@@ -364,77 +364,7 @@ def _again(articles: tuple[Article, ...], failures: tuple[Failure, ...], skipped
     return Corpus(articles, failures=failures, skipped=skipped)
 
 
-def _place(article: Article) -> str:
-    return str(article.origin or article.url or "an article without origin")
-
-
 def _or_raise(item: T) -> T:
     if isinstance(item, Failure):
         raise item.exception()
     return item
-
-
-def _told_apart(articles: Iterable[Article]) -> Iterator[Article]:
-    """The articles, those whose id is taken with one of their own."""
-    taken: dict[str, Article] = {}
-    numbers: Counter[str] = Counter()
-    for article in articles:
-        if article.id in taken:
-            note = f"the id {article.id} stands for {_place(taken[article.id])}"
-            record = StepRecord(step="corpus", version=1, changed=("id",), note=note)
-            free = _free_id(article, taken, numbers)
-            article = attrs.evolve(article, id=free, provenance=(*article.provenance, record))
-        taken[article.id] = article
-        yield article
-
-
-def _free_id(article: Article, taken: dict[str, Article], numbers: Counter[str]) -> str:
-    # the id that the article would have by its origin alone: it does not hang on what else is in the corpus
-    if article.origin is not None:
-        by_origin = Article(origin=article.origin).id
-        if by_origin not in taken:
-            return by_origin
-    while True:
-        numbers[article.id] += 1
-        numbered = f"{article.id}-{numbers[article.id] + 1}"
-        if numbered not in taken:
-            return numbered
-
-
-def _when(article: Article) -> tuple[object, ...]:
-    published = article.published
-    if published is None:
-        return (1, dt.date.max, dt.time.max, article.id)
-    moment = published.moment
-    if moment is not None:
-        moment = moment.astimezone(dt.UTC)
-        return (0, moment.date(), moment.time(), article.id)
-    return (0, published.date, published.time or dt.time.max, article.id)
-
-
-def _earliest(copies: tuple[Article, ...]) -> Article:
-    return min(copies, key=_when)
-
-
-def _longest(copies: tuple[Article, ...]) -> Article:
-    return min(copies, key=lambda article: (-len(article.body), article.id))
-
-
-def _credited(copies: tuple[Article, ...]) -> Article:
-    votes = {
-        article.id: sum(
-            article.source is not None and article.source.casefold() in {credit.casefold() for credit in other.credits}
-            for other in copies
-            if other is not article
-        )
-        for article in copies
-    }
-    most = max(votes.values())
-    return _earliest(tuple(article for article in copies if votes[article.id] == most))
-
-
-_CHOICES: dict[str, Callable[[tuple[Article, ...]], Article]] = {
-    "earliest": _earliest,
-    "longest": _longest,
-    "credited": _credited,
-}

@@ -12,17 +12,13 @@ function must therefore be one that can be imported, and a script that calls thi
 
 from __future__ import annotations
 
-import multiprocessing as mp
-import signal
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
 from multiprocessing import connection
 from typing import Any, Self, TypeVar
 
-import attrs
-
+from newscorpus.engine.processes import GUARD, READY, Lost, Worker, lost_to
 from newscorpus.errors import ArgumentError
 
 __all__ = ["IN_FLIGHT", "Lost", "Workers", "check_workers", "map_ordered"]
@@ -31,24 +27,6 @@ IN_FLIGHT = 8
 """How many items a worker may be ahead of the result that is due next."""
 
 Item = TypeVar("Item")
-
-# what goes through the pipes: an order (None to stop) one way; a mark and a result or an error the other way
-_READY, _DONE, _RAISED = "ready", "done", "raised"
-
-
-@attrs.frozen(kw_only=True)
-class Lost:
-    """
-    What stands in the place of a result that could not be had.
-
-    Attributes:
-        error: The name of the error's class, "WorkerDied" or "TimeLimit".
-
-        message: What happened, for people.
-    """
-
-    error: str
-    message: str
 
 
 def check_workers(workers: int) -> int:
@@ -106,83 +84,6 @@ def map_ordered(
     return mapped()
 
 
-def _lost(error: BaseException) -> Lost:
-    return Lost(error=type(error).__name__, message=str(error) or type(error).__name__)
-
-
-def _work(pipe: connection.Connection, function: Callable[[Any], Any]) -> None:
-    """What a worker does: take an item, give its result, until there are no more or nobody listens."""
-    # an interrupt is for the parent, which ends its workers itself
-    with suppress(ValueError):
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-    with suppress(EOFError, OSError):
-        pipe.send((_READY, None))
-        while (order := pipe.recv()) is not None:
-            try:
-                answer: tuple[str, Any] = (_DONE, function(order[0]))
-            except Exception as error:  # noqa: BLE001 - one item must not end the rest, whatever it does
-                answer = (_RAISED, _lost(error))
-            try:
-                pipe.send(answer)
-            except (TypeError, AttributeError, ValueError) as error:
-                pipe.send((_RAISED, _lost(error)))
-
-
-@contextmanager
-def _deaf_to_interrupts() -> Iterator[None]:
-    """
-    Hold back interrupts, and so those of every process that is started meanwhile.
-
-    An interrupt from the keyboard goes to all processes at once, and one that still loads would complain at length.
-    """
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-class _Worker:
-    """A process, the pipe to it, and the item that it has in hand."""
-
-    def __init__(self, function: Callable[[Any], Any]) -> None:
-        context = mp.get_context("spawn")
-        self.pipe, theirs = context.Pipe()
-        self.process = context.Process(target=_work, args=(theirs, function), daemon=True)
-        try:
-            with _deaf_to_interrupts():
-                self.process.start()
-        except RuntimeError as error:
-            raise ArgumentError(_GUARD) from error
-        # closed here, so that the death of the worker ends the pipe
-        theirs.close()
-        self.number: int | None = None
-        self.since = 0.0
-        self.ready = False
-
-    def give(self, number: int, item: object) -> None:
-        self.number, self.since = number, time.monotonic()
-        with suppress(OSError):
-            # a worker that died in the meantime shows when it is listened to
-            self.pipe.send((item,))
-
-    def end(self) -> None:
-        with suppress(OSError):
-            self.pipe.close()
-        if self.process.is_alive():
-            self.process.kill()
-        self.process.join()
-        self.process.close()
-
-
-_GUARD = (
-    "the workers could not be started: guard the start of the script with if __name__ == '__main__':, or use workers=1"
-)
-
-
 class Workers:
     """
     Processes that one function runs in, for one map after the other; `map_ordered` is for a single one.
@@ -213,7 +114,7 @@ class Workers:
             raise ArgumentError("a limit in seconds needs workers=2 or more: a process can't end itself")
         self.seconds = seconds
         self.only = object if only is None else only
-        self.workers: list[_Worker] = []
+        self.workers: list[Worker] = []
         self._forget()
 
     def __enter__(self) -> Self:
@@ -242,7 +143,7 @@ class Workers:
                 try:
                     result = self.function(item)
                 except Exception as error:  # noqa: BLE001 - one item must not end the rest, whatever it does
-                    result = _lost(error)
+                    result = lost_to(error)
             yield item, result
 
     def _spread(self, items: Iterable[Item]) -> Iterator[tuple[Item, Any]]:
@@ -285,7 +186,7 @@ class Workers:
         """Give waiting items to idle workers, and start as many workers as there is work for."""
         free = sum(worker.number is None for worker in self.workers)
         for _ in range(min(self.size - len(self.workers), len(self.waiting) - free)):
-            self.workers.append(_Worker(self.function))
+            self.workers.append(Worker(self.function))
         for worker in self.workers:
             if worker.ready and worker.number is None and self.waiting:
                 number = self.waiting.popleft()
@@ -300,7 +201,7 @@ class Workers:
             except (EOFError, OSError):
                 self._bury(worker)
                 continue
-            if mark == _READY:
+            if mark == READY:
                 worker.ready = True
             elif worker.number is not None:
                 self.results[worker.number] = value
@@ -318,7 +219,7 @@ class Workers:
         started = [worker.since for worker in self.workers if worker.number is not None]
         return max(0.0, min(started) + self.seconds - time.monotonic()) + 0.01 if started else None
 
-    def _bury(self, worker: _Worker, lost: Lost | None = None) -> None:
+    def _bury(self, worker: Worker, lost: Lost | None = None) -> None:
         """End a worker; what it had in hand is lost. The next look for idle workers starts another."""
         self.workers.remove(worker)
         number, ready = worker.number, worker.ready
@@ -328,7 +229,7 @@ class Workers:
         status = worker.process.exitcode
         worker.end()
         if not ready:
-            raise ArgumentError(_GUARD)
+            raise ArgumentError(GUARD)
         if number is not None:
             self.results[number] = lost or Lost(
                 error="WorkerDied", message=f"the worker that read it died (status {status})"
