@@ -276,3 +276,11 @@ def test_workers_are_at_least_one() -> None:
     """No processes can do nothing."""
     with pytest.raises(ArgumentError, match="workers must be 1 or more"):
         parse_all([], workers=0)
+
+
+@pytest.mark.parametrize("count", [20, 20_000])
+def test_a_page_of_one_paragraph_is_its_text(count: int) -> None:
+    """A page with nothing around its one line is kept whole, whatever the line's length."""
+    line = "It rained on the town for most of the day, and nobody was surprised. " * count
+
+    assert parse(f"<p>{line}</p>", media_type="text/html").body == line.strip()

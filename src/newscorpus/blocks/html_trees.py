@@ -27,6 +27,7 @@ from newscorpus.errors import DataError
 __all__ = ["Trees", "choose_blocks", "judge_page", "load_trees"]
 
 _ROWS = 2048
+_LIKELY = 0.3  # pages of nothing but text look odd to trees that have seen real pages
 
 
 @attrs.frozen(eq=False)
@@ -165,7 +166,7 @@ def choose_blocks(chances: Sequence[float], sizes: Sequence[float]) -> list[bool
     expected = 2 * right / (np.cumsum(size[order]) + right[-1])
     keep = np.zeros(len(chance), dtype=bool)
     # a page of which nothing is likely holds no article
-    if chance.max() >= 0.5:
+    if chance.max() >= _LIKELY:
         keep[order[: int(expected.argmax()) + 1]] = True
     out: list[bool] = keep.tolist()
     return out
