@@ -172,13 +172,13 @@ def keep_whole(keep: Mask, chances: Values, sizes: Sequence[float], marked: Sequ
 
         chances: How likely each line is to belong.
 
-        sizes: How long each line is.
+        sizes: How many words each line has.
 
         marked: Whether wording or a label over it says that a line is chrome.
 
-    >>> sure = np.array([0.9, 0.9, 0.3, 0.1])
-    >>> keep_whole(sure > 0.5, sure, [90, 90, 20, 9], [False, False, False, True]).tolist()
-    [True, True, True, False]
+    >>> sure = np.array([0.9, 0.9, 0.9, 0.3, 0.1])
+    >>> keep_whole(sure > 0.5, sure, [40, 50, 60, 9, 2], [False, False, False, False, True]).tolist()
+    [True, True, True, True, False]
     """
     size = np.asarray(sizes, dtype=np.float64)
     free = ~np.asarray(marked, dtype=bool)

@@ -39,6 +39,8 @@ _PICTURE = re.compile(
 
 # how far over the text its title may stand, in lines
 _REACH = 40
+# how far from title or text its byline and its time may stand
+_NEAR = 8
 # how much of a headline its text takes up, at the least
 _SHARED = 0.34
 
@@ -148,7 +150,8 @@ def _label_head(lines: Lines, roles: list[Role], kept: Sequence[int], prose: Seq
         stop = prose[1]
     standing = roles[first] is Role.STANDFIRST
     for i in range(title + 1, stop):
-        if roles[i] is Role.STANDFIRST:
+        # what names the author or the time stands near the title or near the text
+        if roles[i] is Role.STANDFIRST or _NEAR < i - title < stop - title - _NEAR:
             continue
         if _is_time(lines, i):
             roles[i] = Role.TIMESTAMP

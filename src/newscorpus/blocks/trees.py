@@ -67,10 +67,13 @@ class Forest:
 
     def _sums(self, rows: npt.NDArray[np.float32]) -> npt.NDArray[np.float64]:
         bits = np.full((len(rows), len(self.leaves)), 0xFFFFFFFF, dtype=np.uint32)
+        left = np.empty_like(bits)
         columns = np.ascontiguousarray(rows.T)
         for values, thresholds, standing in zip(columns, self.thresholds, self.standing, strict=True):
             if len(thresholds):
-                np.bitwise_and(bits, standing[np.searchsorted(thresholds, values)], out=bits)
+                # clipping changes nothing, but lets numpy write where it is told
+                np.take(standing, thresholds.searchsorted(values), axis=0, out=left, mode="clip")
+                np.bitwise_and(bits, left, out=bits)
         lowest = bits & (~bits + np.uint32(1))
         # the exponent of a power of two is the number of its bit
         leaf = (lowest.astype(np.float32).view(np.uint32) >> np.uint32(23)).astype(np.intp) - 127
