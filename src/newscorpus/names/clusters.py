@@ -19,9 +19,9 @@ from newscorpus.names.variants import families
 
 __all__ = ["cluster_names"]
 
-_LARGEST_BLOCK = 40
-_MOST_WITNESSES = 6
-_MOST_NEIGHBOURS = 40
+_LARGEST_BLOCK = 30
+_MOST_WITNESSES = 4
+_MOST_NEIGHBOURS = 8
 
 
 def cluster_names(names: Iterable[str], comparer: Comparer) -> list[list[str]]:
