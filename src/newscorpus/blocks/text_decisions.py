@@ -69,6 +69,10 @@ def worth_judging(features: Floats, names: Sequence[str]) -> Mask:
         features: What `line_features` puts out.
 
         names: The names of its columns.
+
+    >>> from newscorpus.blocks.text_lines import view_lines
+    >>> worth_judging(*line_features(view_lines(["Share", "It rained."]))).tolist()
+    [False, True]
     """
     column = {name: features[:, i] for i, name in enumerate(names)}
     near = (column["prose"] > 0) | (np.minimum(column["prose_back"], column["prose_ahead"]) <= NEAR)
@@ -111,6 +115,11 @@ def weigh_wording(chances: Values, lines: Lines) -> Values:
         chances: How likely each line is to belong.
 
         lines: The lines.
+
+    >>> from newscorpus.blocks.text_lines import view_lines
+    >>> lines = view_lines(["We use cookies to know you better.", "It rained."])
+    >>> weigh_wording(np.array([0.5, 0.5]), lines).round(2).tolist()
+    [0.02, 0.5]
     """
     # pleas and notices are written in sentences, and too few of them have been seen in training
     spoken = np.fromiter(
@@ -156,6 +165,10 @@ def find_marked(lines: Lines, listed: Sequence[Reason | None]) -> list[bool]:
         lines: The lines of a text.
 
         listed: Why each is chrome by the label over it, or None.
+
+    >>> from newscorpus.blocks.text_lines import view_lines
+    >>> find_marked(view_lines(["Share", "It rained."]), [None, None])
+    [True, False]
     """
     return [
         reason is not None or (match is not None and (match.strength > Strength.ANYWHERE or match.reason in _SPOKEN))
