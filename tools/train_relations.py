@@ -16,6 +16,7 @@ import argparse
 import collections
 import gzip
 import hashlib
+import importlib
 import io
 import json
 import os
@@ -228,9 +229,8 @@ def edited(text: str, other: str, luck: bytes) -> str:
 
 def trees(kind: str) -> Any:
     """Untrained trees; *kind* is what of: "kinds", "together" or "closeness"."""
-    from sklearn.ensemble import HistGradientBoostingClassifier, HistGradientBoostingRegressor
-
-    form = HistGradientBoostingRegressor if kind == "closeness" else HistGradientBoostingClassifier
+    ensemble = importlib.import_module("sklearn.ensemble")
+    form = ensemble.HistGradientBoostingRegressor if kind == "closeness" else ensemble.HistGradientBoostingClassifier
     return form(
         max_iter=150,
         learning_rate=0.08,
@@ -266,12 +266,10 @@ class Blend:
     """Trees and a straight model of the kinds, half and half in log odds: the one sees bends, the other is calm."""
 
     def __init__(self, x: Any, y: Any) -> None:
-        from sklearn.linear_model import LogisticRegression
-        from sklearn.preprocessing import StandardScaler
-
         self.trees = trees("kinds").fit(x, y)
-        scale = StandardScaler().fit(x)
-        straight = LogisticRegression(C=0.3, max_iter=1000).fit(scale.transform(x), y)
+        scale = importlib.import_module("sklearn.preprocessing").StandardScaler().fit(x)
+        linear = importlib.import_module("sklearn.linear_model")
+        straight = linear.LogisticRegression(C=0.3, max_iter=1000).fit(scale.transform(x), y)
         # the scale goes into the weights, so that rows need no change before they are asked
         self.slope = straight.coef_ / scale.scale_
         self.level = straight.intercept_ - self.slope @ scale.mean_
@@ -318,8 +316,8 @@ def f1(tp: float, predicted: float, gold: float) -> float:
 
 def report(data: Data, shares: Any, close: Any) -> None:
     """Print what the cross-validated shares amount to."""
-    from scipy.stats import spearmanr
-    from sklearn.metrics import roc_auc_score
+    roc_auc_score = importlib.import_module("sklearn.metrics").roc_auc_score
+    spearmanr = importlib.import_module("scipy.stats").spearmanr
 
     told = data.y >= 0
     table = np.zeros((5, 5), int)
