@@ -22,7 +22,8 @@ def main(first: pathlib.Path, second: pathlib.Path) -> None:
     print(f"{evidence.verbatim_a:.0%} of A stands in B word for word, {evidence.verbatim_b:.0%} of B in A")
     if evidence.quotations:
         print(f"{len(evidence.quotations)} quotations stand in both, such as: {evidence.quotations[0][:60]}")
-    for passage in [passage for passage in evidence.passages if not passage.verbatim][:3]:
+    reworded = [passage for passage in evidence.passages if not passage.verbatim]
+    for passage in sorted(reworded, key=lambda passage: passage.score, reverse=True)[:2]:
         print()
         print(f"A  {a.body[passage.a_start : passage.a_end][:110]}")
         print(f"B  {b.body[passage.b_start : passage.b_end][:110]}")

@@ -13,7 +13,7 @@ SPELLINGS = (
     ("Joe Biden", "Joseph R. Biden"),
     ("Anna Novak", "Anna Nováková"),
     ("Martin Luther King Jr.", "Martin Luther King Sr."),
-    ("Hunter Biden", "Joe Biden"),
+    ("George H. W. Bush", "George W. Bush"),
 )
 
 
