@@ -31,11 +31,12 @@ os.environ["OMP_NUM_THREADS"] = "1"
 
 import numpy as np
 
-from newscorpus.match.features import NAMES, Cast, row_of
+from newscorpus.match.cast import Cast
+from newscorpus.match.features import NAMES, row_of
 from newscorpus.match.fingerprints import clean_body, profile
 from newscorpus.match.groups import copy_groups, story_groups
 from newscorpus.match.hashing import hash_words
-from newscorpus.match.relations import Search
+from newscorpus.match.search import Search
 from newscorpus.model import Article
 from newscorpus.text.sentences import sentence_spans
 

@@ -17,8 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newscorpus.match.alignment import Alignment, align
+from newscorpus.match.cast import Cast
 from newscorpus.match.evidence import evidence_of, first_of
-from newscorpus.match.features import Cast, row_of
+from newscorpus.match.features import row_of
 from newscorpus.match.fingerprints import profile
 from newscorpus.match.model import KINDS, closeness, probabilities
 from newscorpus.model import Article, Evidence, Kind, Relation

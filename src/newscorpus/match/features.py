@@ -14,12 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newscorpus.match.alignment import Alignment, Side, align, found_in
-from newscorpus.match.candidates import TERMS, Terms
-from newscorpus.match.days import agreement, days_of
-from newscorpus.match.fingerprints import CONTENT, Profile
-from newscorpus.match.hashing import Keys, Places, head_of, mix, shingles
+from newscorpus.match.cast import RARE, Cast
+from newscorpus.match.days import agreement
+from newscorpus.match.hashing import Places
 
-__all__ = ["NAMES", "Cast", "order_kept", "row_of", "terms_of"]
+__all__ = ["NAMES", "order_kept", "row_of"]
 
 Numbers = NDArray[np.float64]
 
@@ -80,101 +79,9 @@ NAMES: tuple[str, ...] = (
 )
 """What each number of a row is."""
 
-_LEAD = 60
-_TITLE = 14
-_RARE = 5.5
-
 
 def _share(part: float, whole: float) -> float:
     return part / whole if whole > 0 else 0.0
-
-
-def _content_runs(one: Profile) -> tuple[Keys, Keys]:
-    """Keys of neighbouring content words, and of content words with one or two between, whatever their order."""
-    at = np.flatnonzero(one.weights >= CONTENT)
-    stems = one.words.stems[at]
-    near = np.unique(mix(stems[:-1] * np.uint64(3) + stems[1:])) if stems.size > 1 else stems[:0]
-    far = [mix(stems[:-gap] + stems[gap:]) for gap in (1, 2, 3) if stems.size > gap]
-    return near, np.unique(np.concatenate(far)) if far else stems[:0]
-
-
-def _name_pairs(one: Profile) -> Keys:
-    names = one.words.capital
-    both = names[:-1] & names[1:]
-    at = np.flatnonzero(both)
-    stems = one.words.stems
-    return np.unique(mix(stems[at] * np.uint64(5) + stems[at + 1])) if at.size else stems[:0]
-
-
-class Cast:
-    """
-    What pairs need of an article beyond its profile; made once an article.
-
-    `layers` holds, for each stem, what it weighs among all content, names, numbers, rare words, the lead and the title;
-    `grounds` holds, for each word, whether it counts among all, the heavy, the quoted and the unquoted ones.
-    """
-
-    __slots__ = (
-        "bigrams",
-        "days",
-        "grounds",
-        "grounds_total",
-        "heavy",
-        "layers",
-        "layers_total",
-        "lead",
-        "lead_days",
-        "name_pairs",
-        "names",
-        "norms",
-        "profile",
-        "skips",
-        "threes",
-    )
-
-    def __init__(self, profile: Profile) -> None:
-        """Work them out from *profile*."""
-        self.profile = profile
-        self.bigrams, self.skips = _content_runs(profile)
-        self.name_pairs = _name_pairs(profile)
-        self.threes = np.unique(shingles(profile.words.keys, 3))
-        size = profile.stems.size
-        weight = profile.stem_weights
-        content = np.where(weight >= CONTENT, weight, 0.0)
-        self.names = np.bincount(profile.which, weights=profile.names, minlength=size) > 0
-        numbers = np.bincount(profile.which, weights=profile.words.digit, minlength=size) > 0
-        self.lead, title = np.zeros(size, np.bool_), np.zeros(size, np.bool_)
-        self.lead[profile.which[:_LEAD]] = True
-        title[profile.which[:_TITLE]] = True
-        self.layers = np.stack(
-            [
-                content,
-                weight * self.names,
-                numbers,
-                np.where(weight >= 6.0, weight, 0.0),
-                content * self.lead,
-                content * title,
-            ],
-        )
-        self.layers_total = self.layers.sum(axis=1)
-        heavy = profile.weights >= CONTENT
-        self.grounds = np.stack([np.ones(heavy.size), heavy, profile.quoted, ~profile.quoted])
-        self.grounds_total = self.grounds.sum(axis=1)
-        self.heavy = np.log1p(profile.counts) * content
-        square, lead = self.heavy**2, np.where(self.lead, weight**2, 0.0)
-        # squared lengths: of all, of the names, of the rare words, of the lead, of the names in the lead, of the title
-        self.norms = np.array(
-            [
-                square.sum(),
-                (square * self.names).sum(),
-                (square * (weight >= _RARE)).sum(),
-                lead.sum(),
-                (lead * self.names).sum(),
-                (weight**2 * title).sum(),
-            ]
-        )
-        self.days = days_of(profile.words)
-        self.lead_days = days_of(head_of(profile.words, _LEAD))
 
 
 def row_of(one: Cast, two: Cast, alignment: Alignment | None = None) -> Numbers:
@@ -234,7 +141,7 @@ def _cosines(one: Cast, two: Cast, at: Places, to: Places) -> list[float]:
     more_a, more_b = name & ~names_a, name & ~names_b
     square_a, square_b = a * a, b * b
     length_a, length_b = one.norms[1] + square_a @ more_a, two.norms[1] + square_b @ more_b
-    rare = (weight_a >= _RARE) & (weight_b >= _RARE)
+    rare = (weight_a >= RARE) & (weight_b >= RARE)
     lead_a, lead_b = one.lead[at], two.lead[to]
     lead = np.where(lead_a & lead_b, weight_a * weight_b, 0.0)
     opening_a = one.norms[3] - one.norms[4] - (weight_a * weight_a) @ (more_a & lead_a)
@@ -339,22 +246,3 @@ def order_kept(side: Side) -> float:
     if best.size < 2:
         return 0.5 if best.size else 0.0
     return float((np.diff(best) >= 0).mean())
-
-
-def terms_of(one: Cast) -> Terms:
-    """
-    The heaviest words, names and numbers of an article, by which it meets others on the same event.
-
-    Args:
-        one: The article.
-
-    Returns:
-        At most 32 terms as a vector of length 1.
-    """
-    profile = one.profile
-    weight = one.heavy * np.where(one.names, 1.3, 1.0)
-    order = np.argsort(-weight, kind="stable")[:TERMS]
-    order = order[weight[order] > 0]
-    keys, values = profile.stems[order], weight[order]
-    norm = float(np.sqrt((values**2).sum()))
-    return Terms(keys=keys, weights=values / norm if norm else values)

@@ -1,0 +1,133 @@
+"""
+What pairs need of an article beyond its profile, worked out once, however many pairs it stands in.
+
+A `Profile` goes in, a `Cast` comes out: the layers by which shared words are weighed, the pairs of neighbouring words,
+the days named. From a cast come the terms by which articles on one event meet.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newscorpus.match.candidates import TERMS, Terms
+from newscorpus.match.days import days_of
+from newscorpus.match.fingerprints import CONTENT, Profile
+from newscorpus.match.hashing import Keys, head_of, mix, shingles
+
+__all__ = ["RARE", "Cast", "terms_of"]
+
+Numbers = NDArray[np.float64]
+
+# a stem of this weight is rare
+RARE = 5.5
+# the words of the lead, and of what may be a title
+_LEAD = 60
+_TITLE = 14
+
+
+def _content_runs(one: Profile) -> tuple[Keys, Keys]:
+    """Keys of neighbouring content words, and of content words with one or two between, whatever their order."""
+    at = np.flatnonzero(one.weights >= CONTENT)
+    stems = one.words.stems[at]
+    near = np.unique(mix(stems[:-1] * np.uint64(3) + stems[1:])) if stems.size > 1 else stems[:0]
+    far = [mix(stems[:-gap] + stems[gap:]) for gap in (1, 2, 3) if stems.size > gap]
+    return near, np.unique(np.concatenate(far)) if far else stems[:0]
+
+
+def _name_pairs(one: Profile) -> Keys:
+    names = one.words.capital
+    both = names[:-1] & names[1:]
+    at = np.flatnonzero(both)
+    stems = one.words.stems
+    return np.unique(mix(stems[at] * np.uint64(5) + stems[at + 1])) if at.size else stems[:0]
+
+
+class Cast:
+    """
+    What pairs need of an article beyond its profile; made once an article.
+
+    `layers` holds, for each stem, what it weighs among all content, names, numbers, rare words, the lead and the title;
+    `grounds` holds, for each word, whether it counts among all, the heavy, the quoted and the unquoted ones.
+    """
+
+    __slots__ = (
+        "bigrams",
+        "days",
+        "grounds",
+        "grounds_total",
+        "heavy",
+        "layers",
+        "layers_total",
+        "lead",
+        "lead_days",
+        "name_pairs",
+        "names",
+        "norms",
+        "profile",
+        "skips",
+        "threes",
+    )
+
+    def __init__(self, profile: Profile) -> None:
+        """Work them out from *profile*."""
+        self.profile = profile
+        self.bigrams, self.skips = _content_runs(profile)
+        self.name_pairs = _name_pairs(profile)
+        self.threes = np.unique(shingles(profile.words.keys, 3))
+        size = profile.stems.size
+        weight = profile.stem_weights
+        content = np.where(weight >= CONTENT, weight, 0.0)
+        self.names = np.bincount(profile.which, weights=profile.names, minlength=size) > 0
+        numbers = np.bincount(profile.which, weights=profile.words.digit, minlength=size) > 0
+        self.lead, title = np.zeros(size, np.bool_), np.zeros(size, np.bool_)
+        self.lead[profile.which[:_LEAD]] = True
+        title[profile.which[:_TITLE]] = True
+        self.layers = np.stack(
+            [
+                content,
+                weight * self.names,
+                numbers,
+                np.where(weight >= 6.0, weight, 0.0),
+                content * self.lead,
+                content * title,
+            ],
+        )
+        self.layers_total = self.layers.sum(axis=1)
+        heavy = profile.weights >= CONTENT
+        self.grounds = np.stack([np.ones(heavy.size), heavy, profile.quoted, ~profile.quoted])
+        self.grounds_total = self.grounds.sum(axis=1)
+        self.heavy = np.log1p(profile.counts) * content
+        square, lead = self.heavy**2, np.where(self.lead, weight**2, 0.0)
+        # squared lengths: of all, of the names, of the rare words, of the lead, of the names in the lead, of the title
+        self.norms = np.array(
+            [
+                square.sum(),
+                (square * self.names).sum(),
+                (square * (weight >= RARE)).sum(),
+                lead.sum(),
+                (lead * self.names).sum(),
+                (weight**2 * title).sum(),
+            ]
+        )
+        self.days = days_of(profile.words)
+        self.lead_days = days_of(head_of(profile.words, _LEAD))
+
+
+def terms_of(one: Cast) -> Terms:
+    """
+    The heaviest words, names and numbers of an article, by which it meets others on the same event.
+
+    Args:
+        one: The article.
+
+    Returns:
+        At most 32 terms as a vector of length 1.
+    """
+    profile = one.profile
+    weight = one.heavy * np.where(one.names, 1.3, 1.0)
+    order = np.argsort(-weight, kind="stable")[:TERMS]
+    order = order[weight[order] > 0]
+    keys, values = profile.stems[order], weight[order]
+    norm = float(np.sqrt((values**2).sum()))
+    return Terms(keys=keys, weights=values / norm if norm else values)

@@ -1,0 +1,189 @@
+"""
+One run over a corpus: articles are read once, pairs found through indexes, and judged one by one.
+
+Articles in the order of their ids go in; related pairs, ties between reports of one story, and counts of what a cap
+kept back come out. What is said of a pair is what `compare` says of it, whatever else is in the corpus. What all of a
+corpus needs of each article is read in one pass; the rest is made again when a pair needs it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Sequence
+
+import numpy as np
+
+from newscorpus.match.alignment import align
+from newscorpus.match.candidates import Candidates, Terms, meet_in_runs, meet_in_terms, sampled
+from newscorpus.match.cast import Cast, terms_of
+from newscorpus.match.comparison import judge, settled_of
+from newscorpus.match.features import row_of
+from newscorpus.match.fingerprints import profile
+from newscorpus.match.hashing import Keys, Places
+from newscorpus.match.model import KINDS, closeness, probabilities, together
+from newscorpus.model import Article, Kind, Relation
+
+__all__ = ["LISTED", "SAME", "Search"]
+
+# articles of one exact text beyond this many are linked to the first and the one before alone
+SAME = 12
+LISTED = tuple(kind for kind in Kind if kind is not Kind.UNRELATED)
+_REUSE = (Kind.EXACT, Kind.NEAR_DUPLICATE, Kind.PARTIAL)
+_BATCH = 1024
+# articles whose profiles are held at once: about a tenth of a megabyte each
+_HELD = 8000
+
+
+def _days(article: Article) -> float:
+    when = article.published
+    if when is None:
+        return math.nan
+    if when.moment is not None:
+        return when.moment.timestamp() / 86400
+    midnight = dt.datetime.combine(when.date, when.time or dt.time(12), tzinfo=dt.UTC)
+    return midnight.timestamp() / 86400
+
+
+class Search:
+    """One run over a corpus; its articles are numbered in the order of their ids."""
+
+    def __init__(
+        self,
+        articles: Sequence[Article],
+        *,
+        sides: Places | None = None,
+        window: dt.timedelta | None = None,
+        kinds: tuple[Kind, ...] = LISTED,
+    ) -> None:
+        self.articles = articles
+        self.sides = sides
+        self.window = None if window is None else window.total_seconds() / 86400
+        self.days = np.asarray([_days(article) for article in articles], np.float64)
+        self.kinds = kinds
+        self.casts: dict[int, Cast] = {}
+        self.relations: list[Relation] = []
+        self.ties: list[tuple[float, str, str]] = []
+        self.dropped: dict[str, int] = {}
+        # what the indexes need of each article, read in one pass; the rest is made again when a pair needs it
+        self.stories = any(kind not in _REUSE for kind in kinds)
+        self.digests: list[bytes] = []
+        self.sizes: list[int] = []
+        self.runs: list[Keys] = []
+        self.terms: list[Terms] = []
+        for number in range(len(articles)):
+            cast = self.cast(number)
+            self.digests.append(cast.profile.digest)
+            self.sizes.append(cast.profile.words.keys.size)
+            self.runs.append(sampled(cast.profile.runs, self.sizes[-1]))
+            if self.stories:
+                self.terms.append(terms_of(cast))
+
+    def cast(self, number: int) -> Cast:
+        """What is known of an article, worked out when it is first needed."""
+        made = self.casts.get(number)
+        if made is None:
+            if len(self.casts) >= _HELD:
+                # the one held longest; articles are asked for in order, so it is seldom wanted again
+                del self.casts[next(iter(self.casts))]
+            made = self.casts[number] = Cast(profile(self.articles[number]))
+        return made
+
+    def run(self) -> None:
+        """Find and judge."""
+        self.judge(self.met(self.same()))
+
+    def apart(self, one: int, two: int) -> bool:
+        """Whether a pair is not to be looked at: on one side, or too far apart in time."""
+        if self.sides is not None and self.sides[one] == self.sides[two]:
+            return True
+        return self.window is not None and bool(abs(self.days[one] - self.days[two]) > self.window)
+
+    def same(self) -> list[int]:
+        """List what large groups of one text need, and choose who stands for each text."""
+        held: dict[bytes, list[int]] = {}
+        for number, digest in enumerate(self.digests):
+            if self.sizes[number]:
+                held.setdefault(digest, []).append(number)
+        chosen: list[int] = []
+        kept_back = 0
+        for members in held.values():
+            chosen += members[:SAME]
+            # sides and windows may keep the lowest id out of reach: then the nearest one below that is in reach
+            for place in range(SAME, len(members)):
+                number = members[place]
+                below = (other for other in (*members[:SAME], members[place - 1]) if not self.apart(other, number))
+                other = next(below, None)
+                if other is not None:
+                    self.settle(other, number)
+            kept_back += max(0, len(members) - SAME) * (len(members) - 1)
+        if kept_back:
+            self.dropped["pairs of one exact text"] = kept_back
+        return sorted(chosen)
+
+    def settle(self, one: int, two: int) -> bool:
+        """List a pair that needs no judging; False where it does."""
+        relation = settled_of(self.cast(one), self.cast(two))
+        if relation is None:
+            return False
+        if relation.kind in self.kinds:
+            self.relations.append(relation)
+            self.ties.append((1.0, relation.a, relation.b))
+        return True
+
+    def met(self, chosen: Sequence[int]) -> Candidates:
+        """The candidate pairs among the *chosen* articles, as numbers of articles."""
+        index = np.asarray(chosen, np.int64)
+        sides = None if self.sides is None else self.sides[index]
+        runs = [self.runs[number] for number in chosen]
+        found = [meet_in_runs(runs, [self.sizes[number] for number in chosen], sides=sides)]
+        if found[0].dropped:
+            self.dropped["pairs with a common run of words"] = found[0].dropped
+        if self.stories:
+            terms = [self.terms[number] for number in chosen]
+            found.append(meet_in_terms(terms, sides=sides, near=self.days[index], window=self.window))
+            if found[1].dropped:
+                self.dropped["words that too many articles have"] = found[1].dropped
+        first = index[np.concatenate([each.first for each in found])]
+        second = index[np.concatenate([each.second for each in found])]
+        common = np.concatenate([each.common for each in found])
+        # a pair that both ways found is no longer one that met in common runs alone
+        order = np.lexsort((common, second, first))
+        first, second, common = first[order], second[order], common[order]
+        new = np.ones(first.size, np.bool_)
+        new[1:] = (first[1:] != first[:-1]) | (second[1:] != second[:-1])
+        if self.window is not None:
+            new &= ~(np.abs(self.days[first] - self.days[second]) > self.window)
+        return Candidates(first=first[new], second=second[new], common=common[new])
+
+    def judge(self, pairs: Candidates) -> None:
+        """Compare the candidates, a batch at a time."""
+        for at in range(0, pairs.first.size, _BATCH):
+            here = slice(at, at + _BATCH)
+            open_pairs = []
+            for one, two, common in zip(
+                pairs.first[here].tolist(), pairs.second[here].tolist(), pairs.common[here].tolist(), strict=True
+            ):
+                if not self.settle(one, two):
+                    a, b = self.cast(one), self.cast(two)
+                    alignment = align(a.profile, b.profile)
+                    open_pairs.append((a, b, alignment, row_of(a, b, alignment), common))
+            if not open_pairs:
+                continue
+            rows = np.stack([each[3] for each in open_pairs])
+            shares = probabilities(rows)
+            ties = together(rows) if self.stories else 1.0 - shares[:, -1]
+            kinds = [KINDS[place] for place in shares.argmax(axis=1).tolist()]
+            listed = []
+            for place, (a, b, _, _, common) in enumerate(open_pairs):
+                if common and kinds[place] is not Kind.NEAR_DUPLICATE:
+                    key = "pairs with nothing but common runs"
+                    self.dropped[key] = self.dropped.get(key, 0) + 1
+                    continue
+                self.ties.append((float(ties[place]), a.profile.article.id, b.profile.article.id))
+                if kinds[place] in self.kinds:
+                    listed.append(place)
+            scores = closeness(rows[listed], shares[listed]).tolist()
+            for place, score in zip(listed, scores, strict=True):
+                a, b, alignment, _, _ = open_pairs[place]
+                self.relations.append(judge(a, b, alignment, shares=shares[place], score=score))
