@@ -11,12 +11,15 @@ from __future__ import annotations
 
 import functools
 import io
+import zipfile
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
 from newscorpus.data import load_bytes
+from newscorpus.errors import DataError
+from newscorpus.match.features import NAMES
 from newscorpus.match.hashing import Places
 from newscorpus.model import Kind
 
@@ -28,6 +31,8 @@ Nodes = NDArray[np.int32]
 KINDS = (Kind.NEAR_DUPLICATE, Kind.PARAPHRASE, Kind.PARTIAL, Kind.SAME_STORY, Kind.UNRELATED)
 """What the columns of the probabilities are."""
 
+_FILE = "relations.npz"
+_FORESTS = ("kinds", "together", "closeness")
 _ROWS = 256
 # what each of `KINDS` is worth
 _CLOSENESS = np.array([0.97, 0.82, 0.65, 0.5, 0.0])
@@ -71,6 +76,36 @@ class Forest:
 
 # weights are facts: the same for everybody and never changed
 @functools.cache
+def _arrays() -> dict[str, NDArray[np.generic]]:
+    """The shipped arrays, which fit the numbers that `features` makes of a pair."""
+    try:
+        with np.load(io.BytesIO(load_bytes(_FILE))) as arrays:
+            table = dict(arrays.items())
+    except (ValueError, OSError, zipfile.BadZipFile) as error:
+        raise DataError(f"these are no weights: {error}", file=_FILE) from error
+    wanted = {"slope", "level"} | {f"{name}_{part}" for name in _FORESTS for part in attrs.fields_dict(Forest)}
+    missing = sorted(wanted - set(table))
+    if missing:
+        raise DataError("the weights lack it; train them again", file=_FILE, key=missing[0])
+    shape = (len(KINDS), len(NAMES))
+    if table["slope"].shape != shape:
+        raise DataError(
+            f"the weights have the shape {table['slope'].shape}, where pairs ask for {shape}: train them again",
+            file=_FILE,
+            key="slope",
+        )
+    for name in _FORESTS:
+        top = int(table[f"{name}_feature"].max(initial=0))
+        if top >= len(NAMES):
+            raise DataError(
+                f"a tree asks for number {top} of a pair, which has {len(NAMES)}: train them again",
+                file=_FILE,
+                key=f"{name}_feature",
+            )
+    return table
+
+
+@functools.cache
 def forest(name: str) -> Forest:
     """
     The shipped trees of one name, loaded once.
@@ -78,19 +113,18 @@ def forest(name: str) -> Forest:
     >>> forest("kinds").start.size
     5
     """
-    with np.load(io.BytesIO(load_bytes("relations.npz"))) as arrays:
-        table = {part: arrays[f"{name}_{part}"] for part in (*attrs.fields_dict(Forest),)}
-        return Forest(
-            feature=table["feature"].astype(np.int32),
-            threshold=table["threshold"].astype(np.float64),
-            left=table["left"].astype(np.int32),
-            right=table["right"].astype(np.int32),
-            value=table["value"].astype(np.float64),
-            roots=table["roots"].astype(np.int32),
-            kinds=table["kinds"].astype(np.int64),
-            start=table["start"].astype(np.float64),
-            depth=int(table["depth"][0]),
-        )
+    table = {part: _arrays()[f"{name}_{part}"] for part in attrs.fields_dict(Forest)}
+    return Forest(
+        feature=table["feature"].astype(np.int32),
+        threshold=table["threshold"].astype(np.float64),
+        left=table["left"].astype(np.int32),
+        right=table["right"].astype(np.int32),
+        value=table["value"].astype(np.float64),
+        roots=table["roots"].astype(np.int32),
+        kinds=table["kinds"].astype(np.int64),
+        start=table["start"].astype(np.float64),
+        depth=int(table["depth"].astype(np.int64)[0]),
+    )
 
 
 def _sums(rows: Numbers, trees: Forest) -> Numbers:
@@ -112,8 +146,7 @@ def _sums(rows: Numbers, trees: Forest) -> Numbers:
 @functools.cache
 def _straight() -> tuple[Numbers, Numbers]:
     """The straight model that stands beside the trees of the kinds: weights and levels."""
-    with np.load(io.BytesIO(load_bytes("relations.npz"))) as arrays:
-        return arrays["slope"].astype(np.float64), arrays["level"].astype(np.float64)
+    return _arrays()["slope"].astype(np.float64), _arrays()["level"].astype(np.float64)
 
 
 def probabilities(rows: Numbers) -> Numbers:
