@@ -11,7 +11,7 @@ from newscorpus.blocks.text_decisions import choose_lines, judge_lines, keep_who
 from newscorpus.blocks.text_features import line_features
 from newscorpus.blocks.text_labels import label_text
 from newscorpus.blocks.text_lines import view_lines
-from newscorpus.blocks.text_reasons import give_reasons
+from newscorpus.blocks.text_reasons import find_listed, give_reasons
 from newscorpus.errors import DataError
 from newscorpus.model import Reason, Role
 
@@ -166,3 +166,23 @@ def test_trees_that_know_other_features_are_refused(monkeypatch: pytest.MonkeyPa
 
     with pytest.raises(DataError, match="feature"):
         judge_lines(view_lines(["It rained."]))
+
+
+def test_a_paragraph_between_two_paragraphs_of_a_plea_is_part_of_it() -> None:
+    """Pleas come in paragraphs, and not every one of them says what it is."""
+    lines = view_lines(
+        [
+            "Your donation keeps our reporters on the road through the whole of the winter.",
+            "Few papers of our size still send anybody to the villages in the hills.",
+            "Your contribution helps us to go on with it, however small it may be.",
+        ]
+    )
+
+    assert find_listed(lines) == [None, Reason.APPEAL, None]
+
+
+def test_a_menu_on_one_line_is_navigation() -> None:
+    """Four entries and more with one separator between them are no sentence."""
+    lines = view_lines(["It rained.", "Home | News | Sport | Culture", "Rain | wind | sun came and went all day."])
+
+    assert find_listed(lines) == [None, Reason.NAVIGATION, None]

@@ -1,9 +1,10 @@
 """
 Why lines of a plain text are chrome, where their wording alone does not say it: their place and their neighbours.
 
-Headlines listed under "Related" are found before anything is decided (`find_listed`), since a label is stronger
-evidence than the look of a line. Every other removed line gets its reason once the roles are known (`give_reasons`):
-what its wording says, else what the lines around it are, else what kind of line stands in such a place.
+Headlines listed under "Related", menus written on one line, and paragraphs enclosed in a plea are found before anything
+is decided (`find_listed`), since such places are stronger evidence than the look of a line. Every other removed line
+gets its reason once the roles are known (`give_reasons`): what its wording says, else what the lines around it are,
+else what kind of line stands in such a place.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from newscorpus.model import Reason, Role
 
 __all__ = ["find_listed", "give_reasons"]
 
+_SEPARATORS = ("|", "•", "·", " / ", " » ", " › ", " > ")
 _BULLET = re.compile(r"\s*(?:[-–—*•·▪●◦‣■►➤✔]\s*\S|\d{1,2}[.)]\s)")
 # what is written in sentences, so that a sentence beside one of its kind is likely another
 _SPOKEN = frozenset(
@@ -36,13 +38,14 @@ _SPOKEN = frozenset(
 
 def find_listed(lines: Lines) -> list[Reason | None]:
     """
-    The lines that are chrome by the label over them: headlines listed under "Related" or "Most read".
+    The lines that are chrome by where they stand: headlines listed under "Related" or "Most read", menus that list
+    their entries on one line, and a paragraph between two paragraphs of one plea or notice.
 
     Args:
         lines: The lines of a text.
 
     Returns:
-        The reason of each label and of each line listed under it; None for all others.
+        The reason of each label and of each such line; None for all others.
 
     >>> from newscorpus.blocks.text_lines import view_lines
     >>> find_listed(view_lines(["It rained.", "Related", "- Sun expected on Monday", "It stopped."]))
@@ -58,7 +61,30 @@ def find_listed(lines: Lines) -> list[Reason | None]:
             out[i] = match.reason if match else Reason.RELATED
         else:
             under = False
+            if out[i] is None and is_menu(text):
+                out[i] = match.reason if match else Reason.NAVIGATION
+    for i in range(1, len(out) - 1):
+        before, after = lines.matches[i - 1], lines.matches[i + 1]
+        enclosed = before and after and before.reason is after.reason and before.reason in _SPOKEN
+        if enclosed and out[i] is None and lines.is_prose(i - 1) and lines.is_prose(i) and lines.is_prose(i + 1):
+            out[i] = before.reason if before else None
     return out
+
+
+def is_menu(text: str) -> bool:
+    """
+    Whether a line is a menu: at least four entries of a few words each, one separator between them, and no sentence.
+
+    >>> is_menu("Home | News | Sport | Letters to the editor")
+    True
+    >>> is_menu("Either | or, said the minister, who left soon after | left the room open.")
+    False
+    """
+    for separator in _SEPARATORS:
+        entries = text.split(separator)
+        if len(entries) >= 4:
+            return all(0 < len(entry.split()) <= 4 and entry.strip()[-1] not in ".!?,;:" for entry in entries)
+    return False
 
 
 def give_reasons(lines: Lines, roles: Sequence[Role], listed: Sequence[Reason | None]) -> list[Reason | None]:
