@@ -112,16 +112,18 @@ def people() -> dict[str, list[str]]:
     for row in csv.DictReader(resources.files("nicknames").joinpath("names.csv").read_text("utf-8").splitlines()):
         given |= {row["name1"], row["name2"]}
     words = json.loads((COMPILED / "mention_words.json").read_text("utf-8"))
-    never = set(words["not_given"]) | set(words["openers"]) | set(words["months"]) | set(words["demonyms"])
+    source = resources.files("symspellpy").joinpath("frequency_dictionary_en_82_765.txt").read_text("utf-8-sig")
+    counted = sorted((-int(count), word) for word, count in (line.split() for line in source.splitlines() if line))
+    frequent = [word for _, word in counted[:MOST_COMMON] if word.isalpha() and len(word) > 1]
+    # a name is given up for a word only where English has that word among its commonest
+    never = set(words["not_given"]) & set(frequent)
+    never |= set(words["openers"]) | set(words["months"]) | set(words["demonyms"])
     plain = {
         kind: {name.casefold() for name in names if name.isalpha() and len(name) > 1} - never
         for kind, names in (("given", given), ("family", family))
     }
-    source = resources.files("symspellpy").joinpath("frequency_dictionary_en_82_765.txt").read_text("utf-8-sig")
-    counted = sorted((-int(count), word) for word, count in (line.split() for line in source.splitlines() if line))
     places = {part for place in words["places"] + words["organisations"] for part in place.split()}
     places |= {name.casefold() for name in Locale("en").territories.values()}
-    frequent = [word for _, word in counted[:MOST_COMMON] if word.isalpha() and len(word) > 1]
     known = set(words["places"]) | set(words["organisations"])
     known |= {name.casefold() for name in Locale("en").territories.values()}
     # people whom everybody writes about, whatever their surname means

@@ -84,7 +84,23 @@ def contradictions(a: PreparedName, b: PreparedName, aligned: Aligned) -> list[s
             genders = {surname_gender(left.latin), surname_gender(right.latin)}
             if genders == {"f", "m"} and pair.likeness > 0.6:
                 out.append(f"gendered surname: {left.text} is not {right.text}")
+    out += _given_over(aligned)
     return out
+
+
+def _given_over(aligned: Aligned) -> list[str]:
+    """Known given names that found no partner, one on either side of a shared surname: two names, not two spellings."""
+    over = [
+        [word for word in side if not word.initial and not word.particle] for side in (aligned.left, aligned.right)
+    ]
+    if not aligned.pairs or any(len(side) != 1 for side in over):
+        return []
+    left, right = over[0][0], over[1][0]
+    if not left.families or not right.families or left.families & right.families:
+        return []
+    if left.script != "latin" or right.script != "latin":
+        return []
+    return [f"given names: {left.text} is no variant of {right.text}"]
 
 
 def undecided(a: PreparedName, b: PreparedName, aligned: Aligned) -> list[str]:
