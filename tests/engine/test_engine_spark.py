@@ -47,7 +47,9 @@ def test_spark_parses_as_one_process_does(spark: Any, seeds: dict[str, str]) -> 
     page = (
         "<html><head><title>Rain</title></head><body><article><p>It rained in Bern all day.</p></article></body></html>"
     )
-    rows = [(text.encode(), f"{name}.txt", None) for name, text in seeds.items()]
+    rows: list[tuple[bytes, str | None, str | None]] = [
+        (text.encode(), f"{name}.txt", None) for name, text in seeds.items()
+    ]
     rows.append((page.encode(), None, "https://example.org/2024/10/16/rain"))
     rows.append((b"", None, None))
     frame = spark.createDataFrame(rows, "content binary, path string, url string").repartition(3)

@@ -109,7 +109,14 @@ rich_articles = st.builds(
         max_size=2,
     ).map(tuple),
     provenance=st.lists(
-        st.builds(StepRecord, step=texts, version=numbers, changed=st.lists(texts, max_size=2).map(tuple), note=texts),
+        st.builds(
+            StepRecord,
+            step=texts,
+            version=numbers,
+            changed=st.lists(texts, max_size=2).map(tuple),
+            note=texts,
+            failed=st.booleans(),
+        ),
         max_size=1,
     ).map(tuple),
     extra=st.lists(st.tuples(texts, texts), max_size=2).map(tuple),

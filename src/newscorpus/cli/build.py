@@ -34,7 +34,8 @@ def command(paths: tuple[str, ...], out: str, workers: int, window: float | None
     Reads pages and texts at any depth, told apart by content, and writes the articles, what was removed from them and
     why, the names in them, how they relate, and a report to look at it all.
 
-    The exit status is 0 where all went well, 1 where some documents could not be read, 2 where none could.
+    The exit status is 0 where all went well, 1 where some documents could not be read, or not wholly, 2 where none
+    could be.
     """
     from newscorpus.cli.result import check_target, summary_lines, write_result
     from newscorpus.corpus import Corpus
@@ -66,7 +67,7 @@ def command(paths: tuple[str, ...], out: str, workers: int, window: float | None
         *_, summary = follow(steps, what="writing", shown=True)
     for line in summary_lines(summary, printable(out)):
         click.echo(shown(line))
-    return 1 if corpus.failures else 0
+    return 1 if corpus.failures or summary["incomplete"] else 0
 
 
 def _check_path(path: str) -> None:

@@ -17,7 +17,7 @@ from newscorpus import __version__
 from newscorpus.cli.speech import counted
 from newscorpus.corpus import Corpus
 from newscorpus.errors import ArgumentError
-from newscorpus.model import Kind
+from newscorpus.model import Failure, Kind, Origin
 from newscorpus.readers.walk import RESULT_MARK, is_result, printable
 from newscorpus.writers import findings, jsonl
 
@@ -84,6 +84,7 @@ def write_result(
         "articles": len(corpus),
         "failures": len(corpus.failures),
         "skipped": len(corpus.skipped),
+        "incomplete": len(incomplete(corpus)),
     }
     corpus = corpus.annotated()
     jsonl.write_articles(corpus, folder / "articles.jsonl")
@@ -119,7 +120,8 @@ def write_result(
         of_kind = [group for group in groups if group.kind == kind]
         summary[kind] = {"groups": len(of_kind), "articles": sum(len(group.ids) for group in of_kind)}
     yield summary
-    jsonl.write_rows(map(findings.failure_row, corpus.failures), folder / "failures.jsonl")
+    failures = [*corpus.failures, *incomplete(corpus)]
+    jsonl.write_rows(map(findings.failure_row, failures), folder / "failures.jsonl")
     skipped = ({**attrs.asdict(each.origin), "reason": each.reason} for each in corpus.skipped)
     jsonl.write_rows(skipped, folder / "skipped.jsonl")
     yield summary
@@ -135,6 +137,23 @@ def write_result(
     yield summary
 
 
+def incomplete(corpus: Corpus) -> tuple[Failure, ...]:
+    """
+    The articles on which a step of the pipeline broke, told as failures; they are in the corpus all the same.
+
+    >>> from newscorpus.corpus import Corpus
+    >>> from newscorpus.model import Article, StepRecord
+    >>> record = StepRecord(step="published", version=1, note="it broke", failed=True)
+    >>> incomplete(Corpus([Article(id="a", provenance=(record,))]))[0].message
+    'it broke'
+    """
+    return tuple(
+        Failure(origin=article.origin or Origin(path=article.id), error="StepError", message=record.note)
+        for article in corpus
+        for record in article.faults
+    )
+
+
 def summary_lines(summary: dict[str, Any], out: str) -> Iterator[str]:
     """
     The *summary* of a result in the folder *out*, for people, a line each.
@@ -143,6 +162,8 @@ def summary_lines(summary: dict[str, Any], out: str) -> Iterator[str]:
     skipped = f", {summary['skipped']} skipped" if summary["skipped"] else ""
     read = f"{counted(summary['articles'], 'article')}, {counted(failed, 'failure')}{skipped}"
     yield f"{'documents':<12}{summary['documents']} ({read})"
+    if summary["incomplete"]:
+        yield f"{'incomplete':<12}{counted(summary['incomplete'], 'step')} broke on an article: see failures.jsonl"
     removed, reasons = summary["removed"], summary["removed"]["reasons"]
     why = ", ".join(f"{reason} {number}" for reason, number in sorted(reasons.items(), key=lambda each: -each[1])[:6])
     yield f"{'chrome':<12}{counted(removed['blocks'], 'block')} removed" + (f" ({why})" if why else "")

@@ -17,8 +17,8 @@ from newscorpus.engine.hints import fill
 from newscorpus.engine.local import Lost, Workers
 from newscorpus.engine.progress import follow
 from newscorpus.model import Article, Failure, Origin, RawDocument
-from newscorpus.parsing import pipeline
 from newscorpus.parsing.drafts import Draft
+from newscorpus.parsing.pipeline import finish, label_document, mark_repeats
 from newscorpus.readers.opening import Item
 from newscorpus.readers.skips import Skipped
 
@@ -54,7 +54,7 @@ def parse_sites(
     with Workers(_step, workers=workers, seconds=seconds, only=RawDocument) as pool:
         first = pool.map(follow(items, what="reading", total=total, shown=progress))
         held = deque(_kept(item, result) for item, result in first)
-        marked = deque(pipeline._mark_repeats([each for each in held if isinstance(each, Draft)]))  # noqa: SLF001
+        marked = deque(mark_repeats([each for each in held if isinstance(each, Draft)]))
         pool.only = Draft
         second = pool.map(follow(_emptied(held, marked), what="finishing", total=len(held), shown=progress))
         return [_kept(item, result) for item, result in second]  # type: ignore[misc]  # no draft is left
@@ -76,9 +76,8 @@ def _kept(item: Item | Draft, result: object) -> Item | Draft:
 
 
 def _step(order: RawDocument | Draft) -> Draft | Article:
-    # the two halves of parse_all, which stand side by side there
     if isinstance(order, RawDocument):
-        draft = pipeline._label(order)  # noqa: SLF001
+        draft = label_document(order)
         # the bytes have been read: what is left to do needs the text alone
         return attrs.evolve(draft, document=attrs.evolve(draft.document, content=""))
-    return fill(pipeline._finish(order), order.document)  # noqa: SLF001
+    return fill(finish(order), order.document)

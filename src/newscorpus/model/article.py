@@ -40,13 +40,16 @@ class StepRecord:
 
         changed: The names of the fields that it set.
 
-        note: Where the values came from, for people; may be empty.
+        note: Where the values came from, or what went wrong, for people; may be empty.
+
+        failed: True where the step broke; the article is then as the steps before it left it.
     """
 
     step: str
     version: int
     changed: tuple[str, ...] = ()
     note: str = ""
+    failed: bool = False
 
 
 # named functions rather than `tuple`, so that type checkers see what may be given
@@ -146,6 +149,11 @@ class Article:
         if not self.blocks:
             return tuple(line for line in self.body.split("\n") if line.strip())
         return tuple(block.paragraph for block in self.blocks if block.role is Role.BODY)
+
+    @property
+    def faults(self) -> tuple[StepRecord, ...]:
+        """The steps that broke on this article; none on a healthy one."""
+        return tuple(record for record in self.provenance if record.failed)
 
     @property
     def removed(self) -> tuple[Removal, ...]:

@@ -88,6 +88,11 @@ class Draft:
         """The blocks of one role, in order."""
         return tuple(block for block in self.blocks if block.role is role)
 
+    @property
+    def named(self) -> str | None:
+        """What tells people which document this is: its address, else where it was found."""
+        return self.document.url or (str(self.document.origin) if self.document.origin else None)
+
     def article(self) -> Article:
         """The article that the draft has become."""
         document = self.document

@@ -8,9 +8,7 @@ wrong: no document can stop the pipeline.
 
 from __future__ import annotations
 
-import multiprocessing
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import ProcessPoolExecutor
 
 import attrs
 
@@ -21,7 +19,7 @@ from newscorpus.parsing import attribution, cutting, datelines, headlines, times
 from newscorpus.parsing.drafts import FIELDS, Draft
 from newscorpus.parsing.media import check_media_type
 
-__all__ = ["STEPS", "Step", "parse", "parse_all", "parse_document"]
+__all__ = ["STEPS", "Step", "finish", "label_document", "mark_repeats", "parse", "parse_all", "parse_document"]
 
 
 @attrs.frozen
@@ -43,6 +41,7 @@ class Step:
 
 
 def _body(draft: Draft) -> Draft:
+    """Join what the blocks of the chosen roles say, one a line."""
     return attrs.evolve(draft, body=body_of(draft.blocks, roles=draft.roles))
 
 
@@ -63,7 +62,6 @@ STEPS = (
 """The steps in order."""
 
 _LABELLED = next(i for i, step in enumerate(STEPS) if step.name == "label") + 1
-_SPREAD_LEAST = 8  # fewer documents than this are parsed before a second process has started
 _FIRST = frozenset(step.name for step in STEPS[:_LABELLED])
 
 
@@ -79,8 +77,8 @@ def _take(draft: Draft, step: Step) -> Draft:
     except ArgumentError:
         raise
     except Exception as cause:  # noqa: BLE001  whatever a document does to a step, the other steps go on
-        error = StepError(f"{type(cause).__name__}: {cause}"[:300], step=step.name, article=draft.document.url)
-        record = StepRecord(step=step.name, version=step.version, note=f"failed: {error}")
+        error = StepError(f"{type(cause).__name__}: {cause}"[:300], step=step.name, article=draft.named)
+        record = StepRecord(step=step.name, version=step.version, note=str(error), failed=True)
         blocks = draft.blocks
         if step.name in _FIRST:
             # nobody knows what is the article's, so nothing is
@@ -168,51 +166,66 @@ def parse_document(
     return _run(Draft(document=document, roles=_roles(keep, drop)), STEPS).article()
 
 
-def parse_all(documents: Sequence[RawDocument], *, workers: int = 1) -> list[Article]:
+def parse_all(documents: Sequence[RawDocument]) -> list[Article]:
     """
     Parse many documents that may come from the same sites.
 
     Args:
         documents: The documents.
 
-        workers: How many processes to use.
-
     Returns:
         One article a document, in order. What recurs on the pages of a site is chrome in all of them; the answer does
-        not depend on the order of the documents, nor on how many processes there are.
+        not depend on the order of the documents.
 
     Raises:
-        ArgumentError: A document has a media type that is not known, or there are no workers.
+        ArgumentError: A document has a media type that is not known.
 
     >>> [article.body for article in parse_all([RawDocument(content="It rained."), RawDocument(content="")])]
     ['It rained.', '']
     """
-    if workers < 1:
-        raise ArgumentError(f"workers must be 1 or more, not {workers}")
-    for document in documents:
-        check_media_type(document.media_type)
-    if workers == 1 or len(documents) < _SPREAD_LEAST:
-        drafts = [_label(document) for document in documents]
-        return [_finish(draft) for draft in _mark_repeats(drafts)]
-    with ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn")) as pool:
-        size = max(1, min(32, len(documents) // (4 * workers)))
-        drafts = list(pool.map(_label, documents, chunksize=size))
-        return list(pool.map(_finish, _mark_repeats(drafts), chunksize=size))
+    return [finish(draft) for draft in mark_repeats([label_document(document) for document in documents])]
 
 
-def _label(document: RawDocument) -> Draft:
+def label_document(document: RawDocument) -> Draft:
+    """
+    The first half of parsing: a document, cut into labelled blocks.
+
+    Args:
+        document: The document.
+
+    Returns:
+        A draft that `finish` makes an article of, once `mark_repeats` has seen the others of its site.
+
+    Raises:
+        ArgumentError: The document has a media type that is not known.
+
+    >>> label_document(RawDocument(content="It rained.")).blocks[0].role.value
+    'body'
+    """
+    check_media_type(document.media_type)
     return _run(Draft(document=document), STEPS[:_LABELLED])
 
 
-def _finish(draft: Draft) -> Article:
+def finish(draft: Draft) -> Article:
+    """
+    The second half of parsing: from labelled blocks to an article with its fields.
+
+    >>> finish(label_document(RawDocument(content="It rained."))).body
+    'It rained.'
+    """
     return _run(draft, STEPS[_LABELLED:]).article()
 
 
-def _site(document: RawDocument) -> str:
-    return site_of(document.url, document.origin.path.rpartition("/")[0] if document.origin else "")
+def mark_repeats(drafts: Sequence[Draft]) -> list[Draft]:
+    """
+    The drafts with what recurs on the pages of their sites marked as chrome.
 
+    Args:
+        drafts: What `label_document` made, of all pages that are known.
 
-def _mark_repeats(drafts: Sequence[Draft]) -> list[Draft]:
+    Returns:
+        One draft for each, in order; the answer for a draft does not depend on the order.
+    """
     repeats = learn_repeats((_site(draft.document), draft.blocks) for draft in drafts)
     out = []
     for draft in drafts:
@@ -222,3 +235,7 @@ def _mark_repeats(drafts: Sequence[Draft]) -> list[Draft]:
             draft = attrs.evolve(draft, blocks=blocks, records=(*draft.records, note))
         out.append(draft)
     return out
+
+
+def _site(document: RawDocument) -> str:
+    return site_of(document.url, document.origin.path.rpartition("/")[0] if document.origin else "")

@@ -79,7 +79,9 @@ def schema() -> Any:  # a pyarrow.Schema, which this module may not name before 
             ("verb", text),
         ]
     )
-    step = pa.struct([("step", text), ("version", whole), ("changed", pa.list_(text)), ("note", text)])
+    step = pa.struct(
+        [("step", text), ("version", whole), ("changed", pa.list_(text)), ("note", text), ("failed", truth)]
+    )
     fields = [
         pa.field("id", text, nullable=False),
         ("url", text),

@@ -75,7 +75,13 @@ def article_row(article: Article) -> Row:
         "mentions": None if article.mentions is None else [_mention_row(mention) for mention in article.mentions],
         "quotations": None if article.quotations is None else [_quotation_row(each) for each in article.quotations],
         "provenance": [
-            {"step": each.step, "version": each.version, "changed": list(each.changed), "note": each.note}
+            {
+                "step": each.step,
+                "version": each.version,
+                "changed": list(each.changed),
+                "note": each.note,
+                "failed": each.failed,
+            }
             for each in article.provenance
         ],
         "extra": [[name, value] for name, value in article.extra],
