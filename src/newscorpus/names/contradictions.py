@@ -90,9 +90,7 @@ def contradictions(a: PreparedName, b: PreparedName, aligned: Aligned) -> list[s
 
 def _given_over(aligned: Aligned) -> list[str]:
     """Known given names that found no partner, one on either side of a shared surname: two names, not two spellings."""
-    over = [
-        [word for word in side if not word.initial and not word.particle] for side in (aligned.left, aligned.right)
-    ]
+    over = [[word for word in side if not word.initial and not word.particle] for side in (aligned.left, aligned.right)]
     if not aligned.pairs or any(len(side) != 1 for side in over):
         return []
     left, right = over[0][0], over[1][0]

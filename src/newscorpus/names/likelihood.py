@@ -9,8 +9,12 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Callable, Sequence
+import operator
+from bisect import bisect_left
+from collections.abc import Sequence
 from typing import Any
+
+import attrs
 
 from newscorpus.data import load_table
 from newscorpus.errors import DataError
@@ -19,29 +23,63 @@ from newscorpus.names.evidence import FEATURES
 __all__ = ["likelihood"]
 
 
-# A forest walked node by node costs more than all the rest of a comparison, so it is written out once as an expression
-# of nested conditions. The source is made here, of numbers alone.
+_LEAVES = 8  # of a tree, one bit each: a tree is a byte
+_ALL = (1 << _LEAVES) - 1
+
+# A feature's thresholds in ascending order, and behind how many of them what leaves of the forest can be reached still.
+_Feature = tuple[tuple[float, ...], tuple[int, ...]]
+
+
+@attrs.frozen(kw_only=True)
+class _Forest:
+    """
+    All trees at once: the leaves that a value rules out are bits of one number, a byte for each tree.
+
+    A node sends a value above its threshold to the right, which rules out the leaves on its left. What each feature
+    rules out is worked out beforehand for every place between two of its thresholds; of the leaves left in a tree, the
+    first is the one reached. So an answer costs a search and a conjunction a feature, and a look-up a tree.
+    """
+
+    base: float
+    features: tuple[_Feature, ...]
+    leaves: tuple[tuple[float, ...], ...]  # for each tree, the value reached by each byte
+
+
 @functools.cache
-def _forest() -> Callable[[Sequence[float]], float]:
+def _forest() -> _Forest:
     table = load_table("names_weights")
     if tuple(table["features"]) != FEATURES:
         raise DataError("the weights were trained on other features: train them anew", file="names_weights")
-    names = ", ".join(f"x{i}" for i in range(len(FEATURES)))
-    terms = [repr(float(table["base"])), *map(_written, table["trees"])]
-    source = (
-        f"def forest(evidence):\n    {names} = evidence\n    return (\n        "
-        + "\n        + ".join(terms)
-        + "\n    )\n"
-    )
-    scope: dict[str, Callable[[Sequence[float]], float]] = {}
-    exec(compile(source, "<names_weights>", "exec"), {"__builtins__": {}}, scope)  # noqa: S102 - see above
-    return scope["forest"]
+    whole = (1 << _LEAVES * len(table["trees"])) - 1
+    nodes: list[list[tuple[float, int]]] = [[] for _ in FEATURES]
+    leaves = []
+    for number, tree in enumerate(table["trees"]):
+        values: list[float] = []
+        _gather(tree, number * _LEAVES, values, nodes)
+        if len(values) > _LEAVES:
+            raise DataError(f"a tree has more than {_LEAVES} leaves", file="names_weights")
+        first = [(byte & -byte).bit_length() - 1 for byte in range(_ALL + 1)]
+        leaves.append(tuple(values[leaf] if 0 <= leaf < len(values) else 0.0 for leaf in first))
+    features = []
+    for splits in nodes:
+        splits.sort()
+        masks = [whole]
+        for _, gone in splits:
+            masks.append(masks[-1] & ~gone)
+        features.append((tuple(threshold for threshold, _ in splits), tuple(masks)))
+    return _Forest(base=float(table["base"]), features=tuple(features), leaves=tuple(leaves))
 
 
-def _written(node: list[Any] | float) -> str:  # a node is [feature, threshold, left, right], a leaf is a number
-    if isinstance(node, list):
-        return f"({_written(node[2])} if x{int(node[0])} <= {float(node[1])!r} else {_written(node[3])})"
-    return repr(float(node))
+def _gather(node: list[Any] | float, at: int, values: list[float], nodes: list[list[tuple[float, int]]]) -> None:
+    """Take in a tree: a node is [feature, threshold, left, right], a leaf is a number. Leaves count from the left."""
+    if not isinstance(node, list):
+        values.append(float(node))
+        return
+    before = len(values)
+    _gather(node[2], at, values, nodes)
+    gone = (1 << len(values)) - (1 << before)
+    nodes[int(node[0])].append((float(node[1]), gone << at))
+    _gather(node[3], at, values, nodes)
 
 
 def likelihood(evidence: Sequence[float]) -> float:
@@ -61,4 +99,11 @@ def likelihood(evidence: Sequence[float]) -> float:
     >>> likelihood(measure(a, b, align(a, b), 0)) > 0.9
     True
     """
-    return 1.0 / (1.0 + math.exp(-_forest()(evidence)))
+    forest = _forest()
+    reached = -1
+    for value, (thresholds, masks) in zip(evidence, forest.features, strict=True):
+        reached &= masks[bisect_left(thresholds, value)]
+    held = reached.to_bytes(len(forest.leaves), "little")
+    # added one after the other, as `sum` does not do in every Python
+    total = functools.reduce(operator.add, map(operator.getitem, forest.leaves, held), forest.base)
+    return 1.0 / (1.0 + math.exp(-total))
