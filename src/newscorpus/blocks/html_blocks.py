@@ -12,7 +12,7 @@ parent by number alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import attrs
 from lxml import etree
@@ -34,9 +34,13 @@ _SILENT_NAMES = (
 )
 _SILENT = frozenset(_SILENT_NAMES.split())
 _MARK = re.compile(r"[A-Za-z][a-z]+|[A-Z]+(?![a-z])|[a-z]+")
+_BLANK = " \t\r\n\f\x0b"
+_SPACES = re.compile("  +")
 _SPACE = re.compile(r"[ \t\r\n\f\x0b]+")
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_MARKED = ("class", "id", "role", "itemprop", "data-testid", "data-component", "data-module", "aria-label", "name")
+_MARKED_TAGS = frozenset(("span", "a", "em", "i", "small", "time", "strong"))
+_MARKED_NAMES = "class id role itemprop data-testid data-component data-module aria-label name"
+_MARKED = {name: order for order, name in enumerate(_MARKED_NAMES.split())}
 _NOT_TEXT = re.compile("[\x00\ud800-\udfff]")
 _TAG = re.compile(r"<(?=[A-Za-z])")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
@@ -153,20 +157,23 @@ class Page:
             number = place.parent
 
 
-def _marks(element: etree._Element) -> tuple[str, ...]:
+def _attributes(element: etree._Element) -> Sequence[tuple[str, str]]:
+    return element.items()  # type: ignore[return-value]  # the parser gives no bytes, though the stubs allow for them
+
+
+def _words(values: tuple[str, ...]) -> tuple[str, ...]:
     out: list[str] = []
-    for name in _MARKED:
-        value = element.get(name)
-        if value:
-            out += _MARK.findall(value[:400])
-    return tuple(dict.fromkeys(word.lower() for word in out[:_MARKS_MOST]))
+    for value in values:
+        out += _MARK.findall(value[:400])
+    return tuple(dict.fromkeys([word.lower() for word in out[:_MARKS_MOST]]))
 
 
-def _is_hidden(element: etree._Element) -> bool:
-    return (
-        element.get("hidden") is not None
-        or element.get("aria-hidden") == "true"
-        or bool(_HIDING.search((element.get("style") or "")[:400]))
+def _is_hidden(attributes: Sequence[tuple[str, str]]) -> bool:
+    return any(
+        name == "hidden"
+        or (name == "aria-hidden" and value == "true")
+        or (name == "style" and _HIDING.search(value[:400]) is not None)
+        for name, value in attributes
     )
 
 
@@ -177,7 +184,7 @@ class _Cutter:
         self.blocks: list[HtmlBlock] = []
         self.places: list[Place] = []
         self.structured: list[str] = []
-        self.metas: list[tuple[str, str]] = []
+        self.metas: Sequence[tuple[str, str]] = []
         self.times: list[str] = []
         self.headlines: list[str] = []
         self.title: str | None = None
@@ -193,26 +200,42 @@ class _Cutter:
         self._inline: list[tuple[str, ...]] = []
         self._links = self._bolds = 0
         self._headline_from: int | None = None
+        # list items share their classes: what was split once is not split again
+        self._split: dict[tuple[str, ...], tuple[str, ...]] = {}
 
-    def write(self, text: str | None) -> None:
-        if not text:
+    def _marks(self, attributes: Sequence[tuple[str, str]]) -> tuple[str, ...]:
+        named = [(_MARKED[name], value) for name, value in attributes if name in _MARKED]
+        if not named:
+            return ()
+        values = tuple([value for _, value in sorted(named)])
+        marks = self._split.get(values)
+        if marks is None:
+            marks = self._split[values] = _words(values)
+        return marks
+
+    def write(self, text: str) -> None:
+        if not text.strip(_BLANK):
+            # space at the head of a block is nobody's
+            if self._pieces:
+                self._pieces.append(" ")
             return
         if not text.isspace():
             if not self._begun:
                 self._begun = True
                 self._block_marks = tuple(word for marks in self._inline for word in marks)[:_MARKS_MOST]
-            size = len(text)
             if self._links:
-                self._linked += size
+                self._linked += len(text)
             if self._bolds:
-                self._strong += size
+                self._strong += len(text)
         self._pieces.append(_SPACE.sub(" ", text))
 
     def flush(self) -> None:
         if self._begun:
             source = "".join(self._pieces)
-            lines = [line.strip(" ") for line in re.sub(" +", " ", source).split("\n")]
-            source = "\n".join(lines).strip("\n")
+            source = _SPACES.sub(" ", source)
+            if "\n" in source:
+                source = "\n".join([line.strip(" ") for line in source.split("\n")]).strip("\n")
+            source = source.strip(" ")
             text = clean_line(source)
             if source:
                 size = len(source)
@@ -247,16 +270,21 @@ class _Cutter:
                 value = element.get("datetime") or element.text
                 if value and value.strip():
                     self.times.append(value.strip()[:200])
-            self._inline.append(_marks(element) if tag in ("span", "a", "em", "i", "small", "time", "strong") else ())
+            attributes = _attributes(element) if tag in _MARKED_TAGS else None
+            self._inline.append(self._marks(attributes) if attributes else ())
         else:
-            self.flush()
+            if self._pieces:
+                self.flush()
             outer = self._open[-1]
-            hidden = (outer >= 0 and self.places[outer].hidden) or _is_hidden(element)
+            attributes = _attributes(element)
+            hidden = (outer >= 0 and self.places[outer].hidden) or (bool(attributes) and _is_hidden(attributes))
+            marks = self._marks(attributes) if attributes else ()
             self._open.append(len(self.places))
-            self.places.append(Place(tag, outer, len(self._open) - 2, _marks(element), hidden))
+            self.places.append(Place(tag, outer, len(self._open) - 2, marks, hidden))
             if tag == "h1":
                 self._headline_from = len(self.blocks)
-        self.write(element.text)
+        if element.text:
+            self.write(element.text)
 
     def end(self, tag: str) -> None:
         if tag in INLINE:
@@ -266,7 +294,8 @@ class _Cutter:
             elif tag in ("b", "strong"):
                 self._bolds -= 1
         else:
-            self.flush()
+            if self._pieces:
+                self.flush()
             self._open.pop()
             if tag == "h1" and self._headline_from is not None:
                 text = " ".join(block.text for block in self.blocks[self._headline_from :])
@@ -312,7 +341,7 @@ class _Cutter:
 def _tame(html: str) -> str:
     """The page without the attributes of tags that have hundreds of them, on which the parser's time is quadratic."""
     pieces = _TAG.split(html)
-    if all(len(piece) < _TAG_SPACIOUS for piece in pieces):
+    if max(map(len, pieces)) < _TAG_SPACIOUS:
         return html
     for i, piece in enumerate(pieces):
         if i and len(piece) >= _TAG_SPACIOUS:
@@ -384,14 +413,13 @@ def _cut(html: str) -> Page:
     if root is None:
         return cutter.page()
     cutter.language = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or None
-    depth = 0
-    silent = 0
+    depth = deepest = elements = silent = 0
     for event, element in etree.iterwalk(root, events=("start", "end")):
-        tag = element.tag if isinstance(element.tag, str) else "?"
+        tag = element.tag
         if event == "start":
             depth += 1
-            cutter.depth = max(cutter.depth, depth)
-            cutter.elements += 1
+            deepest = max(deepest, depth)
+            elements += 1
             if tag in _SILENT:
                 silent += 1
                 cutter.note(element, tag)
@@ -403,6 +431,7 @@ def _cut(html: str) -> Page:
                 silent -= 1
             elif not silent:
                 cutter.end(tag)
-            if not silent and depth:
+            if not silent and depth and element.tail:
                 cutter.write(element.tail)
+    cutter.depth, cutter.elements = deepest, elements
     return cutter.page()
