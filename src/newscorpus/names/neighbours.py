@@ -1,0 +1,59 @@
+"""
+Neighbours: what the word before or behind a name says about it.
+
+In go a text and the places of a name; out comes whether a place or a person is meant.
+"""
+
+from __future__ import annotations
+
+from newscorpus.names.running_text import RunningText
+
+__all__ = ["is_before_place_noun", "is_behind_place_word", "speaks"]
+
+_PLACE_BEFORE = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "from",
+        "across",
+        "around",
+        "outside",
+        "throughout",
+        "toward",
+        "towards",
+        "into",
+        "à",
+        "en",
+        "aus",
+        "nach",
+        "bei",
+    }
+)
+
+
+def is_behind_place_word(text: RunningText, start: int) -> bool:
+    """Whether a word stands before that mostly leads to a place ("in", "the town of")."""
+    if not start:
+        return False
+    before = text.folded[start - 1]
+    if before == "of" and start > 1:
+        return text.folded[start - 2] in text.lexicon.place_nouns
+    return before in _PLACE_BEFORE
+
+
+def is_before_place_noun(text: RunningText, end: int) -> bool:
+    """Whether a noun that says so stands behind ("the Kursk region")."""
+    return end < len(text.words) and text.words[end].joined and text.folded[end] in text.lexicon.place_nouns
+
+
+def speaks(text: RunningText, start: int, end: int) -> bool:
+    """Whether a verb of saying stands right behind, or right before (" said Rutte")."""
+    if end < len(text.words) and text.words[end].joined and text.folded[end] in text.lexicon.saying:
+        return True
+    return (
+        start > 0
+        and text.words[start].joined
+        and text.folded[start - 1] in text.lexicon.saying
+        and (not text.words[start - 1].capital)
+    )

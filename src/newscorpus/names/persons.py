@@ -1,0 +1,102 @@
+"""
+Persons: what makes a stretch of capitalised words a person's name.
+
+In go a text and a stretch of it; out come answers from the words of the stretch alone: given names, initials, surnames
+that stand first, and the words at either end that are no part of the name.
+"""
+
+from __future__ import annotations
+
+from newscorpus.names.running_text import SUFFIXES, RunningText
+
+__all__ = ["is_acronym", "is_full_name", "is_label", "is_person_at", "opens_before_name", "without_acronym"]
+
+_MOST_NAME_WORDS = 5
+
+
+def is_full_name(text: RunningText, start: int, end: int) -> bool:
+    """Whether a stretch of several words is a person's full name: by a given name, an initial, or a surname first."""
+    lexicon, folded = text.lexicon, text.folded
+    if sum(text.words[i].capital for i in range(start, end)) > _MOST_NAME_WORDS:
+        return False
+    first = folded[start].strip(".")
+    bare = first.split("-")[0]
+    if any(len(folded[i]) == 1 for i in range(start + 1, end - 1)):
+        return True
+    if first in lexicon.family_first and end - start <= 3 and _is_eastern(text, start, end):
+        return True
+    if first in lexicon.given or bare in lexicon.given:
+        return all(folded[i] not in lexicon.months for i in range(start, end))
+    if len(first) == 1 or (len(first) <= 5 and "." in folded[start]):
+        return folded[end - 1] not in lexicon.common or end - start > 2
+    return False
+
+
+def _is_eastern(text: RunningText, start: int, end: int) -> bool:
+    """Whether a known surname is followed by a given name as Korean and Chinese ones are written (Jong-un)."""
+    head, hyphen, tail = text.words[start + 1].text.partition("-")
+    return end - start == 2 and bool(hyphen) and head[:1].isupper() and tail.isalpha() and tail[:1].islower()
+
+
+def is_person_at(text: RunningText, i: int, end: int, stop: int) -> bool:
+    """Whether a known place is a person's name here: a given name before or a surname behind it."""
+    lexicon = text.lexicon
+    if stop - i != 1:
+        return False
+    if i and text.words[i].joined and text.words[i - 1].capital and text.folded[i - 1] in lexicon.given:
+        return text.folded[i - 1] not in lexicon.beginnings
+    return (
+        text.folded[i] in lexicon.given
+        and stop < end
+        and text.words[stop].joined
+        and text.folded[stop] in lexicon.family
+        and text.folded[stop] not in lexicon.organisation_words
+    )
+
+
+def is_label(text: RunningText, i: int) -> bool:
+    """Whether a word before a given name is an acronym or has digits: "AP", "U2" are no part of it."""
+    word = text.words[i]
+    return (word.upper and "." not in word.text) or any(character.isdigit() for character in word.text)
+
+
+def opens_before_name(text: RunningText, start: int, end: int) -> bool:
+    """Whether a run begins with an unknown word that only opens the sentence, before a given name."""
+    lexicon, low = text.lexicon, text.folded[start]
+    return (
+        text.words[start].opens
+        and end - start >= 3
+        and text.folded[start + 1] in lexicon.given
+        and low.strip(".") not in lexicon.roles
+        and not any(low in known for known in (lexicon.given, lexicon.family, lexicon.demonyms, lexicon.beginnings))
+    )
+
+
+def is_acronym(text: RunningText, start: int, end: int) -> bool:
+    """Whether a stretch is one word in capitals."""
+    return end - start == 1 and text.words[start].upper
+
+
+def without_acronym(text: RunningText, start: int, end: int) -> int:
+    """Where a run ends without an acronym or a second given name behind a name ("Roy Moore DA", "Ann Lee Tom")."""
+    last = text.words[end - 1]
+    if (
+        end - start == 3
+        and last.folded in text.lexicon.given
+        and last.folded not in text.lexicon.family
+        and text.folded[end - 2] in text.lexicon.family
+        and text.folded[start] in text.lexicon.given
+        and text.words[end - 2].capital
+    ):
+        return end - 1
+    if (
+        end - start >= 2
+        and last.upper
+        and 2 <= len(last.text) <= 5
+        and last.folded not in SUFFIXES
+        and "." not in last.text
+        and text.folded[start] in text.lexicon.given
+        and not any(word.upper for word in text.words[start : end - 1])
+    ):
+        return end - 1
+    return end

@@ -1,0 +1,90 @@
+"""
+Remains: what was put off, decided once the full names of the text are known.
+
+In goes a stretch that says little by itself; out comes a mention where its neighbours, the lists or the full names of
+the text tell what it is.
+"""
+
+from __future__ import annotations
+
+import re
+
+from newscorpus.model.mention import MentionKind
+from newscorpus.names.neighbours import is_before_place_noun, is_behind_place_word, speaks
+from newscorpus.names.roles import role_names
+from newscorpus.names.running_text import Found, RunningText
+
+__all__ = ["decide"]
+
+# endings that surnames of many peoples have and other words hardly
+_SURNAME_ENDING = re.compile(
+    r"(?<=..)(?:[oe]v|[oe]va|sky|skyy|skiy|ski|ska|enko|vich|vić|ović|ević|yan|shvili|adze|sson|berg|stein|mann|escu|oğlu"
+    r"|oglu|poulos|wski|czyk|nczuk|chuk|idis|opoulos|ović|ovic|evic|zadeh|ullah|uddin|ashvili)$"
+)
+
+
+def decide(text: RunningText, start: int, end: int, role: int | None) -> None:
+    """
+    Say what a stretch that was put off is, and add it to what was found; what is no name is left out.
+
+    Args:
+        text: The text, with its full names learnt.
+
+        start: The first word.
+
+        end: Behind the last word.
+
+        role: The first word of the role before it, or None.
+    """
+    lexicon, folded = text.lexicon, text.folded
+    low = folded[start]
+    if folded[end - 1] in lexicon.other_words and not (folded[start] in lexicon.given and end - start > 1):
+        return
+    named = role is not None and role_names(text, role, start)
+    if end - start == 1:
+        word = text.words[start]
+        if word.line in text.loud and not named and low not in text.surnames and low not in lexicon.famous:
+            return
+        if (
+            low in text.surnames
+            or low in text.persons
+            or (low in lexicon.famous and not is_behind_place_word(text, start))
+            or (named and (not word.upper or word.line in text.loud) and low not in lexicon.common)
+        ):
+            text.found.append(Found(start, end, MentionKind.PERSON, role))
+        elif word.upper and word.line not in text.loud:
+            if len(low) > 1 and low not in lexicon.months:
+                text.found.append(Found(start, end, MentionKind.ORGANISATION))
+        elif low in lexicon.organisation_words or low in lexicon.place_words or low in lexicon.roles:
+            return
+        elif speaks(text, start, end):
+            text.found.append(Found(start, end, MentionKind.PERSON, role))
+        elif low in lexicon.common:
+            return
+        elif low in lexicon.given and not is_behind_place_word(text, start):
+            text.found.append(Found(start, end, MentionKind.PERSON, role))
+        elif is_behind_place_word(text, start) or is_before_place_noun(text, end):
+            text.found.append(Found(start, end, MentionKind.PLACE))
+        elif low in lexicon.family:
+            text.found.append(Found(start, end, MentionKind.PERSON, role))
+        elif any(character.isdigit() for character in low):
+            return
+        elif _SURNAME_ENDING.search(low):
+            text.found.append(Found(start, end, MentionKind.PERSON, role))
+        elif not word.opens or text.middle[low]:
+            text.found.append(Found(start, end, MentionKind.ORGANISATION))
+        return
+    if named or speaks(text, start, end) or folded[end - 1] in text.surnames:
+        text.found.append(Found(start, end, MentionKind.PERSON, role))
+        return
+    known = sum(folded[i] in lexicon.common for i in range(start, end))
+    if known == end - start:
+        if text.words[start].line not in text.loud:
+            text.found.append(Found(start, end, MentionKind.ORGANISATION))
+        return
+    if is_behind_place_word(text, start) and not known:
+        text.found.append(Found(start, end, MentionKind.PLACE))
+    elif folded[end - 1] in lexicon.family and not known and end - start <= 3:
+        text.found.append(Found(start, end, MentionKind.PERSON, role))
+    else:
+        text.found.append(Found(start, end, MentionKind.ORGANISATION))

@@ -1,0 +1,63 @@
+"""
+Roles: the titles and offices that stand beside a name and say what somebody is.
+
+In go a text and places in it; out comes where a role begins, or whether there is one.
+"""
+
+from __future__ import annotations
+
+from newscorpus.names.running_text import RunningText
+
+__all__ = ["is_given_like", "role_before", "role_names", "role_start"]
+
+_MOST_ROLE_WORDS = 8
+_ROLE_LINKS = frozenset({"to", "of", "for", "at", "the"})
+
+
+def role_before(text: RunningText, start: int) -> int | None:
+    """The first of the words in lower case before *start* that say what somebody is ("spokesman")."""
+    i = start
+    while i > 0 and start - i < _MOST_ROLE_WORDS:
+        word = text.words[i - 1]
+        if not text.words[i].joined or word.capital:
+            break
+        if word.folded not in text.lexicon.roles:
+            break
+        i -= 1
+    return i if i < start else None
+
+
+def role_start(text: RunningText, i: int) -> int:
+    """Where a role that goes on over a small word begins: "Ambassador to NATO" begins at its office."""
+    k = i
+    while k and i - k < 2 and text.words[k].joined and text.folded[k - 1] in _ROLE_LINKS:
+        k -= 1
+    if k == i or not k or not text.words[k].joined or text.folded[k - 1].strip(".") not in text.lexicon.roles:
+        return i
+    while (
+        k
+        and i - k < _MOST_ROLE_WORDS
+        and text.words[k].joined
+        and text.words[k - 1].capital
+        and text.folded[k - 1] not in text.lexicon.never
+    ):
+        k -= 1
+    return k
+
+
+def role_names(text: RunningText, role: int, start: int) -> bool:
+    """Whether the words from *role* to *start* hold an office or a title, not a people alone."""
+    return any(
+        text.folded[i].strip(".") in text.lexicon.roles or text.folded[i].strip(".") in text.lexicon.courtesy
+        for i in range(role, start)
+    )
+
+
+def is_given_like(text: RunningText, i: int, end: int) -> bool:
+    """Whether a word that is a role is a name here: "Dean Smith", "Marshall Islands" are not told by it alone."""
+    return (
+        text.folded[i] in text.lexicon.given
+        and i + 1 < end
+        and text.folded[i + 1] not in text.lexicon.roles
+        and (text.folded[i] not in text.lexicon.courtesy)
+    )

@@ -1,0 +1,99 @@
+"""
+Running text: a text as names are read from it: its words, which of their capitals say something, and what is known.
+
+In goes a text; out comes one value that all the readers of names share. It also holds the surnames that the full names
+of the text have given, which are known once the first reading is done.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import attrs
+
+from newscorpus.model.mention import MentionKind
+from newscorpus.names.lexicon import Lexicon
+from newscorpus.names.words import TextWord
+
+__all__ = ["SUFFIXES", "Found", "RunningText"]
+
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+"""Words behind a name that count generations."""
+
+
+@attrs.define(slots=True)
+class Found:
+    """A name that was found, by its words; `role` is the first word of the role that stands before it."""
+
+    start: int
+    end: int
+    kind: MentionKind
+    role: int | None = None
+
+
+class RunningText:
+    """One text, for one reading of it."""
+
+    def __init__(self, words: list[TextWord], lexicon: Lexicon) -> None:
+        self.words = words
+        self.folded = [word.folded for word in words]
+        self.lexicon = lexicon
+        self.lower = Counter(word.folded for word in words if not word.capital)
+        self.middle = Counter(word.folded for word in words if word.capital and not word.opens)
+        self.surnames: set[str] = set()
+        self.persons: set[str] = set()
+        self.found: list[Found] = []
+        self.later: list[tuple[int, int, int | None]] = []
+        self.loud = self._loud_lines()
+
+    def _loud_lines(self) -> set[int]:
+        """Lines whose capitals say nothing: headlines in capitals, or with every word capitalised."""
+        capital: Counter[int] = Counter()
+        total: Counter[int] = Counter()
+        for word in self.words:
+            if word.text[0].isalpha() and len(word.text) > 3:
+                total[word.line] += 1
+                capital[word.line] += word.capital
+        return {line for line, count in total.items() if count >= 4 and capital[line] >= 0.8 * count}
+
+    def names(self, i: int) -> bool:
+        """
+        Whether the word at *i* looks like part of a name, seen by itself.
+
+        >>> from newscorpus.names.lexicon import load_lexicon
+        >>> from newscorpus.names.words import text_words
+        >>> text = RunningText(text_words("The mayor met Rutte"), load_lexicon())
+        >>> [text.names(i) for i in range(4)]
+        [False, False, False, True]
+        """
+        word = self.words[i]
+        if not word.capital:
+            return False
+        low = word.folded
+        if low in self.lexicon.months or (
+            low in self.lexicon.never and not (word.upper and word.line not in self.loud)
+        ):
+            return False
+        if (word.opens or word.line in self.loud) and low in self.lexicon.common:
+            if (low in self.lexicon.demonyms or low.strip(".") in self.lexicon.roles) and self.is_initial(i):
+                return True
+            if word.upper and word.line not in self.loud and len(low) > 1 and low != "i":
+                return True
+            # a word that only sentence starts capitalise is no name
+            return bool(self.middle[low]) and not self.lower[low] and word.line not in self.loud
+        return not (low == "i" or (len(low) == 1 and not self.is_initial(i)))
+
+    def is_initial(self, i: int) -> bool:
+        """Whether a capitalised word is joined to the one at *i*."""
+        return i + 1 < len(self.words) and self.words[i + 1].joined and self.words[i + 1].capital
+
+    def learn(self) -> None:
+        """Take in the full names of the text: their surnames and given names stand for people elsewhere in it."""
+        for one in self.found:
+            if one.kind is not MentionKind.PERSON or one.end - one.start < 2:
+                continue
+            last = one.end - 1
+            while last > one.start and self.folded[last].strip(".") in SUFFIXES:
+                last -= 1
+            self.surnames.add(self.folded[last])
+            self.persons.add(self.folded[one.start])

@@ -1,0 +1,135 @@
+"""
+Stretches: a run cut at what is known and at roles.
+
+In goes a run; what is plain is found at once, and what an earlier or later full name may decide is put off.
+"""
+
+from __future__ import annotations
+
+from newscorpus.model.mention import MentionKind
+from newscorpus.names.organisations import kind_of_run, organisation_end
+from newscorpus.names.persons import (
+    is_acronym,
+    is_full_name,
+    is_label,
+    is_person_at,
+    opens_before_name,
+    without_acronym,
+)
+from newscorpus.names.roles import is_given_like, role_before, role_names
+from newscorpus.names.running_text import Found, RunningText
+
+__all__ = ["cut_run"]
+
+_MOST_NAME_WORDS = 7
+
+
+def cut_run(text: RunningText, start: int, end: int) -> None:
+    """Cut a run at what is known and at roles; what is left is read now where it is plain, else later."""
+    lexicon, folded = text.lexicon, text.folded
+    if opens_before_name(text, start, end):
+        start += 1
+    role: int | None = role_before(text, start)
+    i = rest = start
+    while i < end:
+        low = folded[i].strip(".")
+        phrase = lexicon.phrase_at(folded, i, end)
+        if phrase is not None and not is_person_at(text, i, end, phrase[0]):
+            stop, kind = phrase
+            if rest < i:
+                stop_org = organisation_end(text, rest, end)
+                if stop_org is not None and stop_org >= stop:
+                    text.found.append(Found(rest, stop_org, MentionKind.ORGANISATION))
+                    i = rest = stop_org
+                    role = None
+                    continue
+                _leave(text, rest, i, role)
+                role = None
+            longer = organisation_end(text, i, end)
+            if longer is not None and longer > stop:
+                text.found.append(Found(i, longer, kind_of_run(text, i, longer)))
+                stop = longer
+            else:
+                text.found.append(Found(i, stop, kind))
+            role = role if role is not None else i
+            i = rest = stop
+            continue
+        if (low in lexicon.roles and not is_given_like(text, i, end)) or low in lexicon.demonyms:
+            stop_org = organisation_end(text, rest, end)
+            if stop_org is not None and stop_org > i:
+                text.found.append(Found(rest, stop_org, MentionKind.ORGANISATION))
+                i = rest = stop_org
+                role = None
+                continue
+            if rest < i:
+                _leave(text, rest, i, role)
+                role = rest if is_acronym(text, rest, i) else None
+            role = role if role is not None else i
+            i += 1
+            rest = i
+            continue
+        i += 1
+    if rest < end:
+        _leave(text, rest, end, role)
+
+
+def _leave(text: RunningText, start: int, end: int, role: int | None) -> None:
+    """Read a stretch that is plain; put off what an earlier or later full name may decide."""
+    lexicon, folded = text.lexicon, text.folded
+    while start < end and folded[start] in lexicon.inside_organisations and folded[start] not in lexicon.inside:
+        start += 1
+    while end > start and not text.words[end - 1].capital:
+        end -= 1
+    if start >= end:
+        return
+    # a headline may stand in one line with what follows it
+    shouted = end - start >= 3 and all(text.words[i].upper for i in range(start, end))
+    if text.words[start].line in text.loud or shouted or end - start > _MOST_NAME_WORDS:
+        _read_loud(text, start, end, role)
+        return
+    if end - start >= 3 and is_label(text, start) and folded[start + 1] in lexicon.given:
+        text.later.append((start, start + 1, role))
+        start, role = start + 1, None
+    cut = without_acronym(text, start, end)
+    if cut < end:
+        text.later.append((cut, end, None))
+        end = cut
+    if end - start >= 2:
+        stop = organisation_end(text, start, end)
+        if stop is not None and not (
+            folded[start] in lexicon.given
+            and end - start <= 3
+            and stop == end
+            and (folded[end - 1] in lexicon.family and folded[end - 1] not in lexicon.organisation_words)
+        ):
+            text.found.append(Found(start, stop, kind_of_run(text, start, stop)))
+            if stop < end:
+                text.later.append((stop, end, None))
+            return
+        if is_full_name(text, start, end) or (role is not None and end - start <= 4 and role_names(text, role, start)):
+            text.found.append(Found(start, end, MentionKind.PERSON, role))
+            return
+    text.later.append((start, end, role))
+
+
+def _read_loud(text: RunningText, start: int, end: int, role: int | None) -> None:
+    """Read a stretch of a line in which every word is capitalised: given names and what follows them, no more."""
+    lexicon, folded = text.lexicon, text.folded
+    i = start
+    while i < end:
+        if i + 1 < end and folded[i] in lexicon.given and folded[i + 1] not in lexicon.common:
+            stop = i + 2
+            if stop < end and len(folded[i + 1]) == 1:
+                stop += 1
+            elif not text.words[i + 1].capital:
+                # particles go on to the first capital
+                while stop < end and not text.words[stop - 1].capital:
+                    stop += 1
+            elif stop < end and folded[i + 1] in lexicon.given and folded[stop] in lexicon.family:
+                stop += 1
+            text.found.append(Found(i, stop, MentionKind.PERSON, role if i == start else None))
+            i = stop
+            continue
+        if text.words[i].capital:
+            text.later.append((i, i + 1, role if i == start else None))
+        i += 1
