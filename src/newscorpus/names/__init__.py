@@ -11,8 +11,9 @@ import importlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from newscorpus.names.book import Ambiguity, Entry, NameBook, build_book
+    from newscorpus.names.book import build_book
     from newscorpus.names.comparison import Comparer, Comparison, Verdict, compare
+    from newscorpus.names.entries import Ambiguity, Entry, NameBook
     from newscorpus.names.keys import blocking_key, key
     from newscorpus.names.mentions import find
 
@@ -31,11 +32,11 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Ambiguity": "book",
+    "Ambiguity": "entries",
     "Comparer": "comparison",
     "Comparison": "comparison",
-    "Entry": "book",
-    "NameBook": "book",
+    "Entry": "entries",
+    "NameBook": "entries",
     "Verdict": "comparison",
     "blocking_key": "keys",
     "build_book": "book",

@@ -12,7 +12,7 @@ from rapidfuzz.distance import Indel, Levenshtein
 
 from newscorpus.names.alignment import Aligned
 from newscorpus.names.preparation import PreparedWord, Reading
-from newscorpus.names.romanisation import Script
+from newscorpus.names.scripts import Script
 
 __all__ = ["FEATURES", "measure", "script_pair"]
 

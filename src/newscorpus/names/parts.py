@@ -16,7 +16,8 @@ import unicodedata
 import attrs
 
 from newscorpus.data import load_table
-from newscorpus.names.romanisation import Script, romanise, script_of
+from newscorpus.names.romanisation import romanise
+from newscorpus.names.scripts import Script, script_of
 
 __all__ = ["NameParts", "NameWord", "split_name"]
 

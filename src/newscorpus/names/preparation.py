@@ -13,7 +13,8 @@ from newscorpus.names.han import han_readings
 from newscorpus.names.keys import coarse, key_of, phonetic, skeleton
 from newscorpus.names.lexicon import is_given
 from newscorpus.names.parts import split_name
-from newscorpus.names.romanisation import Script
+from newscorpus.names.romanisation import romanise
+from newscorpus.names.scripts import Script
 from newscorpus.names.variants import families
 
 __all__ = ["PreparedName", "PreparedWord", "Reading", "prepare", "prepare_word"]
@@ -159,8 +160,6 @@ def romanise_given(syllables: str) -> str:
     >>> romanise_given("정은")
     'jeongeun'
     """
-    from newscorpus.names.romanisation import romanise
-
     # behind a syllable that is no surname, nothing is read as one
     return romanise("가가가" + syllables)[6:]
 

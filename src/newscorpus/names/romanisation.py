@@ -14,66 +14,11 @@ import unicodedata
 
 from anyascii import anyascii
 
+from newscorpus.names.abjads import read_arabic, read_hebrew
+from newscorpus.names.hangul import read_hangul
+from newscorpus.names.scripts import Script, script_of
+
 __all__ = ["Script", "romanise", "script_of"]
-
-Script = str
-"""A short name of a script: latin, cyrillic, greek, arabic, hebrew, hangul, kana, han, or other."""
-
-# the first letters of each block and what the block is called; a letter belongs to the last start at or below it
-_BLOCKS: tuple[tuple[int, int, Script], ...] = (
-    (0x0041, 0x024F, "latin"),
-    (0x0370, 0x03FF, "greek"),
-    (0x0400, 0x052F, "cyrillic"),
-    (0x0530, 0x058F, "armenian"),
-    (0x0590, 0x05FF, "hebrew"),
-    (0x0600, 0x077F, "arabic"),
-    (0x08A0, 0x08FF, "arabic"),
-    (0x0900, 0x097F, "devanagari"),
-    (0x10A0, 0x10FF, "georgian"),
-    (0x1100, 0x11FF, "hangul"),
-    (0x1C80, 0x1C8F, "cyrillic"),
-    (0x1E00, 0x1EFF, "latin"),
-    (0x1F00, 0x1FFF, "greek"),
-    (0x2C60, 0x2C7F, "latin"),
-    (0x3005, 0x3007, "han"),
-    (0x3040, 0x30FF, "kana"),
-    (0x3130, 0x318F, "hangul"),
-    (0x31F0, 0x31FF, "kana"),
-    (0x3400, 0x4DBF, "han"),
-    (0x4E00, 0x9FFF, "han"),
-    (0xAC00, 0xD7AF, "hangul"),
-    (0xF900, 0xFAFF, "han"),
-    (0xFB1D, 0xFB4F, "hebrew"),
-    (0xFB50, 0xFDFF, "arabic"),
-    (0xFE70, 0xFEFF, "arabic"),
-    (0x20000, 0x3FFFF, "han"),
-)
-
-
-def script_of(word: str) -> Script:
-    """
-    The script of a word: that of its first letter.
-
-    Args:
-        word: Any text.
-
-    Returns:
-        A short name; "other" for scripts not told apart and for text without letters.
-
-    >>> script_of("Зеленський"), script_of("毛泽东"), script_of("42")
-    ('cyrillic', 'han', 'other')
-    """
-    if word[:1].isascii() and word[:1].isalpha():
-        return "latin"
-    for character in word:
-        if character.isalpha():
-            code = ord(character)
-            for start, end, name in _BLOCKS:
-                if start <= code <= end:
-                    return name
-            return "other"
-    return "other"
-
 
 _LATIN = str.maketrans(
     {
@@ -96,93 +41,6 @@ _CYRILLIC = {
 _UKRAINIAN = _CYRILLIC | {"и": "y", "г": "h"}
 _BELARUSIAN = _CYRILLIC | {"г": "h"}
 _BULGARIAN = _CYRILLIC | {"ъ": "a", "щ": "sht"}
-
-_ARABIC = {
-    "ا": "a", "أ": "a", "إ": "i", "آ": "a", "ٱ": "a", "ء": "", "ئ": "", "ؤ": "", "ب": "b", "ت": "t", "ث": "th",
-    "ج": "j", "ح": "h", "خ": "kh", "د": "d", "ذ": "dh", "ر": "r", "ز": "z", "س": "s", "ش": "sh", "ص": "s",
-    "ض": "d", "ط": "t", "ظ": "z", "ع": "a", "غ": "gh", "ف": "f", "ق": "q", "ك": "k", "ک": "k", "ل": "l",
-    "م": "m", "ن": "n", "ه": "h", "ھ": "h", "ہ": "h", "ة": "a", "ۃ": "a", "و": "w", "ي": "y", "ى": "a",
-    "ی": "y", "ې": "e", "پ": "p", "چ": "ch", "ژ": "zh", "گ": "g", "ڤ": "v", "ڭ": "ng", "ٹ": "t", "ڈ": "d",
-    "ڑ": "r", "ں": "n", "ے": "e", "ړ": "r", "ډ": "d", "ټ": "t", "ښ": "sh", "ځ": "z", "څ": "ts", "ڼ": "n",
-    "ګ": "g", "ۆ": "o", "ێ": "e", "ە": "e", "ڵ": "l", "ڕ": "r", "ۇ": "u", "ۈ": "u", "ۋ": "v",
-}  # fmt: skip
-
-_HEBREW = {
-    "א": "a", "ב": "b", "ג": "g", "ד": "d", "ה": "h", "ו": "w", "ז": "z", "ח": "kh", "ט": "t", "י": "y",
-    "כ": "k", "ך": "kh", "ל": "l", "מ": "m", "ם": "m", "נ": "n", "ן": "n", "ס": "s", "ע": "a", "פ": "p",
-    "ף": "f", "צ": "ts", "ץ": "ts", "ק": "k", "ר": "r", "ש": "sh", "ת": "t",
-}  # fmt: skip
-
-# Hangul by the three parts of a syllable, as the revised romanisation has them; the parts follow the code point
-_LEADS = ["g", "kk", "n", "d", "tt", "r", "m", "b", "pp", "s", "ss", "-", "j", "jj", "ch", "k", "t", "p", "h"]
-_VOWELS = [
-    "a",
-    "ae",
-    "ya",
-    "yae",
-    "eo",
-    "e",
-    "yeo",
-    "ye",
-    "o",
-    "wa",
-    "wae",
-    "oe",
-    "yo",
-    "u",
-    "wo",
-    "we",
-    "wi",
-    "yu",
-    "eu",
-    "ui",
-    "i",
-]
-_TAILS = [
-    "-",
-    "k",
-    "k",
-    "k",
-    "n",
-    "n",
-    "n",
-    "t",
-    "l",
-    "k",
-    "m",
-    "l",
-    "l",
-    "l",
-    "p",
-    "l",
-    "m",
-    "p",
-    "p",
-    "t",
-    "t",
-    "ng",
-    "t",
-    "t",
-    "k",
-    "t",
-    "p",
-    "t",
-]
-
-# families that romanise their surname in a way of their own
-_KOREAN_SURNAMES = {
-    "김": "kim", "이": "lee", "박": "park", "최": "choi", "정": "jung", "강": "kang", "조": "cho", "윤": "yoon",
-    "임": "lim", "한": "han", "오": "oh", "서": "seo", "신": "shin", "권": "kwon", "황": "hwang", "안": "ahn",
-    "송": "song", "전": "jeon", "홍": "hong", "유": "yoo", "고": "ko", "문": "moon", "양": "yang", "손": "son",
-    "배": "bae", "백": "baek", "허": "hur", "남": "nam", "심": "shim", "노": "roh", "하": "ha", "곽": "kwak",
-    "성": "sung", "차": "cha", "주": "joo", "우": "woo", "구": "koo", "민": "min", "류": "ryu", "나": "na",
-    "진": "jin", "지": "ji", "엄": "um", "채": "chae", "원": "won", "천": "chun", "방": "bang", "공": "kong",
-    "현": "hyun", "함": "ham", "변": "byun", "염": "yum", "여": "yeo", "추": "choo", "도": "do", "소": "so",
-    "석": "seok", "선": "sun", "설": "sul", "마": "ma", "길": "gil", "연": "yeon", "위": "wi", "표": "pyo",
-    "명": "myung", "기": "ki", "반": "ban", "라": "ra", "왕": "wang", "금": "keum", "옥": "ok", "육": "yook",
-    "인": "in", "맹": "maeng", "제": "je", "모": "mo", "탁": "tak", "국": "kook", "은": "eun", "편": "pyun",
-    "용": "yong", "예": "ye", "봉": "bong", "사": "sa", "부": "boo", "리": "ri", "림": "rim",
-}  # fmt: skip
 
 _LETTERS = re.compile(r"[a-z]+")
 _MARKS = re.compile(r"[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640]+")
@@ -256,50 +114,6 @@ def _greek(word: str) -> str:
     return "".join(_GREEK.get(letter, letter) for letter in word)
 
 
-def _abjad(word: str, table: dict[str, str]) -> str:
-    """Read consonants; a letter that may be vowel or consonant is a consonant at the start and between vowels."""
-    word = _MARKS.sub("", unicodedata.normalize("NFKC", word))
-    out: list[str] = []
-    for i, letter in enumerate(word):
-        sound = table.get(letter)
-        if sound is None:
-            sound = anyascii(letter).lower()
-        if sound in ("w", "y") and i:
-            sound = {"w": "u", "y": "i"}[sound]
-        out.append(sound)
-    return "".join(out)
-
-
-def _hebrew(word: str) -> str:
-    # a doubled vav is a consonant, with gershayim a letter stands for a foreign sound
-    word = word.replace("וו", "\u05f0").replace("יי", "\u05f2")
-    for letter, sound in (("ג", "j"), ("צ", "ch"), ("ז", "zh"), ("ץ", "ch"), ("ת", "th")):
-        for mark in "'׳’":
-            word = word.replace(letter + mark, sound)
-    if word.startswith("ו"):
-        word = "v" + word[1:]
-    word = word.replace("\u05f0", "v").replace("\u05f2", "ay")
-    if word.endswith("ה"):
-        word = word[:-1] + "a"
-    return _abjad(word, _HEBREW)
-
-
-def _hangul(word: str) -> str:
-    word = unicodedata.normalize("NFC", word)
-    out = []
-    for i, syllable in enumerate(word):
-        code = ord(syllable) - 0xAC00
-        if not 0 <= code < 11172:
-            out.append(anyascii(syllable).lower())
-            continue
-        if i == 0 and len(word) <= 3 and syllable in _KOREAN_SURNAMES:
-            out.append(_KOREAN_SURNAMES[syllable])
-            continue
-        lead, vowel, tail = _LEADS[code // 588], _VOWELS[code % 588 // 28], _TAILS[code % 28]
-        out.append((lead + vowel + tail).replace("-", ""))
-    return "".join(out)
-
-
 def romanise(word: str) -> str:
     """
     A word in plain Latin letters.
@@ -327,11 +141,11 @@ def romanise(word: str) -> str:
     elif script == "greek":
         latin = _greek(word)
     elif script == "arabic":
-        latin = _abjad(word, _ARABIC)
+        latin = read_arabic(word)
     elif script == "hebrew":
-        latin = _hebrew(word)
+        latin = read_hebrew(word)
     elif script == "hangul":
-        latin = _hangul(word)
+        latin = read_hangul(word)
     else:
         # lone surrogates have no reading
         latin = anyascii(word.encode("utf-8", "ignore").decode("utf-8")).lower()

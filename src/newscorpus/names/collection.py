@@ -1,0 +1,83 @@
+"""
+Collection: what is gathered for each entry of a book, and the book made of it.
+
+In go mentions, each with the place of the entry that it belongs to; out comes the book, its entries in order.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from newscorpus.model.mention import Mention, MentionKind
+from newscorpus.names.entries import Ambiguity, Entry, NameBook
+
+__all__ = ["Collection"]
+
+
+class Collection:
+    """
+    What is being gathered for each entry, before the book is made.
+
+    >>> len(Collection().book([], {}))
+    0
+    """
+
+    def __init__(self) -> None:
+        self.counts: dict[tuple[str, str], Counter[str]] = {}
+        self.roles: dict[tuple[str, str], Counter[str]] = {}
+        self.where: dict[tuple[str, str], list[tuple[str, int]]] = {}
+
+    def add(self, place: tuple[str, str], article: str, mention: Mention) -> None:
+        """Count a mention for the entry at *place*."""
+        self.counts.setdefault(place, Counter())[mention.text] += 1
+        self.where.setdefault(place, []).append((article, mention.start))
+        if mention.role:
+            self.roles.setdefault(place, Counter())[mention.role] += 1
+
+    def book(self, unclear: Sequence[tuple[str, Mention, tuple[int, ...]]], dates: Mapping[str, str]) -> NameBook:
+        """Make the book of what was gathered; articles without a date come after those with one."""
+        made = []
+        for place, counts in self.counts.items():
+            where = self.where[place]
+            roles = self.roles.get(place, Counter())
+            variants = tuple(sorted(counts))
+            entry = Entry(
+                kind=MentionKind(place[0]),
+                form=_form(counts),
+                variants=variants,
+                counts=tuple(counts[variant] for variant in variants),
+                articles=tuple(sorted({article for article, _ in where})),
+                roles=tuple(sorted(roles, key=lambda role: (-roles[role], role))),
+                first=min(where, key=lambda at: (dates.get(at[0], "~"), at)),
+            )
+            made.append((entry, place))
+        made.sort(key=lambda pair: (-pair[0].count, pair[0].kind.value, pair[0].form, pair[0].variants, pair[0].first))
+        numbers = {place: number for number, (_, place) in enumerate(made)}
+        forms = {place: entry.form for entry, place in made}
+        places = sorted((article, start, numbers[place]) for place in numbers for article, start in self.where[place])
+        ambiguous = sorted(
+            (
+                Ambiguity(
+                    article=article,
+                    start=mention.start,
+                    text=mention.text,
+                    candidates=tuple(sorted(forms[("person", str(group))] for group in groups)),
+                )
+                for article, mention, groups in unclear
+            ),
+            key=lambda one: (one.article, one.start),
+        )
+        return NameBook(entries=tuple(entry for entry, _ in made), ambiguous=tuple(ambiguous), places=tuple(places))
+
+
+def _form(counts: Counter[str]) -> str:
+    """
+    The most frequent full name, among equals that with the most frequent last word; of names of one word, the most
+    frequent. Capitals throughout come last.
+    """
+    full = [name for name in counts if len(name.split()) > 1] or list(counts)
+    lasts: Counter[str] = Counter()
+    for name, count in counts.items():
+        lasts[name.split()[-1]] += count
+    return min(full, key=lambda name: (name.isupper() and len(name) > 5, -counts[name], -lasts[name.split()[-1]], name))
