@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from newscorpus.match.days import agreement, days_of
-from newscorpus.match.hashing import hash_words, shingles
+from newscorpus.match.hashing import hash_runs, hash_words, shingles
 from newscorpus.match.rarity import weights
 from newscorpus.text.tokens import words
 
@@ -104,3 +104,26 @@ def test_unknown_short_words_weigh_little() -> None:
     short, long = weights(hash_words(unicodedata.normalize("NFC", "ŋa ŋamalkirrinya")))
 
     assert short < 2 < long
+
+
+def test_runs_of_many_texts_are_the_runs_of_each() -> None:
+    """Nothing reaches from one text into the next, whatever it ends or starts with."""
+    texts = [
+        "",
+        "one",
+        "a b c d 1,",
+        "000 e f g h i",
+        "東京で会議が",
+        "",
+        "xxxx",
+        "in 1,000,000 of 2,000 cases",
+        "\ud800 1",
+    ]
+    each = []
+    for text in texts:
+        keys = hash_words(text).keys
+        each.append((shingles(keys).tolist(), keys.size))
+
+    assert [(runs.tolist(), words) for runs, words in hash_runs(texts)] == each
+    assert [(runs.tolist(), words) for runs, words in hash_runs(texts[::-1])] == each[::-1]
+    assert hash_runs([]) == []

@@ -67,9 +67,16 @@ def test_what_is_said_of_a_pair_is_what_compare_says() -> None:
     from newscorpus.match.comparison import compare
 
     one, two = article("a", story(1)), article("b", edited(story(1), 0))
+    lines = story(1).split("\n")
+    half = article("c", "\n".join([*lines[:5], *story(50).split("\n")[:5]]))
+    host = article("d", "\n".join([story(60), *lines[7:10], story(70)]))
     crowd = [article(f"x{n}", story(n + 10)) for n in range(20)]
+    chosen = {each.id: each for each in (one, two, half, host)}
+    for kinds in (None, ("exact", "near_duplicate", "partial")):
+        relations = [each for each in relate([*chosen.values(), *crowd], kinds=kinds) if each.b in chosen]
 
-    assert relate([one, two, *crowd]).between("b", "a") == compare(one, two)
+        assert {("a", "b"), ("a", "d")} <= {(each.a, each.b) for each in relations}
+        assert relations == [compare(chosen[each.a], chosen[each.b]) for each in relations]
 
 
 def test_groups_hold_every_article_once() -> None:
@@ -174,6 +181,14 @@ def test_one_sentence_thirty_thousand_times() -> None:
     relations = relate([article("a", long), article("b", long + "It stopped."), article("c", story(1))])
 
     assert kinds(relations) == {("a", "b"): "near_duplicate"}
+
+
+def test_a_sentence_is_no_passage() -> None:
+    """Where only copies and passages are asked for, texts that share a sentence alone are passed over."""
+    sentence = "Nobody in the valley had seen so much rain since the winter of the flood."
+    articles = [article(name, f"{story(n)}\n{sentence}\n{story(n + 1)}") for n, name in ((10, "a"), (20, "b"))]
+
+    assert not list(relate(articles, kinds=("exact", "near_duplicate", "partial")))
 
 
 def test_chain_of_strangers_does_not_join() -> None:

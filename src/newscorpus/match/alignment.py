@@ -13,13 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newscorpus.match.fingerprints import CONTENT, Profile
-from newscorpus.match.hashing import Keys, Places
+from newscorpus.match.hashing import RUN, Keys, Places
 
 __all__ = ["Alignment", "Side", "align", "found_in", "spread"]
 
 Numbers = NDArray[np.float64]
-# the words of one run: a passage is verbatim where this many words in a row are the same
-RUN = 5
 # shared stems beyond this many, the lightest first, add cost and no evidence
 _STEMS = 3000
 

@@ -2,7 +2,8 @@
 How two articles relate, decided on their two texts alone.
 
 Two articles go in, a `Relation` comes out, the same whichever is named first. Equal bodies (but for spacing, case and
-Unicode form) are `exact`; everything else is judged by the trained model on what the texts share. What else is in a
+Unicode form) are `exact`, and articles of which most stands word for word in the other are copies; everything else is
+judged by the trained model on what the texts share. What else is in a
 corpus plays no part, so a relation never changes as articles come and go.
 
 An article without a single word is unrelated to every other, also to another empty one: that a body could not be found
@@ -16,15 +17,19 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from newscorpus.match.alignment import Alignment, align
+from newscorpus.match.alignment import align
 from newscorpus.match.cast import Cast
+from newscorpus.match.containment import Containment, Runs, contain
 from newscorpus.match.evidence import evidence_of, first_of
 from newscorpus.match.features import row_of
-from newscorpus.match.fingerprints import profile
+from newscorpus.match.fingerprints import Profile, profile
 from newscorpus.match.model import KINDS, closeness, probabilities
 from newscorpus.model import Article, Evidence, Kind, Relation
 
-__all__ = ["compare", "judge", "settled_of"]
+__all__ = ["compare", "copy_of", "judge", "runs_of", "settled_of", "shown"]
+
+# what the trained model says of clear copies, to the third place
+_COPIED = {Kind.NEAR_DUPLICATE: 0.999, Kind.PARAPHRASE: 0.0005, Kind.PARTIAL: 0.0005}
 
 
 def compare(a: Article, b: Article) -> Relation:
@@ -46,22 +51,47 @@ def compare(a: Article, b: Article) -> Relation:
     """
     if (b.id, b.body) < (a.id, a.body):
         a, b = b, a
-    one, two = Cast(profile(a)), Cast(profile(b))
-    settled = settled_of(one, two)
+    one, two = profile(a), profile(b)
+    settled = settled_of(a, b, words=(one.words.keys.size, two.words.keys.size), same=one.digest == two.digest)
     if settled is not None:
         return settled
-    alignment = align(one.profile, two.profile)
-    rows = row_of(one, two, alignment)[None, :]
+    alignment = align(one, two)
+    evidence = evidence_of(one, two, alignment)
+    contained = contain(runs_of(one), runs_of(two))
+    if contained.copied:
+        return copy_of(a, b, contained, evidence=evidence)
+    rows = row_of(Cast(one), Cast(two), alignment)[None, :]
     shares = probabilities(rows)
-    return judge(one, two, alignment, shares=shares[0], score=float(closeness(rows, shares)[0]))
+    return judge(a, b, shares=shares[0], score=float(closeness(rows, shares)[0]), evidence=evidence)
 
 
-def settled_of(one: Cast, two: Cast) -> Relation | None:
-    """The relation of two articles where it needs no judging: one of them is empty, or they are the same."""
-    a, b = one.profile.article, two.profile.article
-    if not one.profile.words.keys.size or not two.profile.words.keys.size:
+def runs_of(one: Profile) -> Runs:
+    """The runs of words of an article whose profile is known."""
+    return Runs(keys=one.runs, pool=one.pool, words=one.words.keys.size)
+
+
+def shown(a: Article, b: Article) -> Evidence:
+    """What shows how *a* and *b* relate; *a* has the smaller id."""
+    one, two = profile(a), profile(b)
+    return evidence_of(one, two, align(one, two))
+
+
+def settled_of(a: Article, b: Article, *, words: tuple[int, int], same: bool) -> Relation | None:
+    """
+    The relation of two articles where it needs no judging: one of them is empty, or they are the same.
+
+    Args:
+        a: The article with the smaller id.
+
+        b: The other.
+
+        words: How many words each has.
+
+        same: Whether their digests are equal.
+    """
+    if not all(words):
         return relation_of(a, b, Kind.EXACT if a.id == b.id and a.body == b.body else Kind.UNRELATED)
-    if one.profile.digest == two.profile.digest:
+    if same:
         whole = Evidence(
             coverage_a=1.0,
             coverage_b=1.0,
@@ -72,6 +102,18 @@ def settled_of(one: Cast, two: Cast) -> Relation | None:
         )
         return relation_of(a, b, Kind.EXACT, evidence=whole)
     return None
+
+
+def copy_of(a: Article, b: Article, contained: Containment, *, evidence: Evidence) -> Relation:
+    """The relation of two articles of which so much stands in the other that nothing else needs to be asked."""
+    return Relation(
+        a=a.id,
+        b=b.id,
+        kind=Kind.NEAR_DUPLICATE,
+        score=contained.score,
+        probabilities=tuple((kind, _COPIED.get(kind, 0.0)) for kind in Kind),
+        evidence=evidence,
+    )
 
 
 def relation_of(a: Article, b: Article, kind: Kind, *, evidence: Evidence | None = None) -> Relation:
@@ -86,28 +128,28 @@ def relation_of(a: Article, b: Article, kind: Kind, *, evidence: Evidence | None
     )
 
 
-def judge(one: Cast, two: Cast, alignment: Alignment, *, shares: NDArray[np.float64], score: float) -> Relation:
+def judge(a: Article, b: Article, *, shares: NDArray[np.float64], score: float, evidence: Evidence) -> Relation:
     """
     The relation of two articles whose *shares* of the kinds are known.
 
     Args:
-        one: What is known of the article with the smaller id.
+        a: The article with the smaller id.
 
-        two: What is known of the other.
-
-        alignment: How they lie side by side.
+        b: The other.
 
         shares: The probability of each of `KINDS`.
 
         score: How close the two are.
+
+        evidence: What shows it.
     """
     return Relation(
-        a=one.profile.article.id,
-        b=two.profile.article.id,
+        a=a.id,
+        b=b.id,
         kind=KINDS[int(np.argmax(shares))],
         score=round(score, 6),
         probabilities=((Kind.EXACT, 0.0), *zip(KINDS, _rounded(shares), strict=True)),
-        evidence=evidence_of(one.profile, two.profile, alignment),
+        evidence=evidence,
     )
 
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from newscorpus.match.alignment import RUN, Alignment, found_in
+from newscorpus.match.alignment import Alignment, found_in
 from newscorpus.match.features import order_kept
 from newscorpus.match.fingerprints import CONTENT, QUOTED, Profile
-from newscorpus.match.hashing import Keys, Places, shingles
+from newscorpus.match.hashing import RUN, Keys, Places, shingles
 from newscorpus.model import Article, Evidence, Passage
 from newscorpus.text.offsets import OffsetMap
 from newscorpus.text.spacing import map_line

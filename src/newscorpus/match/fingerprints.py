@@ -20,7 +20,7 @@ from newscorpus.model import Article
 from newscorpus.text.sentences import sentence_spans
 from newscorpus.text.spacing import clean_line
 
-__all__ = ["CONTENT", "QUOTED", "Profile", "clean_body", "profile"]
+__all__ = ["CONTENT", "QUOTED", "Profile", "clean_body", "digest_of", "profile"]
 
 # what is quoted holds no mark that opens a quotation of its sort, so that looking for the end costs no more than once
 QUOTED = re.compile(
@@ -103,8 +103,14 @@ def clean_body(body: str) -> str:
 
 
 def digest_of(text: str) -> bytes:
-    """The digest by which bodies are the same: of the clean text on one line, in lower case."""
-    return hashlib.blake2b(" ".join(text.split()).casefold().encode("utf-8"), digest_size=16).digest()
+    r"""
+    The digest by which bodies are the same: of the clean text on one line, in lower case.
+
+    >>> digest_of("It rained.\nIt stopped.") == digest_of("it rained. It stopped.")
+    True
+    """
+    # a clean text has no white space but single spaces and line ends
+    return hashlib.blake2b(text.replace("\n", " ").casefold().encode("utf-8"), digest_size=16).digest()
 
 
 def _inside(spans: list[tuple[int, int]], starts: Places) -> NDArray[np.bool_]:

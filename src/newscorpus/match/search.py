@@ -11,17 +11,19 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 
-from newscorpus.match.alignment import align
 from newscorpus.match.candidates import Candidates, Terms, meet_in_runs, meet_in_terms, sampled
 from newscorpus.match.cast import Cast, terms_of
-from newscorpus.match.comparison import judge, settled_of
+from newscorpus.match.comparison import copy_of, judge, runs_of, settled_of, shown
+from newscorpus.match.containment import Runs, contain
 from newscorpus.match.features import row_of
-from newscorpus.match.fingerprints import profile
-from newscorpus.match.hashing import Keys, Places
+from newscorpus.match.fingerprints import clean_body, digest_of, profile
+from newscorpus.match.hashing import Keys, Places, hash_runs
 from newscorpus.match.model import KINDS, closeness, probabilities, together
+from newscorpus.match.pending import pending
 from newscorpus.model import Article, Kind, Relation
 
 __all__ = ["LISTED", "SAME", "Search"]
@@ -31,8 +33,11 @@ SAME = 12
 LISTED = tuple(kind for kind in Kind if kind is not Kind.UNRELATED)
 _REUSE = (Kind.EXACT, Kind.NEAR_DUPLICATE, Kind.PARTIAL)
 _BATCH = 1024
-# articles whose profiles are held at once: about a tenth of a megabyte each
-_HELD = 8000
+# articles read at once
+_BULK = 64
+# articles whose casts are held at once, about a tenth of a megabyte each, and whose runs, some kilobytes each
+_CASTS = 8000
+_RUNS = 50_000
 
 
 def _days(article: Article) -> float:
@@ -65,28 +70,52 @@ class Search:
         self.relations: list[Relation] = []
         self.ties: list[tuple[float, str, str]] = []
         self.dropped: dict[str, int] = {}
-        # what the indexes need of each article, read in one pass; the rest is made again when a pair needs it
         self.stories = any(kind not in _REUSE for kind in kinds)
         self.digests: list[bytes] = []
         self.sizes: list[int] = []
-        self.runs: list[Keys] = []
+        self.sampled: list[Keys] = []
         self.terms: list[Terms] = []
-        for number in range(len(articles)):
-            cast = self.cast(number)
-            self.digests.append(cast.profile.digest)
-            self.sizes.append(cast.profile.words.keys.size)
-            self.runs.append(sampled(cast.profile.runs, self.sizes[-1]))
+        self.held: dict[int, Runs] = {}
+        for at in range(0, len(articles), _BULK):
+            numbers = range(at, min(at + _BULK, len(articles)))
             if self.stories:
-                self.terms.append(terms_of(cast))
+                for number in numbers:
+                    cast = self.cast(number)
+                    self.terms.append(terms_of(cast))
+                    self.digests.append(cast.profile.digest)
+                    self.hold(number, runs_of(cast.profile))
+            else:
+                texts = [clean_body(articles[number].body) for number in numbers]
+                self.digests += map(digest_of, texts)
+                for number, (keys, words) in zip(numbers, hash_runs(texts), strict=True):
+                    self.hold(number, Runs(keys=keys, pool=np.sort(keys), words=words))
+            for number in numbers:
+                self.sizes.append(self.held[number].words)
+                self.sampled.append(sampled(self.held[number].keys, self.sizes[-1]))
 
     def cast(self, number: int) -> Cast:
         """What is known of an article, worked out when it is first needed."""
         made = self.casts.get(number)
         if made is None:
-            if len(self.casts) >= _HELD:
+            if len(self.casts) >= _CASTS:
                 # the one held longest; articles are asked for in order, so it is seldom wanted again
                 del self.casts[next(iter(self.casts))]
             made = self.casts[number] = Cast(profile(self.articles[number]))
+        return made
+
+    def hold(self, number: int, runs: Runs) -> Runs:
+        """Keep the runs of an article at hand."""
+        if len(self.held) >= _RUNS:
+            del self.held[next(iter(self.held))]
+        self.held[number] = runs
+        return runs
+
+    def runs(self, number: int) -> Runs:
+        """The runs of words of an article."""
+        made = self.held.get(number)
+        if made is None:
+            keys, words = hash_runs([clean_body(self.articles[number].body)])[0]
+            made = self.hold(number, Runs(keys=keys, pool=np.sort(keys), words=words))
         return made
 
     def run(self) -> None:
@@ -123,7 +152,12 @@ class Search:
 
     def settle(self, one: int, two: int) -> bool:
         """List a pair that needs no judging; False where it does."""
-        relation = settled_of(self.cast(one), self.cast(two))
+        relation = settled_of(
+            self.articles[one],
+            self.articles[two],
+            words=(self.sizes[one], self.sizes[two]),
+            same=self.digests[one] == self.digests[two],
+        )
         if relation is None:
             return False
         if relation.kind in self.kinds:
@@ -135,7 +169,7 @@ class Search:
         """The candidate pairs among the *chosen* articles, as numbers of articles."""
         index = np.asarray(chosen, np.int64)
         sides = None if self.sides is None else self.sides[index]
-        runs = [self.runs[number] for number in chosen]
+        runs = [self.sampled[number] for number in chosen]
         found = [meet_in_runs(runs, [self.sizes[number] for number in chosen], sides=sides)]
         if found[0].dropped:
             self.dropped["pairs with a common run of words"] = found[0].dropped
@@ -156,34 +190,46 @@ class Search:
             new &= ~(np.abs(self.days[first] - self.days[second]) > self.window)
         return Candidates(first=first[new], second=second[new], common=common[new])
 
+    def clear(self, one: int, two: int) -> bool:
+        """List a pair that containment settles; False where the pair needs to be judged."""
+        contained = contain(self.runs(one), self.runs(two))
+        if contained.copied:
+            a, b = self.articles[one], self.articles[two]
+            self.ties.append((1.0, a.id, b.id))
+            if Kind.NEAR_DUPLICATE in self.kinds:
+                self.relations.append(copy_of(a, b, contained, evidence=pending(partial(shown, a, b))))
+            return True
+        # where only copies and passages are asked for, what is neither need not be told apart any further
+        return contained.slight and not self.stories
+
     def judge(self, pairs: Candidates) -> None:
         """Compare the candidates, a batch at a time."""
         for at in range(0, pairs.first.size, _BATCH):
             here = slice(at, at + _BATCH)
-            open_pairs = []
-            for one, two, common in zip(
+            chosen = zip(
                 pairs.first[here].tolist(), pairs.second[here].tolist(), pairs.common[here].tolist(), strict=True
-            ):
-                if not self.settle(one, two):
-                    a, b = self.cast(one), self.cast(two)
-                    alignment = align(a.profile, b.profile)
-                    open_pairs.append((a, b, alignment, row_of(a, b, alignment), common))
-            if not open_pairs:
+            )
+            unclear = [each for each in chosen if not self.settle(*each[:2]) and not self.clear(*each[:2])]
+            if unclear:
+                self.weigh(unclear)
+
+    def weigh(self, pairs: Sequence[tuple[int, int, bool]]) -> None:
+        """Ask the trained model about pairs, each marked where it met in common runs alone."""
+        rows = np.stack([row_of(self.cast(one), self.cast(two)) for one, two, _ in pairs])
+        shares = probabilities(rows)
+        ties = (together(rows) if self.stories else 1.0 - shares[:, -1]).tolist()
+        kinds = [KINDS[place] for place in shares.argmax(axis=1).tolist()]
+        listed = []
+        for place, (one, two, common) in enumerate(pairs):
+            if common and kinds[place] is not Kind.NEAR_DUPLICATE:
+                key = "pairs with nothing but common runs"
+                self.dropped[key] = self.dropped.get(key, 0) + 1
                 continue
-            rows = np.stack([each[3] for each in open_pairs])
-            shares = probabilities(rows)
-            ties = together(rows) if self.stories else 1.0 - shares[:, -1]
-            kinds = [KINDS[place] for place in shares.argmax(axis=1).tolist()]
-            listed = []
-            for place, (a, b, _, _, common) in enumerate(open_pairs):
-                if common and kinds[place] is not Kind.NEAR_DUPLICATE:
-                    key = "pairs with nothing but common runs"
-                    self.dropped[key] = self.dropped.get(key, 0) + 1
-                    continue
-                self.ties.append((float(ties[place]), a.profile.article.id, b.profile.article.id))
-                if kinds[place] in self.kinds:
-                    listed.append(place)
-            scores = closeness(rows[listed], shares[listed]).tolist()
-            for place, score in zip(listed, scores, strict=True):
-                a, b, alignment, _, _ = open_pairs[place]
-                self.relations.append(judge(a, b, alignment, shares=shares[place], score=score))
+            self.ties.append((ties[place], self.articles[one].id, self.articles[two].id))
+            if kinds[place] in self.kinds:
+                listed.append(place)
+        scores = closeness(rows[listed], shares[listed]).tolist()
+        for place, score in zip(listed, scores, strict=True):
+            a, b = (self.articles[number] for number in pairs[place][:2])
+            evidence = pending(partial(shown, a, b))
+            self.relations.append(judge(a, b, shares=shares[place], score=score, evidence=evidence))

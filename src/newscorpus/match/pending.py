@@ -1,0 +1,73 @@
+"""
+Evidence that is worked out when somebody first looks at it.
+
+A corpus lists many relations, and of most nobody asks what shows them. An article's text is enough to work the evidence
+out again, so a relation found in a corpus carries the two texts and not yet what they share. To the reader nothing
+differs: the value is the same, equal to the one that `compare` gives, whenever it is read, copied or pickled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import attrs
+
+from newscorpus.model import Evidence
+
+__all__ = ["Pending", "pending"]
+
+_FIELDS = tuple(attrs.fields_dict(Evidence))
+
+
+class Pending(Evidence):
+    """An `Evidence` whose fields are filled when one of them is first read."""
+
+    __slots__ = ("_make",)
+    _make: Callable[[], Evidence] | None
+
+    def __getattr__(self, name: str) -> object:
+        """Called for fields that are not filled yet, and for what is none."""
+        if name not in _FIELDS:
+            raise AttributeError(f"evidence has no {name!r}")
+        make = self._make
+        # another thread may have filled it since; the answer is the same whoever works it out
+        if make is not None:
+            made = make()
+            for field in _FIELDS:
+                object.__setattr__(self, field, getattr(made, field))
+            object.__setattr__(self, "_make", None)
+        return object.__getattribute__(self, name)
+
+    def _whole(self) -> Evidence:
+        return Evidence(**{field: getattr(self, field) for field in _FIELDS})
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Pending):
+            other = other._whole()
+        return self._whole() == other
+
+    def __hash__(self) -> int:
+        return hash(self._whole())
+
+    def __repr__(self) -> str:
+        return repr(self._whole())
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _again, tuple(getattr(self, field) for field in _FIELDS)
+
+
+def _again(*values: object) -> Evidence:
+    return Evidence(**dict(zip(_FIELDS, values, strict=True)))  # type: ignore[arg-type]  # in the order of the fields
+
+
+def pending(make: Callable[[], Evidence]) -> Evidence:
+    """
+    The evidence that *make* gives, made when it is first looked at.
+
+    >>> later = pending(lambda: Evidence(names=("Mark Rutte",)))
+    >>> later.names, later == Evidence(names=("Mark Rutte",))
+    (('Mark Rutte',), True)
+    """
+    made = object.__new__(Pending)
+    object.__setattr__(made, "_make", make)
+    return made
