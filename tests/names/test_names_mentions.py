@@ -88,3 +88,26 @@ def test_offsets() -> None:
     assert [text[mention.start : mention.end] for mention in found] == [mention.text for mention in found]
     assert all(a.end <= b.start for a, b in itertools.pairwise(found))
     assert "Zelenskyy" in found[1].text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor met Tarbi Quonsel in Geneva on Friday.",
+        "Later that day Tarbi Quonsel spoke to the council.",
+        "On the bench sat Tarbi Quonsel, who had come by train.",
+        "On the bench sat Tarbi Quonsel, 45, and waited.",
+    ],
+)
+def test_what_people_do_makes_persons_of_unknown_names(text: str) -> None:
+    """Neither word is on any list; what stands beside them is said of people alone."""
+    persons = [mention.text for mention in find(text) if mention.kind is MentionKind.PERSON]
+
+    assert ["Tarbi Quonsel"] == persons
+
+
+def test_a_sentence_with_many_names_is_no_headline() -> None:
+    """Its verb and its small words stand in lower case."""
+    text = "The mayor met Moammar Gadhafi in Geneva on Friday."
+
+    assert ["Moammar Gadhafi", "Geneva"] == [mention.text for mention in find(text)]

@@ -43,6 +43,8 @@ class Lexicon:
     organisation_words: frozenset[str]
     place_words: frozenset[str]
     saying: frozenset[str]
+    person_verbs: frozenset[str]
+    meeting: frozenset[str]
     inside: frozenset[str]
     inside_organisations: frozenset[str]
     never: frozenset[str]
@@ -98,6 +100,8 @@ def load_lexicon() -> Lexicon:
             "organisation_words",
             "place_words",
             "saying",
+            "person_verbs",
+            "meeting",
             "inside",
             "inside_organisations",
             "never",

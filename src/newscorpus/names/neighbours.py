@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from newscorpus.names.running_text import RunningText
 
-__all__ = ["is_before_place_noun", "is_behind_place_word", "speaks"]
+__all__ = ["acts_as_person", "is_before_place_noun", "is_behind_place_word", "speaks"]
 
+_WHO = frozenset({"who", "whose"})
 _PLACE_BEFORE = frozenset(
     {
         "in",
@@ -57,3 +58,27 @@ def speaks(text: RunningText, start: int, end: int) -> bool:
         and text.folded[start - 1] in text.lexicon.saying
         and (not text.words[start - 1].capital)
     )
+
+
+def acts_as_person(text: RunningText, start: int, end: int) -> bool:
+    """
+    Whether what stands by a name is said of people: a verb before or behind, ", who", or an age between commas.
+
+    >>> from newscorpus.names.lexicon import load_lexicon
+    >>> from newscorpus.names.words import text_words
+    >>> acts_as_person(RunningText(text_words("They met Kwabi Xelanu."), load_lexicon()), 2, 4)
+    True
+    """
+    words, folded = text.words, text.folded
+    if start and words[start].joined and not words[start - 1].capital and folded[start - 1] in text.lexicon.meeting:
+        return True
+    if end >= len(words):
+        return False
+    if words[end].joined:
+        return folded[end] in text.lexicon.person_verbs
+    if words[end].opens or words[end].start - words[end - 1].end != len(", "):
+        return False
+    if folded[end] in _WHO:
+        return True
+    age = folded[end]
+    return len(age) == 2 and age.isdecimal() and (end + 1 == len(words) or not words[end + 1].joined)

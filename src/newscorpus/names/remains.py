@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from newscorpus.model.mention import MentionKind
-from newscorpus.names.neighbours import is_before_place_noun, is_behind_place_word, speaks
+from newscorpus.names.neighbours import acts_as_person, is_before_place_noun, is_behind_place_word, speaks
 from newscorpus.names.roles import role_names
 from newscorpus.names.running_text import Found, RunningText
 
@@ -57,7 +57,7 @@ def decide(text: RunningText, start: int, end: int, role: int | None) -> None:
                 text.found.append(Found(start, end, MentionKind.ORGANISATION))
         elif low in lexicon.organisation_words or low in lexicon.place_words or low in lexicon.roles:
             return
-        elif speaks(text, start, end):
+        elif speaks(text, start, end) or (acts_as_person(text, start, end) and low not in lexicon.common):
             text.found.append(Found(start, end, MentionKind.PERSON, role))
         elif low in lexicon.common:
             return
@@ -74,7 +74,7 @@ def decide(text: RunningText, start: int, end: int, role: int | None) -> None:
         elif not word.opens or text.middle[low]:
             text.found.append(Found(start, end, MentionKind.ORGANISATION))
         return
-    if named or speaks(text, start, end) or folded[end - 1] in text.surnames:
+    if named or speaks(text, start, end) or acts_as_person(text, start, end) or folded[end - 1] in text.surnames:
         text.found.append(Found(start, end, MentionKind.PERSON, role))
         return
     known = sum(folded[i] in lexicon.common for i in range(start, end))

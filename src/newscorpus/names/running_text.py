@@ -31,6 +31,12 @@ class Found:
     role: int | None = None
 
 
+# words of three letters that headlines leave in lower case
+_SMALL = frozenset(
+    {"and", "but", "for", "nor", "the", "via", "her", "his", "its", "der", "die", "das", "und", "von", "van"}
+)
+
+
 class RunningText:
     """One text, for one reading of it."""
 
@@ -51,7 +57,7 @@ class RunningText:
         capital: Counter[int] = Counter()
         total: Counter[int] = Counter()
         for word in self.words:
-            if word.text[0].isalpha() and len(word.text) > 3:
+            if word.text[0].isalpha() and (len(word.text) > 3 or (len(word.text) == 3 and word.folded not in _SMALL)):
                 total[word.line] += 1
                 capital[word.line] += word.capital
         return {line for line, count in total.items() if count >= 4 and capital[line] >= 0.8 * count}
