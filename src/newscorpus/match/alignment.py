@@ -89,11 +89,12 @@ def spread(hits: NDArray[np.bool_], size: int, count: int) -> NDArray[np.bool_]:
     >>> spread(np.array([False, True, False]), 2, 4).tolist()
     [False, True, True, False]
     """
-    edges = np.zeros(count + 1, np.int64)
-    at = np.flatnonzero(hits)
-    edges[at] += 1
-    edges[np.minimum(at + size, count)] -= 1
-    return np.asarray(np.cumsum(edges[:-1]) > 0, np.bool_)
+    out = np.zeros(count, np.bool_)
+    for step in range(min(size, count)):
+        # every word of a run that is found: as many passes over the text as a run has words
+        part = hits[: count - step]
+        out[step : step + part.size] |= part
+    return out
 
 
 def _incidence(one: Profile, shared: Places) -> Numbers:

@@ -18,7 +18,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from newscorpus.match.hashing import Keys, Places
+from newscorpus.match.hashing import Keys, Places, distinct
 
 __all__ = ["Candidates", "Terms", "meet_in_runs", "meet_in_terms", "sampled"]
 
@@ -84,7 +84,7 @@ def sampled(runs: Keys, words: int) -> Keys:
     >>> sampled(np.array([7, 4, 4], np.uint64), 10).tolist()
     [4, 7]
     """
-    return np.unique(runs if words < _SHORT else runs[(runs & _SAMPLE) == 0])
+    return distinct(runs if words < _SHORT else runs[(runs & _SAMPLE) == 0])
 
 
 def _flat(keys: Sequence[Keys]) -> tuple[Keys, Places]:

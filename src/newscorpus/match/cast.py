@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from newscorpus.match.candidates import TERMS, Terms
 from newscorpus.match.days import days_of
 from newscorpus.match.fingerprints import CONTENT, Profile
-from newscorpus.match.hashing import Keys, head_of, mix, shingles
+from newscorpus.match.hashing import Keys, distinct, head_of, mix, shingles
 
 __all__ = ["RARE", "Cast", "terms_of"]
 
@@ -30,9 +30,9 @@ def _content_runs(one: Profile) -> tuple[Keys, Keys]:
     """Keys of neighbouring content words, and of content words with one or two between, whatever their order."""
     at = np.flatnonzero(one.weights >= CONTENT)
     stems = one.words.stems[at]
-    near = np.unique(mix(stems[:-1] * np.uint64(3) + stems[1:])) if stems.size > 1 else stems[:0]
-    far = [mix(stems[:-gap] + stems[gap:]) for gap in (1, 2, 3) if stems.size > gap]
-    return near, np.unique(np.concatenate(far)) if far else stems[:0]
+    near = distinct(mix(stems[:-1] * np.uint64(3) + stems[1:])) if stems.size > 1 else stems[:0]
+    far = [stems[:-gap] + stems[gap:] for gap in (1, 2, 3) if stems.size > gap]
+    return near, distinct(mix(np.concatenate(far))) if far else stems[:0]
 
 
 def _name_pairs(one: Profile) -> Keys:
@@ -40,7 +40,7 @@ def _name_pairs(one: Profile) -> Keys:
     both = names[:-1] & names[1:]
     at = np.flatnonzero(both)
     stems = one.words.stems
-    return np.unique(mix(stems[at] * np.uint64(5) + stems[at + 1])) if at.size else stems[:0]
+    return distinct(mix(stems[at] * np.uint64(5) + stems[at + 1])) if at.size else stems[:0]
 
 
 class Cast:
@@ -55,10 +55,11 @@ class Cast:
         "bigrams",
         "days",
         "grounds",
-        "grounds_total",
+        "grounds_whole",
         "heavy",
         "layers",
         "layers_total",
+        "layers_whole",
         "lead",
         "lead_days",
         "name_pairs",
@@ -74,7 +75,7 @@ class Cast:
         self.profile = profile
         self.bigrams, self.skips = _content_runs(profile)
         self.name_pairs = _name_pairs(profile)
-        self.threes = np.unique(shingles(profile.words.keys, 3))
+        self.threes = distinct(shingles(profile.words.keys, 3))
         size = profile.stems.size
         weight = profile.stem_weights
         content = np.where(weight >= CONTENT, weight, 0.0)
@@ -94,9 +95,11 @@ class Cast:
             ],
         )
         self.layers_total = self.layers.sum(axis=1)
+        self.layers_whole = np.where(self.layers_total > 0, self.layers_total, 1.0)
         heavy = profile.weights >= CONTENT
         self.grounds = np.stack([np.ones(heavy.size), heavy, profile.quoted, ~profile.quoted])
-        self.grounds_total = self.grounds.sum(axis=1)
+        grounds = self.grounds.sum(axis=1)
+        self.grounds_whole = np.where(grounds > 0, grounds, 1.0)
         self.heavy = np.log1p(profile.counts) * content
         square, lead = self.heavy**2, np.where(self.lead, weight**2, 0.0)
         # squared lengths: of all, of the names, of the rare words, of the lead, of the names in the lead, of the title

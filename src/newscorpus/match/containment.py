@@ -97,4 +97,4 @@ def contain(one: Runs, two: Runs) -> Containment:
 
 def _covered(one: Runs, two: Runs) -> int:
     hits: NDArray[np.bool_] = found_in(one.keys, two.pool)
-    return int(spread(hits, min(RUN, one.words), one.words).sum()) if hits.any() else 0
+    return int(np.count_nonzero(spread(hits, min(RUN, one.words), one.words))) if hits.any() else 0

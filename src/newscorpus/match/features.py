@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from newscorpus.match.alignment import Alignment, Side, align, found_in
 from newscorpus.match.cast import RARE, Cast
 from newscorpus.match.days import agreement
-from newscorpus.match.hashing import Places
+from newscorpus.match.hashing import Keys, Places
 
 __all__ = ["NAMES", "order_kept", "row_of"]
 
@@ -101,10 +101,10 @@ def row_of(one: Cast, two: Cast, alignment: Alignment | None = None) -> Numbers:
     a, b = one.profile, two.profile
     alignment = alignment or align(a, b)
     at, to = alignment.shared_a, alignment.shared_b
-    bigrams = int(found_in(one.bigrams, two.bigrams).sum())
-    skips = int(found_in(one.skips, two.skips).sum())
-    threes = int(found_in(one.threes, two.threes).sum())
-    pairs = int(found_in(one.name_pairs, two.name_pairs).sum())
+    bigrams = _common(one.bigrams, two.bigrams)
+    skips = _common(one.skips, two.skips)
+    threes = _common(one.threes, two.threes)
+    pairs = _common(one.name_pairs, two.name_pairs)
     left = _directed(one, alignment.a, at, two.lead[to], (bigrams, skips, pairs, threes))
     right = _directed(two, alignment.b, to, one.lead[at], (bigrams, skips, pairs, threes))
     both = np.stack([np.minimum(left, right), np.maximum(left, right)], axis=1).ravel()
@@ -128,6 +128,10 @@ def row_of(one: Cast, two: Cast, alignment: Alignment | None = None) -> Numbers:
     ]
     # the last bits may differ from one machine to the next, and a tree must not see them
     return np.round(np.concatenate([both, np.asarray(mutual, np.float64)]), 7)
+
+
+def _common(one: Keys, two: Keys) -> int:
+    return int(np.count_nonzero(found_in(one, two)))
 
 
 def _cosines(one: Cast, two: Cast, at: Places, to: Places) -> list[float]:
@@ -187,12 +191,8 @@ def _directed(
     mean = _share(float(cover @ weight), total)
     ranked = np.sort(_quarters(cover, weight))
     shared = one.layers[:, at]
-    content, names, numbers, rare, lead, title = (
-        shared.sum(axis=1) / np.where(one.layers_total > 0, one.layers_total, 1.0)
-    ).tolist()
-    every, heavy, quoted, plain = (
-        one.grounds @ side.verbatim / np.where(one.grounds_total > 0, one.grounds_total, 1.0)
-    ).tolist()
+    content, names, numbers, rare, lead, title = (shared.sum(axis=1) / one.layers_whole).tolist()
+    every, heavy, quoted, plain = (one.grounds @ side.verbatim / one.grounds_whole).tolist()
     return np.asarray(
         [
             content,

@@ -17,7 +17,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["RUN", "Keys", "Places", "Words", "hash_runs", "hash_words", "head_of", "mix", "shingles"]
+__all__ = ["RUN", "Keys", "Places", "Words", "distinct", "hash_runs", "hash_words", "head_of", "mix", "shingles"]
 
 Keys = NDArray[np.uint64]
 Places = NDArray[np.int64]
@@ -155,17 +155,21 @@ class _Cut:
 def _cut(text: str) -> _Cut:
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
     classes_of, values_of, _ = _characters()
-    small = np.minimum(codes, np.uint32(_TABLE)).astype(np.int64)
+    small = codes.astype(np.int64)
+    beyond = None
+    if small.size and int(codes.max()) >= _TABLE:
+        beyond = codes >= _TABLE
+        small[beyond] = _TABLE
     classes = classes_of[small]
     values = values_of[small]
-    beyond = codes >= _TABLE
-    if beyond.any():
+    if beyond is not None:
         classes[beyond] = np.where(codes[beyond] >= 0x20000, _SINGLE, _BREAK)
         letters = beyond & (((codes >= 0x10000) & (codes < 0x1D000)) | ((codes >= 0x1E800) & (codes < 0x1F000)))
         classes[letters] = _LETTER
         values[beyond] = mix(codes[beyond].astype(np.uint64) * np.uint64(_BASE) + np.uint64(1))
     places = None
-    at = np.flatnonzero((codes[1:-1] == 0x2C) | (codes[1:-1] == 0x2E)) + 1
+    # a comma and a full stop differ in one bit
+    at = np.flatnonzero((codes[1:-1] & np.uint32(0xFFFFFFFD)) == 0x2C) + 1
     if at.size:
         at = at[(classes[at - 1] == _DIGIT) & (classes[at + 1] == _DIGIT)]
         if at.size:
@@ -175,17 +179,15 @@ def _cut(text: str) -> _Cut:
                 places = np.delete(np.arange(codes.size, dtype=np.int64), drop)
                 classes, values, small = classes[places], values[places], small[places]
     inside = classes != _BREAK
-    # a word starts where the one before it stops, and stops where a break stands or the next one starts
-    first = inside.copy()
     alone = classes == _SINGLE
+    # a word starts where the one before it stops, and stops where a break stands or the next one starts
+    edges = np.zeros(inside.size + 2, np.int8)
+    edges[1:-1] = inside
+    turns = np.flatnonzero(edges[1:] != edges[:-1])
+    starts, ends = turns[::2], turns[1::2]
     if alone.any():
-        first[1:] &= ~inside[:-1] | alone[1:] | alone[:-1]
-    else:
-        first[1:] &= ~inside[:-1]
-    stop = np.ones(inside.size + 1, np.bool_)
-    stop[:-1] = first | ~inside
-    starts, stops = np.flatnonzero(first), np.flatnonzero(stop)
-    ends = stops[np.searchsorted(stops, starts, side="right")] if starts.size else starts
+        cuts = np.flatnonzero(inside[1:] & inside[:-1] & (alone[1:] | alone[:-1])) + 1
+        starts, ends = np.sort(np.concatenate([starts, cuts])), np.sort(np.concatenate([ends, cuts]))
     sums = np.zeros(values.size + 1, np.uint64)
     np.cumsum(values * _powers_for(values.size + 1)[0][: values.size], out=sums[1:])
     return _Cut(small=small, classes=classes, sums=sums, starts=starts, ends=ends, alone=alone, places=places)
@@ -262,6 +264,22 @@ def head_of(words: Words, count: int) -> Words:
     """
     fields = ("keys", "stems", "starts", "ends", "lengths", "capital", "digit", "single")
     return Words(**{name: getattr(words, name)[:count] for name in fields})
+
+
+def distinct(keys: Keys) -> Keys:
+    """
+    The different *keys*, sorted.
+
+    >>> distinct(np.array([3, 1, 3], np.uint64)).tolist()
+    [1, 3]
+    """
+    if keys.size < 2:
+        return keys
+    keys = np.sort(keys)
+    new = np.empty(keys.size, np.bool_)
+    new[0] = True
+    np.not_equal(keys[1:], keys[:-1], out=new[1:])
+    return keys[new]
 
 
 def shingles(keys: Keys, size: int = RUN) -> Keys:
