@@ -6,6 +6,7 @@ import itertools
 
 import pytest
 
+from newscorpus.model.mention import MentionKind
 from newscorpus.names import find
 
 
@@ -103,11 +104,11 @@ def test_what_people_do_makes_persons_of_unknown_names(text: str) -> None:
     """Neither word is on any list; what stands beside them is said of people alone."""
     persons = [mention.text for mention in find(text) if mention.kind is MentionKind.PERSON]
 
-    assert ["Tarbi Quonsel"] == persons
+    assert persons == ["Tarbi Quonsel"]
 
 
 def test_a_sentence_with_many_names_is_no_headline() -> None:
     """Its verb and its small words stand in lower case."""
     text = "The mayor met Moammar Gadhafi in Geneva on Friday."
 
-    assert ["Moammar Gadhafi", "Geneva"] == [mention.text for mention in find(text)]
+    assert [mention.text for mention in find(text)] == ["Moammar Gadhafi", "Geneva"]
