@@ -1,15 +1,17 @@
 """
 Grow the trees that tell text of the article from chrome on pages of HTML.
 
-    python tools/train_html_labeller.py DATA            write src/newscorpus/data/compiled/html_labeller.npz
+    python tools/train_html_labeller.py DATA            write html_labels.npz and html_labels_asked.npz
     python tools/train_html_labeller.py DATA --folds    cross-validate by domain first, and store the figures
 
 DATA holds `gold.jsonl.gz` (one page a line: `id`, `domain`, `body`, `optional`) and `html/ID.html.gz`. Needs lightgbm.
-The same data give the same weights: one thread, fixed seeds, and folds by a digest of the domain.
+The files go to `src/newscorpus/data/compiled/`. The same data give the same bytes: one thread, fixed seeds, and folds
+by a digest of the domain.
 
 A block's label is the share of its words that stand in the gold body, found by aligning the two in order. A word of
 class or id gets log odds by domains rather than by blocks, so that no large site decides; for pages that are trained
-on, those odds come from other pages, so that the trees learn how far to trust them.
+on, those odds come from other pages, so that the trees learn how far to trust them. Two sets of trees are grown: one
+for every page, and one for pages on which a second opinion is asked because the first finds them doubtful.
 """
 
 from __future__ import annotations
@@ -31,18 +33,32 @@ import lightgbm  # type: ignore[import-not-found,unused-ignore]  # not needed to
 import numpy as np
 
 from newscorpus.blocks.html_blocks import Page, cut_html
-from newscorpus.blocks.html_features import COLUMNS, describe_page, marks_of_block
+from newscorpus.blocks.html_features import (
+    COLUMNS,
+    MARK_COLUMNS,
+    OPINION_COLUMNS,
+    describe_marks,
+    describe_page,
+    marks_of_block,
+)
 from newscorpus.blocks.html_labels import label_html
 from newscorpus.blocks.html_markup import article_text_of
 from newscorpus.blocks.html_opinion import ask_opinion, share_kept
+from newscorpus.blocks.html_trees import SELDOM, is_doubtful, worth_judging
 from newscorpus.blocks.repeats import learn_repeats
 from newscorpus.model import Block, Role, body_of
+from train_text_labels import tests_of, write
 
-TARGET = pathlib.Path(__file__).resolve().parents[1] / "src/newscorpus/data/compiled/html_labeller.npz"
-VERSION = 2
+TARGET = pathlib.Path(__file__).resolve().parents[1] / "src/newscorpus/data/compiled"
+FILES = {False: "html_labels.npz", True: "html_labels_asked.npz"}
+VERSION = 3
 FOLDS = 5
 DOMAINS_LEAST = 6
 ROUNDS = 220
+ROUNDS_CHOOSING = 60
+FEATURES = 64
+OPINION = [COLUMNS.index(name) for name in OPINION_COLUMNS]
+MARKS = [COLUMNS.index(name) for name in MARK_COLUMNS]
 SETTINGS: dict[str, Any] = {
     "objective": "cross_entropy",
     "learning_rate": 0.05,
@@ -57,6 +73,7 @@ SETTINGS: dict[str, Any] = {
     "deterministic": True,
     "force_row_wise": True,
     "num_threads": 1,
+    "use_missing": False,
     "verbosity": -1,
 }
 
@@ -67,12 +84,36 @@ class Sample:
 
     gold: dict[str, Any]
     page: Page
-    opinion: tuple[str, ...] | None
-    kept: list[float] | None
-    told: list[float] | None
+    table: np.ndarray
+    asked: bool
     label: np.ndarray
     size: np.ndarray
     marks: list[tuple[str, ...]]
+
+
+@attrs.frozen
+class Part:
+    """The rows of a page that trees grow on."""
+
+    table: np.ndarray
+    label: np.ndarray
+    weight: np.ndarray
+
+
+@attrs.frozen
+class Trees:
+    """Trees, and the columns that they look at."""
+
+    booster: lightgbm.Booster
+    columns: list[int]
+
+    def judge(self, table: np.ndarray) -> list[float]:
+        """How likely each row is text, as the package works it out."""
+        asked = worth_judging(table)
+        out = np.full(len(table), SELDOM)
+        if asked.any():
+            out[asked] = self.booster.predict(table[asked][:, self.columns])
+        return out.tolist()
 
 
 def fold_of(name: str) -> int:
@@ -95,9 +136,12 @@ def read_samples(data: pathlib.Path) -> list[Sample]:
                 Sample(
                     gold,
                     page,
-                    opinion,
-                    None if opinion is None else share_kept(texts, opinion),
-                    share_kept(texts, told) if told else None,
+                    describe_page(
+                        page,
+                        opinion=None if opinion is None else share_kept(texts, opinion),
+                        article_text=share_kept(texts, told) if told else None,
+                    ),
+                    opinion is not None,
                     np.array(share_kept(texts, [part for part in gold["body"].split("\n") if part.strip()])),
                     np.array([max(1, len(text.split())) for text in texts], dtype=float),
                     [
@@ -129,29 +173,45 @@ def weigh_marks(samples: Iterable[Sample]) -> dict[str, float]:
     return out
 
 
-def table_of(sample: Sample, marks: dict[str, float], *, alone: bool = False) -> np.ndarray:
-    """The numbers of a page; *alone* leaves the second opinion out."""
-    return describe_page(sample.page, opinion=None if alone else sample.kept, article_text=sample.told, marks=marks)
+def table_of(sample: Sample, marks: dict[str, float]) -> np.ndarray:
+    """The numbers of a page, with these marks."""
+    table = sample.table.copy()
+    table[:, MARKS] = describe_marks(sample.page, marks)
+    return table
 
 
-def grow(samples: Sequence[Sample]) -> tuple[lightgbm.Booster, dict[str, float]]:
-    """Trees and marks from *samples*."""
-    tables, labels, weights = [], [], []
+def fit(parts: Sequence[Part], columns: Sequence[int], rounds: int) -> lightgbm.Booster:
+    """Trees for these rows and columns."""
+    rows = lightgbm.Dataset(
+        np.vstack([part.table[:, columns] for part in parts]),
+        np.concatenate([part.label for part in parts]),
+        weight=np.concatenate([part.weight for part in parts]),
+        params={"max_bin": SETTINGS["max_bin"], "use_missing": False},
+    )
+    return lightgbm.train(SETTINGS, rows, rounds)
+
+
+def grow(samples: Sequence[Sample]) -> tuple[dict[bool, Trees], dict[str, float]]:
+    """Trees without and with a second opinion, and marks, from *samples*."""
+    parts = []
     inner = [fold_of(sample.gold["domain"] + " inner") for sample in samples]
     for fold in range(FOLDS):
         marks = weigh_marks(s for s, f in zip(samples, inner, strict=True) if f != fold)
         for sample in (s for s, f in zip(samples, inner, strict=True) if f == fold):
             if sample.gold["gold_in_dom"] < 0.8 or not len(sample.size):
                 continue
-            weight = np.sqrt(sample.size)
-            # a page in five is seen a second time without the second opinion, which not every page has
-            twice = fold_of(sample.gold["id"]) == 0
-            for alone in (False, True) if twice else (False,):
-                tables.append(table_of(sample, marks, alone=alone))
-                labels.append(sample.label)
-                weights.append(weight / weight.sum() * (50 if alone else 100))
-    rows = lightgbm.Dataset(np.vstack(tables), np.concatenate(labels), weight=np.concatenate(weights))
-    return lightgbm.train(SETTINGS, rows, ROUNDS), weigh_marks(samples)
+            table = table_of(sample, marks)
+            asked = worth_judging(table)
+            if asked.any():
+                weight = np.sqrt(sample.size[asked])
+                parts.append(Part(table[asked], sample.label[asked], weight / weight.sum() * 100))
+    out = {}
+    for opinion in (False, True):
+        columns = [i for i in range(len(COLUMNS)) if opinion or i not in OPINION]
+        gains = fit(parts, columns, ROUNDS_CHOOSING).feature_importance("gain")
+        columns = sorted(columns[i] for i in np.argsort(-gains, kind="stable")[:FEATURES])
+        out[opinion] = Trees(fit(parts, columns, ROUNDS), columns)
+    return out, weigh_marks(samples)
 
 
 def grams(text: str) -> collections.Counter[tuple[str, ...]]:
@@ -185,66 +245,44 @@ def measure(samples: Sequence[Sample], labelled: Sequence[tuple[Block, ...]]) ->
             recall.append(hits / sum(gold.values()))
         whole = sum(gold.values()) + sum(found.values())
         each.append(2 * hits / whole if whole else 1.0)
-    p, r = float(np.mean(precision)), float(np.mean(recall))
+    p, r = float(np.mean(precision or [0.0])), float(np.mean(recall or [0.0]))
     return {
         "precision": round(p, 4),
         "recall": round(r, 4),
-        "f1": round(2 * p * r / (p + r), 4),
+        "f1": round(2 * p * r / max(1e-9, p + r), 4),
         "page_f1": round(float(np.mean(each)), 4),
     }
 
 
 def cross_validate(samples: Sequence[Sample]) -> dict[str, Any]:
-    """Figures of trees that have not seen the domain of the page, with the second opinion and without."""
-    chances: dict[str, list[list[float]]] = {"with_opinion": [[] for _ in samples], "alone": [[] for _ in samples]}
+    """Figures of trees that have not seen the domain of the page; at the head, those of the package's own way."""
+    chances: dict[bool, list[list[float]]] = {False: [[] for _ in samples], True: [[] for _ in samples]}
     for fold in range(FOLDS):
-        booster, marks = grow([s for s in samples if fold_of(s.gold["domain"]) != fold])
+        trees, marks = grow([s for s in samples if fold_of(s.gold["domain"]) != fold])
         for i, sample in enumerate(samples):
             if fold_of(sample.gold["domain"]) == fold and len(sample.size):
-                for name, alone in (("with_opinion", False), ("alone", True)):
-                    chances[name][i] = booster.predict(table_of(sample, marks, alone=alone)).tolist()
+                table = table_of(sample, marks)
+                for opinion, judged in chances.items():
+                    judged[i] = trees[opinion].judge(table)
         print("fold", fold, file=sys.stderr)
-    labelled = {name: label_all(samples, values) for name, values in chances.items()}
-    out: dict[str, Any] = {name: measure(samples, blocks) for name, blocks in labelled.items()}
-    best = labelled["with_opinion"]
-    foreign = [i for i, sample in enumerate(samples) if sample.gold["language"] != "en"]
-    out["not_english"] = measure([samples[i] for i in foreign], [best[i] for i in foreign])
+    doubtful = [is_doubtful(s.page, alone) and s.asked for s, alone in zip(samples, chances[False], strict=True)]
+    best = label_all(
+        samples,
+        [
+            asked if doubt else alone
+            for doubt, alone, asked in zip(doubtful, chances[False], chances[True], strict=True)
+        ],
+    )
     domains = [sample.gold["domain"] for sample in samples]
     repeats = learn_repeats(zip(domains, best, strict=True))
-    out["sites"] = measure(samples, [repeats.apply(d, blocks) for d, blocks in zip(domains, best, strict=True)])
-    return out
-
-
-def flatten(booster: lightgbm.Booster) -> dict[str, np.ndarray]:
-    """The trees as flat arrays."""
-    nodes: list[list[float]] = []
-    roots, deepest = [], 0
-    for tree in booster.dump_model()["tree_info"]:
-        roots.append(len(nodes))
-        pending = [(tree["tree_structure"], -1, 0, 0)]
-        while pending:
-            node, parent, side, depth = pending.pop()
-            number = len(nodes)
-            if parent >= 0:
-                nodes[parent][3 + side] = number
-            deepest = max(deepest, depth)
-            if "leaf_value" in node:
-                nodes.append([0, 0.0, 0, number, number, node["leaf_value"]])
-                continue
-            threshold = float(node["threshold"])
-            missing = node["default_left"] if node["missing_type"] == "NaN" else threshold >= 0
-            nodes.append([node["split_feature"], threshold, missing, -1, -1, 0.0])
-            pending += [(node["right_child"], number, 1, depth + 1), (node["left_child"], number, 0, depth + 1)]
-    columns = list(zip(*nodes, strict=True))
+    foreign = [i for i, sample in enumerate(samples) if sample.gold["language"] != "en"]
     return {
-        "feature": np.array(columns[0], dtype=np.int16),
-        "threshold": np.array(columns[1], dtype=np.float64),
-        "missing_left": np.array(columns[2], dtype=np.bool_),
-        "left": np.array(columns[3], dtype=np.int32),
-        "right": np.array(columns[4], dtype=np.int32),
-        "value": np.array(columns[5], dtype=np.float64),
-        "roots": np.array(roots, dtype=np.int32),
-        "depth": np.array(deepest),
+        **measure(samples, best),
+        "asked": round(float(np.mean(doubtful)), 4),
+        "never_asked": measure(samples, label_all(samples, chances[False])),
+        "always_asked": measure(samples, label_all(samples, chances[True])),
+        "not_english": measure([samples[i] for i in foreign], [best[i] for i in foreign]),
+        "sites": measure(samples, [repeats.apply(d, blocks) for d, blocks in zip(domains, best, strict=True)]),
     }
 
 
@@ -253,7 +291,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=pathlib.Path)
     parser.add_argument("--folds", action="store_true", help="cross-validate by domain, and store the figures")
-    parser.add_argument("--out", type=pathlib.Path, default=TARGET, help="where to write the weights")
+    parser.add_argument("--out", type=pathlib.Path, default=TARGET, help="the folder to write the weights to")
     options = parser.parse_args()
     samples = read_samples(options.data)
     digest = hashlib.blake2b((options.data / "gold.jsonl.gz").read_bytes(), digest_size=16).hexdigest()
@@ -261,16 +299,12 @@ def main() -> int:
     if options.folds:
         about["cross_validated"] = cross_validate(samples)
     print(json.dumps(about))
-    booster, marks = grow(samples)
-    np.savez_compressed(
-        options.out,
-        **flatten(booster),  # type: ignore[arg-type]  # the stubs think that an array might be meant as an option
-        columns=np.array("\n".join(COLUMNS)),
-        mark_names=np.array("\n".join(marks)),
-        mark_values=np.array(list(marks.values()), dtype=np.float32).round(2),
-        about=np.array(json.dumps(about, sort_keys=True)),
-    )
-    print(options.out.stat().st_size, "bytes")
+    trees, marks = grow(samples)
+    for opinion, name in FILES.items():
+        names = [COLUMNS[i] for i in trees[opinion].columns]
+        header = json.dumps({**about, "names": names, "marks": marks}, sort_keys=True).encode()
+        write(options.out / name, {"about": np.frombuffer(header, np.uint8), **tests_of(trees[opinion].booster)})
+        print(name, (options.out / name).stat().st_size, "bytes")
     return 0
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import numpy as np
 import pytest
 from hypothesis import given
@@ -11,69 +9,76 @@ from hypothesis import strategies as st
 
 from newscorpus.blocks import html_trees
 from newscorpus.blocks.html_blocks import cut_html
-from newscorpus.blocks.html_features import COLUMNS, describe_page
+from newscorpus.blocks.html_features import COLUMNS, MARK_COLUMNS, OPINION_COLUMNS, describe_page
 from newscorpus.blocks.html_markup import article_text_of
-from newscorpus.blocks.html_trees import Trees, choose_blocks, judge_page, load_trees
+from newscorpus.blocks.html_reasons import match_wordings
+from newscorpus.blocks.html_trees import choose_blocks, is_doubtful, judge_page, load_labeller
 from newscorpus.errors import DataError
 
 LINE = "It rained on the town for most of the day, and nobody in the market was surprised by it."
 
 
-def stump(*, missing_left: bool) -> Trees:
-    """One tree of one question: is the first column at most 1?"""
-    return Trees(
-        np.array([0, 0, 0], dtype=np.int16),
-        np.array([1.0, 0, 0]),
-        np.array([missing_left, False, False]),
-        np.array([1, 1, 2], dtype=np.int32),
-        np.array([2, 1, 2], dtype=np.int32),
-        np.array([0.0, -2.0, 2.0]),
-        np.array([0], dtype=np.int32),
-        1,
-        {},
-    )
-
-
-def test_a_tree_is_walked() -> None:
-    """Up to the threshold goes left, above it right, and unknown where the tree says."""
-    rows = np.array([[1.0], [1.5], [np.nan]])
-    low, high = 1 / (1 + np.exp(2.0)), 1 / (1 + np.exp(-2.0))
-
-    assert stump(missing_left=True).score(rows) == pytest.approx([low, high, low])
-    assert stump(missing_left=False).score(rows) == pytest.approx([low, high, high])
-
-
-def test_many_rows_score_as_each_alone() -> None:
-    """Rows are worked through in portions that change nothing."""
-    rows = np.random.default_rng(1).normal(size=(5000, 1))
-    tree = stump(missing_left=True)
-
-    assert np.array_equal(tree.score(rows)[4000:4010], tree.score(rows[4000:4010]))
-
-
-def test_weights_for_other_columns_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("asked", [False, True])
+def test_weights_for_other_columns_are_refused(monkeypatch: pytest.MonkeyPatch, *, asked: bool) -> None:
     """Weights and columns that do not belong together are an error, not a guess."""
     monkeypatch.setattr(html_trees, "COLUMNS", ("other",))
-    load_trees.cache_clear()
+    load_labeller.cache_clear()
     try:
         with pytest.raises(DataError, match="run the training program"):
-            load_trees()
+            load_labeller(asked=asked)
     finally:
-        load_trees.cache_clear()
+        load_labeller.cache_clear()
 
 
-def test_weights_say_where_they_come_from() -> None:
+@pytest.mark.parametrize("asked", [False, True])
+def test_weights_say_where_they_come_from(*, asked: bool) -> None:
     """Version, digest of the data and cross-validated figures stand in the file."""
-    import io
+    about = load_labeller(asked=asked).forest.about
 
-    from newscorpus.data import load_bytes
-
-    content = load_bytes("html_labeller.npz")
-    with np.load(io.BytesIO(content), allow_pickle=False) as stored:
-        about = json.loads(str(stored["about"]))
-
-    assert len(content) < 2_000_000
     assert {"version", "data", "pages", "cross_validated"} <= set(about)
+    assert about["cross_validated"]["f1"] > 0.95
+    assert about["cross_validated"]["asked"] < 0.2
+
+
+def test_only_those_who_have_grown_with_an_opinion_look_at_it() -> None:
+    """The trees for all pages know nothing of a second opinion."""
+    alone, asked = set(load_labeller().forest.names), set(load_labeller(asked=True).forest.names)
+
+    assert alone.isdisjoint(OPINION_COLUMNS)
+    assert not asked.isdisjoint(OPINION_COLUMNS)
+
+
+def test_words_of_class_are_all_that_marks_change() -> None:
+    """What marks say stands in the columns of marks alone."""
+    page = cut_html(f"<article class='story'><p>{LINE}</p></article><p class='promo'>Go on</p>")
+    changed = describe_page(page, marks={"story": 2.0, "promo": -1.5}) != describe_page(page)
+
+    assert {COLUMNS[i] for i in np.flatnonzero(changed.any(axis=0))} == set(MARK_COLUMNS)
+
+
+def test_numbers_are_numbers() -> None:
+    """What is not known is a number too, which trees can compare."""
+    page = cut_html(f"<p>{LINE}</p><p>Go on</p>")
+
+    assert np.isfinite(describe_page(page)).all()
+    assert np.isfinite(describe_page(page, opinion=[1.0, 0.0], article_text=[1.0, 0.0])).all()
+
+
+def test_wordings_that_are_known_need_no_second_look() -> None:
+    """The chances are the same whether the wordings are given or found."""
+    page = cut_html(f"<p>{LINE}</p><p>Read more</p>")
+
+    assert judge_page(page) == judge_page(page, wordings=match_wordings(page))
+    assert judge_page(page) != judge_page(page, wordings=[None, None])
+
+
+def test_doubt_is_of_the_page() -> None:
+    """A page is doubtful where long blocks are, and not where short ones are."""
+    page = cut_html(f"<p>{LINE}</p><p>Go on</p>")
+
+    assert is_doubtful(page, [0.4, 0.99])
+    assert not is_doubtful(page, [0.99, 0.4])
+    assert not is_doubtful(cut_html(""), [])
 
 
 def test_text_is_likelier_than_a_menu() -> None:

@@ -184,7 +184,7 @@ class _Cutter:
         self.blocks: list[HtmlBlock] = []
         self.places: list[Place] = []
         self.structured: list[str] = []
-        self.metas: Sequence[tuple[str, str]] = []
+        self.metas: list[tuple[str, str]] = []
         self.times: list[str] = []
         self.headlines: list[str] = []
         self.title: str | None = None

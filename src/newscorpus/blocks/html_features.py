@@ -4,25 +4,26 @@ What the labeller sees of each block of a page: one row of numbers a block, for 
 In goes a page as cut, with what other voices keep of it; out comes a table of floats, one row a block, whose columns
 are `COLUMNS`. A row tells of the block's words, of the element it stands in and those around it, of its neighbours, of
 the run of sentences that it belongs to, and of how the text of the page is spread over its containers.
-What is not known (a voice that was not asked) is NaN.
+What is not known (a voice that was not asked) is a number far below all others, which trees can tell.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from itertools import chain, islice
 
 import numpy as np
 from numpy.typing import NDArray
 
-from newscorpus.blocks.html_blocks import HtmlBlock, Page
-from newscorpus.blocks.html_reasons import reason_of_place
-from newscorpus.blocks.reasons import match_words, split_words
+from newscorpus.blocks.html_blocks import HtmlBlock, Page, Place
+from newscorpus.blocks.html_reasons import match_wordings, reasons_of_places
+from newscorpus.blocks.reasons import Match
 from newscorpus.model import Reason
 from newscorpus.text.tokens import words
 
-__all__ = ["COLUMNS", "describe_page", "marks_of_block"]
+__all__ = ["COLUMNS", "MARK_COLUMNS", "OPINION_COLUMNS", "describe_marks", "describe_page", "marks_of_block"]
 
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*(?=\s|\Z)|[。！？]")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
@@ -57,8 +58,25 @@ _AROUND = (
     "section",
     "body",
 )
+_NOWHERE = (0,) * len(_AROUND)
 _LEVELS = 5
-_REASONS = tuple(Reason)
+_MARKED_MOST = 7  # how many places around a block are asked what their class and id say
+_UNKNOWN = -1e6
+_UPPER, _DIGITS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", b"0123456789"
+_REASONS = {reason: float(number) for number, reason in enumerate(Reason)}
+
+MARK_COLUMNS = ("marks_low", "marks_high", "marks_sum", "marks_own", "marks_known")
+"""The columns that depend on what words of class and id say."""
+
+OPINION_COLUMNS = (
+    "opinion",
+    "opinion_before",
+    "opinion_after",
+    "opinion_left",
+    "opinion_right",
+    "opinion_total",
+)
+"""The columns that depend on a second opinion."""
 
 COLUMNS: tuple[str, ...] = (
     "characters",
@@ -83,11 +101,7 @@ COLUMNS: tuple[str, ...] = (
     "reason_text",
     "reason_strength",
     "reason_length",
-    "marks_low",
-    "marks_high",
-    "marks_sum",
-    "marks_own",
-    "marks_known",
+    *MARK_COLUMNS,
     "position",
     "position_text",
     "index",
@@ -116,12 +130,7 @@ COLUMNS: tuple[str, ...] = (
         for step in ("p3", "p2", "p1", "n1", "n2", "n3")
         for name in ("characters", "linked", "sentences", "kind")
     ),
-    "opinion",
-    "opinion_before",
-    "opinion_after",
-    "opinion_left",
-    "opinion_right",
-    "opinion_total",
+    *OPINION_COLUMNS,
     "article_text",
     "article_text_left",
     "article_text_right",
@@ -132,12 +141,11 @@ COLUMNS: tuple[str, ...] = (
 
 def marks_of_block(block: HtmlBlock, page: Page) -> tuple[tuple[str, ...], ...]:
     """The words of class and id of the block's own elements, then of the elements around it, nearest first."""
-    out = [block.marks]
-    for step, place in enumerate(page.around(block.place)):
-        if step == 7:
-            break
-        out.append(tuple(f"<{place.tag}>" if not place.marks else mark for mark in (place.marks or (place.tag,))))
-    return tuple(out)
+    return (block.marks, *map(_marks_of_place, islice(page.around(block.place), _MARKED_MOST)))
+
+
+def _marks_of_place(place: Place) -> tuple[str, ...]:
+    return place.marks or (f"<{place.tag}>",)
 
 
 def _best_run(weight: NDArray[np.float64]) -> tuple[int, int]:
@@ -158,7 +166,8 @@ def describe_page(
     opinion: Sequence[float] | None = None,
     article_text: Sequence[float] | None = None,
     marks: Mapping[str, float] | None = None,
-) -> NDArray[np.float64]:
+    wordings: Sequence[Match | None] | None = None,
+) -> NDArray[np.float32]:
     """
     The numbers of every block.
 
@@ -171,6 +180,8 @@ def describe_page(
             article's, or None where it gives none.
 
         marks: What a word of class or id says, in log odds of being the article's.
+
+        wordings: What the words of each block say, where that is known already.
 
     Returns:
         One row a block, columns as in `COLUMNS`.
@@ -203,12 +214,9 @@ def describe_page(
     column["commas"] = np.array([text.count(",") + text.count("，") + text.count("、") for text in texts]) / np.maximum(
         1, count
     )
-    column["capitals"] = np.array([sum(map(str.isupper, text[:300])) for text in texts]) / np.maximum(
-        1, np.minimum(size, 300)
-    )
-    column["digits"] = np.array([sum(map(str.isdigit, text[:300])) for text in texts]) / np.maximum(
-        1, np.minimum(size, 300)
-    )
+    heads = [text[:300] for text in texts]
+    column["capitals"] = _counts(heads, _UPPER, str.isupper) / np.maximum(1, np.minimum(size, 300))
+    column["digits"] = _counts(heads, _DIGITS, str.isdigit) / np.maximum(1, np.minimum(size, 300))
     column["starts_lower"] = np.array([text[:1].islower() for text in texts], dtype=float)
     column["starts_mark"] = np.array([not text[:1].isalnum() for text in texts], dtype=float)
     column["has_quote"] = np.array([any(c in text[:2000] for c in '"“”«»„') for text in texts], dtype=float)
@@ -219,14 +227,17 @@ def describe_page(
     for tag in _TAGS:
         column[f"tag_{tag}"] = np.array([t == tag for t in tags], dtype=float)
     # how many places of each telling kind are around each place, outer ones first
-    inside = {tag: np.zeros(len(places) + 1) for tag in _AROUND}
-    for number, place in enumerate(places):
-        for tag in _AROUND:
-            inside[tag][number] = (inside[tag][place.parent] if place.parent >= 0 else 0) + (place.tag == tag)
-    for tag in _AROUND:
-        column[f"in_{tag}"] = np.minimum(3.0, inside[tag][at]) if n else np.zeros(0)
-    _describe_reasons(page, texts, column)
-    _describe_marks(page, marks or {}, column)
+    inside: list[tuple[int, ...]] = []
+    for place in places:
+        outer = inside[place.parent] if place.parent >= 0 else _NOWHERE
+        if place.tag in _AROUND:
+            spot = _AROUND.index(place.tag)
+            outer = (*outer[:spot], min(3, outer[spot] + 1), *outer[spot + 1 :])
+        inside.append(outer)
+    held = np.array([inside[i] if i >= 0 else _NOWHERE for i in at.tolist()], dtype=float).reshape(n, len(_AROUND))
+    column |= {f"in_{tag}": held[:, spot] for spot, tag in enumerate(_AROUND)}
+    _describe_reasons(page, match_wordings(page) if wordings is None else wordings, column)
+    column |= dict(zip(MARK_COLUMNS, describe_marks(page, marks or {}).T, strict=True))
 
     total = max(1.0, float(size.sum()))
     before = np.concatenate([[0.0], np.cumsum(size)[:-1]]) if n else np.zeros(0)
@@ -235,8 +246,8 @@ def describe_page(
     column["index"] = np.log1p(np.arange(n, dtype=float))
     column["count"] = float(np.log1p(n))
     head = _headline(page, tags)
-    column["after_headline"] = np.clip(np.arange(n) - head, -50, 500).astype(float) if head >= 0 else np.nan
-    column["after_headline_text"] = (before - before[head]) / 1000 if head >= 0 else np.nan
+    column["after_headline"] = np.clip(np.arange(n) - head, -50, 500).astype(float) if head >= 0 else _UNKNOWN
+    column["after_headline_text"] = (before - before[head]) / 1000 if head >= 0 else _UNKNOWN
     title_words = set(words(" ".join([page.title or "", *page.headlines[:1]]).casefold()))
     column["is_headline"] = np.array(
         [text == (page.headlines[0] if page.headlines else None) for text in texts], dtype=float
@@ -284,10 +295,21 @@ def describe_page(
     heading = np.array([t[:1] == "h" and t[1:].isdigit() for t in tags], dtype=bool)
     column["headings_since"] = _since(heading, sentence > 0)
     column["links_since"] = _since(linked > 0.7, sentence > 0)
-    table = np.empty((n, len(COLUMNS)))
+    table = np.empty((n, len(COLUMNS)), dtype=np.float32)
     for j, name in enumerate(COLUMNS):
         table[:, j] = column[name]
     return table
+
+
+def _counts(texts: Sequence[str], plain: bytes, known: Callable[[str], bool]) -> NDArray[np.float64]:
+    """How many characters of each text are of a kind, of which *plain* are those within ASCII."""
+    return np.array(
+        [
+            len(text) - len(text.encode().translate(None, plain)) if text.isascii() else sum(map(known, text))
+            for text in texts
+        ],
+        dtype=float,
+    )
 
 
 def _since(mark: NDArray[np.bool_], reset: NDArray[np.bool_]) -> NDArray[np.float64]:
@@ -300,7 +322,7 @@ def _since(mark: NDArray[np.bool_], reset: NDArray[np.bool_]) -> NDArray[np.floa
 
 
 def _shift(values: NDArray[np.float64], by: int) -> NDArray[np.float64]:
-    out = np.full(len(values), np.nan)
+    out = np.full(len(values), _UNKNOWN)
     if by > 0:
         out[by:] = values[:-by]
     else:
@@ -315,37 +337,59 @@ def _headline(page: Page, tags: Sequence[str]) -> int:
     return next((i for i, tag in enumerate(tags) if tag == "h1"), -1)
 
 
-def _describe_reasons(page: Page, texts: Sequence[str], column: dict[str, NDArray[np.float64] | float]) -> None:
-    placed = []
-    for block in page.blocks:
-        reason = reason_of_place(block, page)
-        placed.append(float(_REASONS.index(reason)) if reason else -1.0)
-    column["reason_place"] = np.array(placed)
-    matches = match_words(split_words([text[:2000].replace("\n", " ") for text in texts]))
-    column["reason_text"] = np.array([float(_REASONS.index(m.reason)) if m else -1.0 for m in matches])
+def _describe_reasons(
+    page: Page, matches: Sequence[Match | None], column: dict[str, NDArray[np.float64] | float]
+) -> None:
+    column["reason_place"] = np.array([_REASONS[reason] if reason else -1.0 for reason in reasons_of_places(page)])
+    column["reason_text"] = np.array([_REASONS[m.reason] if m else -1.0 for m in matches])
     column["reason_strength"] = np.array([float(m.strength) if m else 0.0 for m in matches])
     column["reason_length"] = np.array([float(m.length) if m else 0.0 for m in matches])
 
 
-def _describe_marks(page: Page, marks: Mapping[str, float], column: dict[str, NDArray[np.float64] | float]) -> None:
+def describe_marks(page: Page, marks: Mapping[str, float]) -> NDArray[np.float64]:
+    """
+    What the words of class and id around every block say.
+
+    Args:
+        page: The page, cut.
+
+        marks: What each word says, in log odds of being the article's.
+
+    Returns:
+        One row a block, columns as in `MARK_COLUMNS`.
+
+    >>> from newscorpus.blocks.html_blocks import cut_html
+    >>> describe_marks(cut_html("<p class=story>It rained."), {"story": 2.0})[0].tolist()
+    [2.0, 2.0, 2.0, 2.0, 1.0]
+    """
     rows = np.zeros((len(page.blocks), 5))
+    said: dict[int, list[float]] = {}
+    around: dict[int, list[list[float]]] = {-1: []}
     seen: dict[tuple[int, tuple[str, ...]], tuple[float, ...]] = {}
     for i, block in enumerate(page.blocks):
         key = (block.place, block.marks)
         if key not in seen:
-            levels = marks_of_block(block, page)
-            values = [marks[mark] for level in levels for mark in level if mark in marks]
-            own = [marks[mark] for level in levels[:2] for mark in level if mark in marks]
+            own = [marks[mark] for mark in block.marks if mark in marks]
+            if block.place not in around:
+                levels: list[list[float]] = []
+                number = block.place
+                while number >= 0 and len(levels) < _MARKED_MOST:
+                    if number not in said:
+                        known = _marks_of_place(page.places[number])
+                        said[number] = [marks[mark] for mark in known if mark in marks]
+                    levels.append(said[number])
+                    number = page.places[number].parent
+                around[block.place] = levels
+            values = [*own, *chain.from_iterable(around[block.place])]
             seen[key] = (
                 min(values, default=0.0),
                 max(values, default=0.0),
                 sum(values),
-                sum(own),
+                sum(own) + sum(chain.from_iterable(around[block.place][:1])),
                 float(len(values)),
             )
         rows[i] = seen[key]
-    for j, name in enumerate(("low", "high", "sum", "own", "known")):
-        column[f"marks_{name}"] = rows[:, j]
+    return rows
 
 
 def _describe_containers(  # noqa: PLR0917  one call, whose arguments are one table's parts
@@ -378,9 +422,9 @@ def _describe_containers(  # noqa: PLR0917  one call, whose arguments are one ta
     around = at.copy()
     inside = np.zeros(len(at))
     for level in range(_LEVELS):
-        column[f"container_{level}"] = np.where(around >= 0, held["sentence"][around] / best, np.nan)
+        column[f"container_{level}"] = np.where(around >= 0, held["sentence"][around] / best, _UNKNOWN)
         column[f"container_linked_{level}"] = np.where(
-            around >= 0, held["links"][around] / np.maximum(1.0, held["text"][around]), np.nan
+            around >= 0, held["links"][around] / np.maximum(1.0, held["text"][around]), _UNKNOWN
         )
         inside = np.maximum(inside, (around == best_at) * (_LEVELS - level))
         around = np.where(around >= 0, parent[around], -1)
@@ -426,8 +470,8 @@ def _describe_voices(
     n: int,
     column: dict[str, NDArray[np.float64] | float],
 ) -> None:
-    for name in ("opinion", "opinion_before", "opinion_after", "opinion_left", "opinion_right", "opinion_total"):
-        column[name] = np.nan
+    for name in OPINION_COLUMNS:
+        column[name] = _UNKNOWN
     if opinion is not None:
         kept = np.asarray(opinion, dtype=float)
         column["opinion"] = kept
@@ -439,7 +483,7 @@ def _describe_voices(
         column["opinion_right"] = (gathered[-1] - gathered[1:]) / whole if n else 0.0
         column["opinion_total"] = float(np.log1p(gathered[-1]))
     for name in ("article_text", "article_text_left", "article_text_right"):
-        column[name] = np.nan
+        column[name] = _UNKNOWN
     if article_text is not None:
         kept = np.asarray(article_text, dtype=float)
         column["article_text"] = kept

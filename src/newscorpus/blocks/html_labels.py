@@ -13,9 +13,9 @@ import re
 from collections.abc import Sequence
 
 from newscorpus.blocks.html_blocks import HtmlBlock, Page
-from newscorpus.blocks.html_reasons import marks_of_role, reason_of_place
+from newscorpus.blocks.html_reasons import marks_of_role, match_wordings, reasons_of_places
 from newscorpus.blocks.html_trees import choose_blocks
-from newscorpus.blocks.reasons import match_words, split_words
+from newscorpus.blocks.reasons import Match
 from newscorpus.fields.published import is_timestamp
 from newscorpus.model import BODY_ROLES, Block, Reason, Role
 from newscorpus.text.tokens import words
@@ -34,6 +34,7 @@ _ERROR = re.compile(
     r"|non\s+trovata|não\s+encontrada",
     re.IGNORECASE,
 )
+_FIGURE = re.compile(r"\d")
 _NOTICE_LEAST = 10  # words
 _NOTICE_MOST = 100
 _SHORT = 160
@@ -50,17 +51,18 @@ def _folded(text: str) -> str:
 class _View:
     """A block with what its place says, asked once."""
 
-    def __init__(self, block: HtmlBlock, page: Page) -> None:
+    def __init__(self, block: HtmlBlock, page: Page, reason: Reason | None) -> None:
         self.block = block
-        self.page = page
+        self.reason = reason
+        number = block.place
         self.tags: list[str] = []
         self.marks: set[str] = set(block.marks)
-        for step, place in enumerate(page.around(block.place)):
-            if step == 4:
-                break
-            self.tags.append(place.tag)
-            if step < 2:
+        while number >= 0 and len(self.tags) < 4:
+            place = page.places[number]
+            if len(self.tags) < 2:
                 self.marks.update(place.marks)
+            self.tags.append(place.tag)
+            number = place.parent
         self.tag = self.tags[0] if self.tags else "body"
 
     def is_caption(self) -> bool:
@@ -81,7 +83,12 @@ class _View:
 
 
 def label_html(
-    page: Page, *, chances: Sequence[float], titles: Sequence[str] = (), summaries: Sequence[str] = ()
+    page: Page,
+    *,
+    chances: Sequence[float],
+    titles: Sequence[str] = (),
+    summaries: Sequence[str] = (),
+    wordings: Sequence[Match | None] | None = None,
 ) -> tuple[Block, ...]:
     """
     Give every block of *page* its role.
@@ -95,6 +102,8 @@ def label_html(
 
         summaries: What the page's markup names as its description.
 
+        wordings: What the words of each block say, where that is known already.
+
     Returns:
         One block for each of the page's, in the same order.
 
@@ -107,7 +116,7 @@ def label_html(
     keep = choose_blocks(chances, [max(1, len(text.split())) for text in texts])
     if _is_notice(page, [text for text, kept in zip(texts, keep, strict=True) if kept]):
         keep = [False] * len(texts)
-    views = [_View(block, page) for block in page.blocks]
+    views = [_View(block, page, reason) for block, reason in zip(page.blocks, reasons_of_places(page), strict=True)]
     kinds = [view.kind() if kept else Role.CHROME for view, kept in zip(views, keep, strict=True)]
     first = next((i for i, kind in enumerate(kinds) if kind is Role.BODY), len(kinds))
     roles: list[Role] = list(kinds)
@@ -119,11 +128,11 @@ def label_html(
     names.discard("")
     told = [_folded(summary) for summary in summaries if len(summary) > 30]
     stands = 0
+    folds = [_folded(text) if len(text) < _WORDED else "" for text in texts]
     for i, view in enumerate(views):
-        role, text = roles[i], texts[i]
+        role, text, folded = roles[i], texts[i], folds[i]
         near = (title_at is not None and title_at - _NEAR <= i <= title_at + _NEAR) or first - _NEAR <= i <= first
         if role is not Role.TITLE:
-            folded = _folded(text) if len(text) < _WORDED else ""
             if folded in names:
                 role = Role.CHROME
             elif near and stands < 2 and _is_standfirst(view, folded, told, before=i <= first, title_at=title_at, at=i):
@@ -134,24 +143,23 @@ def label_html(
             if role is Role.CHROME and folded not in names and view.is_caption():
                 role = Role.CAPTION
         roles[i] = role
-    return _blocks(views, roles, chances, frozenset(names))
+    again = [fold in names for fold in folds]
+    return _blocks(views, roles, chances, again, match_wordings(page) if wordings is None else wordings)
 
 
 def _blocks(
-    views: Sequence[_View], roles: Sequence[Role], chances: Sequence[float], names: frozenset[str]
+    views: Sequence[_View],
+    roles: Sequence[Role],
+    chances: Sequence[float],
+    again: Sequence[bool],
+    wordings: Sequence[Match | None],
 ) -> tuple[Block, ...]:
     """The blocks with their roles, and reasons for those that are chrome."""
-    # all lines are looked up at once, which is much cheaper than one by one
-    said = match_words(split_words([view.block.text[:_WORDED].replace("\n", " ") for view in views]))
     out = []
-    for view, role, chance, match in zip(views, roles, chances, said, strict=True):
+    for view, role, chance, match, twice in zip(views, roles, chances, wordings, again, strict=True):
         reason = None
         if role is Role.CHROME:
-            text = view.block.text
-            if len(text) < _WORDED and _folded(text) in names:
-                reason = Reason.DUPLICATE
-            else:
-                reason = (match.reason if match else None) or _reason(view)
+            reason = Reason.DUPLICATE if twice else (match.reason if match else None) or _reason(view)
         sure = max(0.5, chance if role in BODY_ROLES else 1 - chance)
         out.append(
             Block(source=view.block.source, text=view.block.text, role=role, reason=reason, confidence=round(sure, 3))
@@ -179,7 +187,7 @@ def _is_standfirst(
 
 
 def _reason(view: _View) -> Reason:
-    reason = reason_of_place(view.block, view.page)
+    reason = view.reason
     if reason is None and view.block.linked >= _LINKED * len(view.block.text):
         # a link that leads elsewhere: a headline where it says much, a button of the menu where it says little
         reason = Reason.RELATED if len(view.block.text) >= _TEASER else Reason.NAVIGATION
@@ -188,7 +196,8 @@ def _reason(view: _View) -> Reason:
 
 def _small(view: _View, text: str, role: Role) -> Role:
     """A short line near the headline: whose, when, or neither."""
-    if is_timestamp(text):
+    # without a figure nothing tells when
+    if _FIGURE.search(text) and is_timestamp(text):
         return Role.TIMESTAMP
     if role is not Role.CHROME:
         return role

@@ -1,19 +1,18 @@
 """
 The labeller of pages: how likely each block is text of the article, and which blocks to keep.
 
-In goes a page as cut and what a second opinion keeps of it; out comes a probability for each block. It is a sum of
-regression trees over the numbers of `html_features`; `tools/train_html_labeller.py` grows them, and this file only
-walks them, all blocks and trees at once. What to keep is then the set of blocks whose expected F, in words, is highest:
-a threshold would treat a page of which half is doubtful like one of which nothing is.
+In goes a page as cut; out comes a probability for each block: the sum of the trees that
+`tools/train_html_labeller.py` grows over the numbers of `html_features`. What to keep is then the set of blocks whose
+expected F, in words, is highest: a threshold would treat a page of which half is doubtful like one of which nothing is.
+Where even that F is low, the page is worth a second opinion, and other trees, which have grown with one, judge it.
 """
 
 from __future__ import annotations
 
 import functools
-import io
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
-import attrs
 import numpy as np
 from numpy.typing import NDArray
 
@@ -21,96 +20,82 @@ from newscorpus.blocks.html_blocks import Page
 from newscorpus.blocks.html_features import COLUMNS, describe_page
 from newscorpus.blocks.html_markup import article_text_of
 from newscorpus.blocks.html_opinion import share_kept
-from newscorpus.data import load_bytes
+from newscorpus.blocks.reasons import Match
+from newscorpus.blocks.trees import Forest, load_forest
 from newscorpus.errors import DataError
 
-__all__ = ["Trees", "choose_blocks", "judge_page", "load_trees"]
+__all__ = [
+    "SELDOM",
+    "Labeller",
+    "choose_blocks",
+    "expect_share",
+    "is_doubtful",
+    "judge_page",
+    "load_labeller",
+    "worth_judging",
+]
 
-_ROWS = 2048
 _LIKELY = 0.3  # pages of nothing but text look odd to trees that have seen real pages
+_SURE = 0.9  # where less than this is expected, a second opinion is worth its time
+_LINKED, _SHORT = COLUMNS.index("linked"), COLUMNS.index("characters")
+_SHORT_MOST = float(np.log1p(30))
+SELDOM = 0.003
+"""How often a short line that is all link is text of an article."""
 
 
-@attrs.frozen(eq=False)
-class Trees:
+class Labeller(NamedTuple):
     """
-    Regression trees in flat arrays; a node whose left child is itself is a leaf.
+    Trees, and what they need.
 
     Attributes:
-        feature: The column that each node asks for.
+        forest: The trees.
 
-        threshold: Values up to it go left.
-
-        missing_left: Whether an unknown value goes left.
-
-        left: The left child of each node.
-
-        right: The right child.
-
-        value: What a leaf adds to the score.
-
-        roots: The first node of each tree.
-
-        depth: The length of the longest path.
+        columns: The columns of `html_features` that they look at.
 
         marks: What a word of class or id says, in log odds.
     """
 
-    feature: NDArray[np.int16]
-    threshold: NDArray[np.float64]
-    missing_left: NDArray[np.bool_]
-    left: NDArray[np.int32]
-    right: NDArray[np.int32]
-    value: NDArray[np.float64]
-    roots: NDArray[np.int32]
-    depth: int
+    forest: Forest
+    columns: NDArray[np.intp]
     marks: Mapping[str, float]
-
-    def score(self, table: NDArray[np.float64]) -> NDArray[np.float64]:
-        """The probability of each row of *table*."""
-        out = np.empty(len(table))
-        for start in range(0, len(table), _ROWS):
-            rows = table[start : start + _ROWS]
-            node = np.broadcast_to(self.roots, (len(rows), len(self.roots))).copy()
-            line = np.arange(len(rows))[:, None]
-            for _ in range(self.depth):
-                asked = rows[line, self.feature[node]]
-                goes_left = np.where(np.isnan(asked), self.missing_left[node], asked <= self.threshold[node])
-                node = np.where(goes_left, self.left[node], self.right[node])
-            out[start : start + _ROWS] = self.value[node].sum(axis=1)
-        return 1.0 / (1.0 + np.exp(-out))
 
 
 @functools.cache  # shipped weights, the same for everybody
-def load_trees() -> Trees:
+def load_labeller(*, asked: bool = False) -> Labeller:
     """
     The trees that the package ships.
+
+    Args:
+        asked: Whether to give those that have grown with a second opinion.
 
     Raises:
         DataError: They were grown for other columns than this version computes.
 
-    >>> len(load_trees().roots) > 50
-    True
+    >>> "opinion" in load_labeller().forest.names, "opinion" in load_labeller(asked=True).forest.names
+    (False, True)
     """
-    with np.load(io.BytesIO(load_bytes("html_labeller.npz")), allow_pickle=False) as stored:
-        if "\n".join(COLUMNS) != str(stored["columns"]):
-            raise DataError(
-                "the weights were grown for other columns; run the training program", file="html_labeller.npz"
-            )
-        marks = dict(zip(str(stored["mark_names"]).split("\n"), stored["mark_values"].tolist(), strict=True))
-        return Trees(
-            stored["feature"],
-            stored["threshold"],
-            stored["missing_left"],
-            stored["left"],
-            stored["right"],
-            stored["value"],
-            stored["roots"],
-            int(stored["depth"]),
-            marks,
-        )
+    name = "html_labels_asked.npz" if asked else "html_labels.npz"
+    forest = load_forest(name)
+    if not set(COLUMNS).issuperset(forest.names):
+        raise DataError("the weights were grown for other columns; run the training program", file=name)
+    columns = np.array([COLUMNS.index(column) for column in forest.names])
+    return Labeller(forest, columns, forest.about["marks"])
 
 
-def judge_page(page: Page, opinion: Sequence[str] | None) -> list[float]:
+def worth_judging(table: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """
+    Which rows of *table* are worth asking the trees about: all but short lines that are nothing but a link.
+
+    >>> from newscorpus.blocks.html_blocks import cut_html
+    >>> worth_judging(describe_page(cut_html("<a href=/>Home</a><p>It rained."))).tolist()
+    [False, True]
+    """
+    return (table[:, _LINKED] < 0.99) | (table[:, _SHORT] >= _SHORT_MOST)
+
+
+def judge_page(
+    page: Page, opinion: Sequence[str] | None = None, *, wordings: Sequence[Match | None] | None = None
+) -> list[float]:
     """
     How likely each block of *page* is text of its article.
 
@@ -118,6 +103,8 @@ def judge_page(page: Page, opinion: Sequence[str] | None) -> list[float]:
         page: The page, cut.
 
         opinion: The lines that a second opinion takes for the article, or None where there is none.
+
+        wordings: What the words of each block say, where that is known already.
 
     Returns:
         One probability a block, in order.
@@ -130,17 +117,63 @@ def judge_page(page: Page, opinion: Sequence[str] | None) -> list[float]:
     """
     if not page.blocks:
         return []
-    trees = load_trees()
+    labeller = load_labeller(asked=opinion is not None)
     texts = [block.text for block in page.blocks]
     told = article_text_of(page)
     table = describe_page(
         page,
         opinion=None if opinion is None else share_kept(texts, opinion),
         article_text=share_kept(texts, told) if told else None,
-        marks=trees.marks,
+        marks=labeller.marks,
+        wordings=wordings,
     )
-    chances: list[float] = trees.score(table).tolist()
+    asked = worth_judging(table)
+    out = np.full(len(table), SELDOM)
+    out[asked] = 1.0 / (1.0 + np.exp(-labeller.forest.sums(table[asked][:, labeller.columns])))
+    chances: list[float] = out.tolist()
     return chances
+
+
+def _expect(
+    chances: Sequence[float], sizes: Sequence[float]
+) -> tuple[NDArray[np.float64], NDArray[np.intp], NDArray[np.float64]]:
+    """The chances, their order, and the F that is to be expected when the first of that order are kept."""
+    chance, size = np.asarray(chances, dtype=float), np.asarray(sizes, dtype=float)
+    order = np.argsort(-chance, kind="stable")
+    right = np.cumsum((chance * size)[order])
+    return chance, order, 2 * right / (np.cumsum(size[order]) + right[-1])
+
+
+def expect_share(chances: Sequence[float], sizes: Sequence[float]) -> float:
+    """
+    The F to be expected of the best choice of blocks.
+
+    Args:
+        chances: How likely each block is text of the article.
+
+        sizes: How much each block weighs, in words.
+
+    >>> expect_share([1.0, 0.0], [40, 40]), expect_share([0.5, 0.5], [40, 40]) < 0.7
+    (1.0, True)
+    """
+    return float(_expect(chances, sizes)[2].max()) if len(chances) else 1.0
+
+
+def is_doubtful(page: Page, chances: Sequence[float]) -> bool:
+    """
+    Whether so little is sure of a page that it is worth a second opinion.
+
+    Args:
+        page: The page, cut.
+
+        chances: How likely each block is text of the article.
+
+    >>> from newscorpus.blocks.html_blocks import cut_html
+    >>> page = cut_html("<p>It rained.<p>It stopped.")
+    >>> is_doubtful(page, [0.5, 0.5]), is_doubtful(page, [0.99, 0.99])
+    (True, False)
+    """
+    return expect_share(chances, [max(1, len(block.text.split())) for block in page.blocks]) < _SURE
 
 
 def choose_blocks(chances: Sequence[float], sizes: Sequence[float]) -> list[bool]:
@@ -160,10 +193,7 @@ def choose_blocks(chances: Sequence[float], sizes: Sequence[float]) -> list[bool
     """
     if not chances:
         return []
-    chance, size = np.asarray(chances, dtype=float), np.asarray(sizes, dtype=float)
-    order = np.argsort(-chance, kind="stable")
-    right = np.cumsum((chance * size)[order])
-    expected = 2 * right / (np.cumsum(size[order]) + right[-1])
+    chance, order, expected = _expect(chances, sizes)
     keep = np.zeros(len(chance), dtype=bool)
     # a page of which nothing is likely holds no article
     if chance.max() >= _LIKELY:

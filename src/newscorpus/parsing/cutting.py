@@ -9,7 +9,8 @@ import attrs
 from newscorpus.blocks.html_blocks import cut_html
 from newscorpus.blocks.html_labels import label_html
 from newscorpus.blocks.html_opinion import ask_opinion
-from newscorpus.blocks.html_trees import judge_page
+from newscorpus.blocks.html_reasons import match_wordings
+from newscorpus.blocks.html_trees import is_doubtful, judge_page
 from newscorpus.blocks.text_blocks import cut_text
 from newscorpus.blocks.text_labels import label_text
 from newscorpus.fields.structured import read_structured
@@ -53,13 +54,17 @@ def label(draft: Draft) -> Draft:
     """A role for every block."""
     if draft.page is None:
         return attrs.evolve(draft, blocks=label_text(draft.blocks))
-    opinion = ask_opinion(draft.text, draft.page)
     titles, summaries = [], []
     if draft.facts is not None:
         titles = [title for title in (draft.facts.title, *draft.facts.alternative_titles) if title]
         summaries = [draft.facts.standfirst] if draft.facts.standfirst else []
     if draft.page.title:
         titles.append(clean_title(draft.page.title, source=draft.facts.source if draft.facts else None))
-    chances = judge_page(draft.page, opinion)
-    blocks = label_html(draft.page, chances=chances, titles=titles, summaries=summaries)
+    wordings = match_wordings(draft.page)
+    chances = judge_page(draft.page, wordings=wordings)
+    # a second opinion costs more than all else together, so it is asked only where it may change something
+    opinion = ask_opinion(draft.text, draft.page) if is_doubtful(draft.page, chances) else None
+    if opinion is not None:
+        chances = judge_page(draft.page, opinion, wordings=wordings)
+    blocks = label_html(draft.page, chances=chances, titles=titles, summaries=summaries, wordings=wordings)
     return attrs.evolve(draft, blocks=blocks, note="alone" if opinion is None else "with a second opinion")
