@@ -108,3 +108,22 @@ def test_public_names() -> None:
     ]
     with pytest.raises(AttributeError):
         names.no_such_name  # noqa: B018 - the access itself is what is tested
+
+
+@pytest.mark.parametrize(
+    ("a", "b"), [("Carlsson", "Karlsson"), ("Anna Carlsson", "Anna Karlsson"), ("Thomas Maier", "Thomas Meyer")]
+)
+def test_two_surnames_in_use_are_not_called_one(a: str, b: str) -> None:
+    """They sound alike, but each is a surname of its own, and nothing else says that they are one person's."""
+    comparison = compare(a, b)
+
+    assert comparison.verdict is Verdict.UNKNOWN
+    assert "both in use" in comparison.reasons[-1]
+
+
+@pytest.mark.parametrize(
+    ("a", "b"), [("Thomas Müller", "Thomas Mueller"), ("Ann Philippa Maier", "Ann Philippa Meyer")]
+)
+def test_marks_and_further_names_decide_surnames(a: str, b: str) -> None:
+    """A mark written out is no other surname, and a third name in common speaks for one person."""
+    assert compare(a, b).verdict is Verdict.SAME

@@ -7,8 +7,10 @@ In go two prepared names and their alignment; out come reasons, none where nothi
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from newscorpus.names.alignment import Aligned
+from newscorpus.names.lexicon import is_surname
 from newscorpus.names.preparation import PreparedName
 
 __all__ = ["contradictions", "surname_gender", "undecided"]
@@ -23,6 +25,8 @@ _MASCULINE = re.compile(
 
 # two given names that are known, of different families, and no nearer than this are two names
 GIVEN_NAMES_DIFFER_BELOW = 0.6
+_NAME_AND_SURNAME = 2
+_UMLAUT = re.compile("([aou])e")
 
 
 def surname_gender(latin: str) -> str:
@@ -121,4 +125,27 @@ def undecided(a: PreparedName, b: PreparedName, aligned: Aligned) -> list[str]:
     sizes = sorted((len(aligned.pairs) + len(aligned.left), len(aligned.pairs) + len(aligned.right)))
     if sizes[0] == 1 < sizes[1] and a.script == b.script:
         out.append("one word against a full name")
+    out += _two_surnames(aligned)
     return out
+
+
+def _two_surnames(aligned: Aligned) -> list[str]:
+    """Surnames spelt apart that are both in use: the spelling is no slip, and little else is left to go by."""
+    if sum(not pair.a.particle and not pair.a.initial for pair in aligned.pairs) > _NAME_AND_SURNAME:
+        return []
+    # the last pair is that of the surnames, even of those that are given names too
+    return [
+        f"two surnames: {pair.a.text} and {pair.b.text} are both in use"
+        for pair in aligned.pairs[-1:]
+        if pair.ground == "sound"
+        and pair.a.script == pair.b.script == "latin"
+        and is_surname(pair.a.latin)
+        and is_surname(pair.b.latin)
+        and _bare(pair.a.text) != _bare(pair.b.text)
+    ]
+
+
+def _bare(text: str) -> str:
+    """A word without marks, and without the letter that stands for one ("Mueller")."""
+    plain = unicodedata.normalize("NFD", text.casefold())
+    return _UMLAUT.sub(r"\1", "".join(letter for letter in plain if not unicodedata.combining(letter)))

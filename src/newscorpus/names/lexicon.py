@@ -14,8 +14,9 @@ import attrs
 from newscorpus.data import load_table
 from newscorpus.model.mention import MentionKind
 from newscorpus.names.romanisation import romanise
+from newscorpus.names.scripts import script_of
 
-__all__ = ["Lexicon", "is_given", "load_lexicon"]
+__all__ = ["Lexicon", "is_given", "is_surname", "load_lexicon"]
 
 LONGEST_PHRASE = 6
 
@@ -141,3 +142,18 @@ def is_given(latin: str) -> bool:
     (True, False)
     """
     return latin in _given()
+
+
+@functools.cache
+def _surnames() -> frozenset[str]:
+    return frozenset(romanise(name) for name in load_table("people")["family"] if script_of(name) == "latin")
+
+
+def is_surname(latin: str) -> bool:
+    """
+    Whether a romanised word is a known surname of peoples who write Latin letters.
+
+    >>> is_surname("carlsson"), is_surname("karlsson"), is_surname("gadhafi")
+    (True, True, False)
+    """
+    return latin in _surnames()
