@@ -27,9 +27,9 @@ def test_counts_words_in_shared_runs() -> None:
     """Words count where five in a row are the same; less than that is nothing."""
     one, two = runs(WORDS[:100]), runs([*WORDS[150:160], *WORDS[20:40], *WORDS[160:170], *WORDS[60:64]])
 
-    assert contain(one, two) == Containment(a=20, b=20, words_a=100, words_b=44)
-    assert contain(two, one) == Containment(a=20, b=20, words_a=44, words_b=100)
-    assert contain(runs([]), one) == Containment(a=0, b=0, words_a=0, words_b=100)
+    assert contain(one, two) == Containment(a=20, b=20, words_a=100, words_b=44, longest=20)
+    assert contain(two, one) == Containment(a=20, b=20, words_a=44, words_b=100, longest=20)
+    assert contain(runs([]), one) == Containment(a=0, b=0, words_a=0, words_b=100, longest=0)
 
 
 @pytest.mark.parametrize(
@@ -43,6 +43,8 @@ def test_counts_words_in_shared_runs() -> None:
         ([*WORDS[:15], *WORDS[120:180]], False, True),
         ([*WORDS[:16], *WORDS[120:180]], False, False),
         (WORDS[:15], False, False),
+        ([*WORDS[:9], *WORDS[120:150], *WORDS[20:29], *WORDS[150:190]], False, True),
+        ([*WORDS[:10], *WORDS[120:150], *WORDS[20:29], *WORDS[150:190]], False, False),
     ],
 )
 def test_what_containment_settles(words: list[str], *, copied: bool, slight: bool) -> None:
@@ -50,6 +52,15 @@ def test_what_containment_settles(words: list[str], *, copied: bool, slight: boo
     found = contain(runs(WORDS[:100]), runs(words))
 
     assert (found.copied, found.slight) == (copied, slight)
+
+
+def test_two_sentences_far_apart_are_no_passage() -> None:
+    """In less than a tenth of both texts a stretch must be longer than a sentence mostly is."""
+    one, two = [f"one{number}" for number in range(300)], [f"two{number}" for number in range(300)]
+
+    for size, slight in ((14, True), (15, False)):
+        made = contain(runs([*WORDS[:size], *one, *WORDS[50:58]]), runs([*WORDS[:size], *two, *WORDS[50:58]]))
+        assert made.slight is slight
 
 
 def test_closer_copies_score_higher() -> None:

@@ -15,14 +15,17 @@ from numpy.typing import NDArray
 from newscorpus.match.alignment import found_in, spread
 from newscorpus.match.hashing import RUN, Keys
 
-__all__ = ["Containment", "Runs", "contain"]
+__all__ = ["Containment", "Runs", "contain", "longest"]
 
 # of texts below this many words nothing is clear
 _LONG = 60
 # what is found of a copy in its source, and the other way round, at least
 _MORE, _LESS = 0.8, 0.5
-# fewer words than this, all runs together, are no passage
+# what is no passage: fewer words than this, all runs together; no stretch of so many words in less than half of both
+# texts; or, in less than a tenth of both, no stretch of a long sentence
 _PASSAGE = 16
+_STRETCH, _HALF = 10, 0.5
+_SENTENCE, _TENTH = 15, 0.1
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -56,12 +59,15 @@ class Containment:
         words_a: How many words the first has.
 
         words_b: How many words the second has.
+
+        longest: The longest stretch of such words, in the one or the other.
     """
 
     a: int
     b: int
     words_a: int
     words_b: int
+    longest: int
 
     @property
     def copied(self) -> bool:
@@ -74,7 +80,14 @@ class Containment:
     @property
     def slight(self) -> bool:
         """Whether what two texts of some length share is too little for a passage."""
-        return max(self.a, self.b) < _PASSAGE and min(self.words_a, self.words_b) >= _LONG
+        if min(self.words_a, self.words_b) < _LONG:
+            return False
+        share = max(self.a / self.words_a, self.b / self.words_b)
+        return (
+            max(self.a, self.b) < _PASSAGE
+            or (share < _HALF and self.longest < _STRETCH)
+            or (share < _TENTH and self.longest < _SENTENCE)
+        )
 
     @property
     def score(self) -> float:
@@ -90,11 +103,31 @@ def contain(one: Runs, two: Runs) -> Containment:
     >>> runs = hash_runs(["It rained all day in Brussels.", "On Friday it rained all day in Brussels."])
     >>> one, two = (Runs(keys=keys, pool=np.sort(keys), words=words) for keys, words in runs)
     >>> contain(one, two)
-    Containment(a=6, b=6, words_a=6, words_b=8)
+    Containment(a=6, b=6, words_a=6, words_b=8, longest=6)
     """
-    return Containment(a=_covered(one, two), b=_covered(two, one), words_a=one.words, words_b=two.words)
+    a, b = _covered(one, two), _covered(two, one)
+    return Containment(
+        a=int(np.count_nonzero(a)),
+        b=int(np.count_nonzero(b)),
+        words_a=one.words,
+        words_b=two.words,
+        longest=max(longest(a), longest(b)),
+    )
 
 
-def _covered(one: Runs, two: Runs) -> int:
-    hits: NDArray[np.bool_] = found_in(one.keys, two.pool)
-    return int(np.count_nonzero(spread(hits, min(RUN, one.words), one.words))) if hits.any() else 0
+def _covered(one: Runs, two: Runs) -> NDArray[np.bool_]:
+    return spread(found_in(one.keys, two.pool), min(RUN, one.words), one.words)
+
+
+def longest(mask: NDArray[np.bool_]) -> int:
+    """
+    How long the longest stretch is in which *mask* holds.
+
+    >>> longest(np.array([True, False, True, True]))
+    2
+    """
+    off = np.flatnonzero(~mask)
+    if not off.size:
+        return mask.size
+    gap = int((off[1:] - off[:-1]).max(initial=1)) - 1
+    return max(gap, int(off[0]), mask.size - 1 - int(off[-1]))

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from newscorpus.match.alignment import Alignment, Side, align, found_in
 from newscorpus.match.cast import RARE, Cast
+from newscorpus.match.containment import longest
 from newscorpus.match.days import agreement
 from newscorpus.match.hashing import Keys, Places
 
@@ -115,7 +116,7 @@ def row_of(one: Cast, two: Cast, alignment: Alignment | None = None) -> Numbers:
         *_cosines(one, two, at, to),
         agreement(one.days, two.days),
         agreement(one.lead_days, two.lead_days),
-        np.log1p(max(_longest(alignment.a.verbatim), _longest(alignment.b.verbatim))),
+        np.log1p(max(longest(alignment.a.verbatim), longest(alignment.b.verbatim))),
         best,
         fifth,
         _share(sizes[0], sizes[1]),
@@ -176,11 +177,6 @@ def _best_sentences(alignment: Alignment) -> tuple[float, float]:
     normed = alignment.overlap / a[:, None] / b[None, :]
     tops = np.sort(np.concatenate([normed.max(axis=1), normed.max(axis=0)]))
     return float(tops[-1]), float(tops[max(-5, -tops.size)])
-
-
-def _longest(mask: NDArray[np.bool_]) -> int:
-    edges = np.flatnonzero(np.diff(np.concatenate(([0], mask.view(np.int8), [0]))))
-    return int((edges[1::2] - edges[::2]).max()) if edges.size else 0
 
 
 def _directed(
