@@ -4,10 +4,9 @@ import copy
 import pickle
 
 import attrs
-import numpy as np
 import pytest
 
-from newscorpus.match.containment import Containment, Runs, contain
+from newscorpus.match.containment import Containment, Runs, contain, runs_in
 from newscorpus.match.hashing import hash_runs
 from newscorpus.match.pending import pending
 from newscorpus.model import Evidence, Passage
@@ -20,7 +19,7 @@ EVIDENCE = Evidence(
 
 def runs(words: list[str]) -> Runs:
     ((keys, count),) = hash_runs([" ".join(words)])
-    return Runs(keys=keys, pool=np.sort(keys), words=count)
+    return runs_in(keys, count)
 
 
 def test_counts_words_in_shared_runs() -> None:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from newscorpus.match.fingerprints import CONTENT, Profile
 from newscorpus.match.hashing import RUN, Keys, Places
 
-__all__ = ["Alignment", "Side", "align", "found_in", "spread"]
+__all__ = ["Alignment", "Side", "align", "found_in", "found_runs", "spread"]
 
 Numbers = NDArray[np.float64]
 # shared stems beyond this many, the lightest first, add cost and no evidence
@@ -77,9 +77,28 @@ def found_in(keys: Keys, pool: Keys) -> NDArray[np.bool_]:
     """
     if not pool.size or not keys.size:
         return np.zeros(keys.size, np.bool_)
-    at = np.searchsorted(pool, keys)
+    at = pool.searchsorted(keys)
     at[at == pool.size] = 0
     return np.asarray(pool[at] == keys, np.bool_)
+
+
+def found_runs(pool: Keys, places: Places, other: Keys) -> NDArray[np.bool_]:
+    """
+    Which runs of a text are in the sorted *other*, in the order of the text.
+
+    Args:
+        pool: The runs of the text, sorted: to look for them in that order costs a fifth.
+
+        places: Where each of them stands in the text.
+
+        other: The runs of the other text, sorted.
+
+    >>> found_runs(np.array([3, 4], np.uint64), np.array([1, 0]), np.array([4], np.uint64)).tolist()
+    [True, False]
+    """
+    out = np.empty(pool.size, np.bool_)
+    out[places] = found_in(pool, other)
+    return out
 
 
 def spread(hits: NDArray[np.bool_], size: int, count: int) -> NDArray[np.bool_]:
@@ -142,7 +161,7 @@ def align(one: Profile, two: Profile) -> Alignment:
 def _shared(one: Keys, two: Keys) -> tuple[Places, Places]:
     if not one.size or not two.size:
         return np.empty(0, np.int64), np.empty(0, np.int64)
-    at = np.searchsorted(two, one)
+    at = two.searchsorted(one)
     at[at == two.size] = 0
     hits = np.flatnonzero(two[at] == one)
     return hits, at[hits]
@@ -158,5 +177,5 @@ def _side(one: Profile, two: Profile, wide: Numbers, overlap: Numbers) -> Side:
         best = np.zeros(one.segments, np.int64)
         cover = np.zeros(one.segments)
     count = one.words.keys.size
-    verbatim = spread(found_in(one.runs, two.pool), min(RUN, count), count)
+    verbatim = spread(found_runs(one.pool, one.places, two.pool), min(RUN, count), count)
     return Side(cover=cover, weight=weight, best=best, verbatim=verbatim)

@@ -67,7 +67,7 @@ def compare(a: Article, b: Article) -> Relation:
 
 def runs_of(one: Profile) -> Runs:
     """The runs of words of an article whose profile is known."""
-    return Runs(keys=one.runs, pool=one.pool, words=one.words.keys.size)
+    return Runs(pool=one.pool, places=one.places, words=one.words.keys.size)
 
 
 def shown(a: Article, b: Article) -> Evidence:

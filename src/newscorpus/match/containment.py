@@ -12,10 +12,10 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from newscorpus.match.alignment import found_in, spread
-from newscorpus.match.hashing import RUN, Keys
+from newscorpus.match.alignment import found_runs, spread
+from newscorpus.match.hashing import RUN, Keys, Places
 
-__all__ = ["Containment", "Runs", "contain", "longest"]
+__all__ = ["Containment", "Runs", "contain", "longest", "runs_in"]
 
 # of texts below this many words nothing is clear
 _LONG = 60
@@ -34,16 +34,22 @@ class Runs:
     The runs of words of a text.
 
     Attributes:
-        keys: Their keys, in order.
+        pool: Their keys, sorted.
 
-        pool: The same, sorted.
+        places: Where each of them stands in the text.
 
         words: How many words the text has.
     """
 
-    keys: Keys
     pool: Keys
+    places: Places
     words: int
+
+
+def runs_in(keys: Keys, words: int) -> Runs:
+    """The runs of a text of so many *words*, from their *keys* in the order of the text."""
+    places = np.argsort(keys)
+    return Runs(pool=keys[places], places=places, words=words)
 
 
 @attrs.frozen(kw_only=True)
@@ -101,7 +107,7 @@ def contain(one: Runs, two: Runs) -> Containment:
 
     >>> from newscorpus.match.hashing import hash_runs
     >>> runs = hash_runs(["It rained all day in Brussels.", "On Friday it rained all day in Brussels."])
-    >>> one, two = (Runs(keys=keys, pool=np.sort(keys), words=words) for keys, words in runs)
+    >>> one, two = (runs_in(keys, words) for keys, words in runs)
     >>> contain(one, two)
     Containment(a=6, b=6, words_a=6, words_b=8, longest=6)
     """
@@ -116,7 +122,7 @@ def contain(one: Runs, two: Runs) -> Containment:
 
 
 def _covered(one: Runs, two: Runs) -> NDArray[np.bool_]:
-    return spread(found_in(one.keys, two.pool), min(RUN, one.words), one.words)
+    return spread(found_runs(one.pool, one.places, two.pool), min(RUN, one.words), one.words)
 
 
 def longest(mask: NDArray[np.bool_]) -> int:

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newscorpus.match.hashing import Keys, Places, Words, hash_words, shingles
-from newscorpus.match.rarity import weights
+from newscorpus.match.rarity import weigh
 from newscorpus.model import Article
 from newscorpus.text.sentences import sentence_spans
 from newscorpus.text.spacing import clean_line
@@ -145,8 +145,8 @@ def profile(article: Article) -> Profile:
     opening[1:] = segment[1:] != segment[:-1]
     if len(spans) > _SEGMENTS:
         segment = segment * _SEGMENTS // len(spans)
-    weight = weights(words)
     stems, at, which, counts = np.unique(words.stems, return_index=True, return_inverse=True, return_counts=True)
+    weight = weigh(words, stems, which)
     runs = shingles(words.keys)
     places = np.argsort(runs, kind="stable")
     return Profile(

@@ -17,9 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newscorpus.data import load_bytes
-from newscorpus.match.hashing import Keys, Words
+from newscorpus.match.hashing import Keys, Places, Words
 
-__all__ = ["Background", "background", "weights"]
+__all__ = ["Background", "background", "weigh", "weights"]
 
 # weight of unknown words by their length in letters: 1, 2, 3, 4, 5 or more
 _UNKNOWN = np.array([0.5, 0.5, 1.0, 2.5, 5.5, 7.5, 9.0])
@@ -65,8 +65,18 @@ def weights(words: Words) -> NDArray[np.float64]:
     >>> bool(common < 1 < 6 < rare)
     True
     """
-    weight, known = lookup(words.stems, background())
+    stems, which = np.unique(words.stems, return_inverse=True)
+    return weigh(words, stems, which.astype(np.int64))
+
+
+def weigh(words: Words, stems: Keys, which: Places) -> NDArray[np.float64]:
+    """
+    The `weights` of *words* of which the different *stems* are known, sorted, and *which* of them each word has.
+
+    Looked for in order and once each, they cost a third.
+    """
+    found, known = (part[which] for part in lookup(stems, background()))
     unknown = np.where(words.single, _SINGLE, _UNKNOWN[np.minimum(words.lengths, _UNKNOWN.size - 1)])
     # a number is worth what its digits make it: years and small counts are everywhere
     unknown = np.where(words.digit, np.minimum(2.0 + 1.5 * words.lengths, 8.0), unknown)
-    return np.where(known, weight, unknown)
+    return np.where(known, found, unknown)

@@ -18,7 +18,7 @@ import numpy as np
 from newscorpus.match.candidates import Candidates, Terms, meet_in_runs, meet_in_terms, sampled
 from newscorpus.match.cast import Cast, terms_of
 from newscorpus.match.comparison import copy_of, judge, runs_of, settled_of, shown
-from newscorpus.match.containment import Runs, contain
+from newscorpus.match.containment import Runs, contain, runs_in
 from newscorpus.match.features import row_of
 from newscorpus.match.fingerprints import clean_body, digest_of, profile
 from newscorpus.match.hashing import Keys, Places, hash_runs
@@ -88,10 +88,10 @@ class Search:
                 texts = [clean_body(articles[number].body) for number in numbers]
                 self.digests += map(digest_of, texts)
                 for number, (keys, words) in zip(numbers, hash_runs(texts), strict=True):
-                    self.hold(number, Runs(keys=keys, pool=np.sort(keys), words=words))
+                    self.hold(number, runs_in(keys, words))
             for number in numbers:
                 self.sizes.append(self.held[number].words)
-                self.sampled.append(sampled(self.held[number].keys, self.sizes[-1]))
+                self.sampled.append(sampled(self.held[number].pool, self.sizes[-1]))
 
     def cast(self, number: int) -> Cast:
         """What is known of an article, worked out when it is first needed."""
@@ -115,7 +115,7 @@ class Search:
         made = self.held.get(number)
         if made is None:
             keys, words = hash_runs([clean_body(self.articles[number].body)])[0]
-            made = self.hold(number, Runs(keys=keys, pool=np.sort(keys), words=words))
+            made = self.hold(number, runs_in(keys, words))
         return made
 
     def run(self) -> None:
