@@ -84,20 +84,21 @@ class Cast:
         self.lead, title = np.zeros(size, np.bool_), np.zeros(size, np.bool_)
         self.lead[profile.which[:_LEAD]] = True
         title[profile.which[:_TITLE]] = True
-        self.layers = np.stack(
-            [
-                content,
-                weight * self.names,
-                numbers,
-                np.where(weight >= 6.0, weight, 0.0),
-                content * self.lead,
-                content * title,
-            ],
-        )
+        self.layers = np.empty((6, size))
+        self.layers[0] = content
+        np.multiply(weight, self.names, out=self.layers[1])
+        self.layers[2] = numbers
+        np.multiply(weight, weight >= 6.0, out=self.layers[3])
+        np.multiply(content, self.lead, out=self.layers[4])
+        np.multiply(content, title, out=self.layers[5])
         self.layers_total = self.layers.sum(axis=1)
         self.layers_whole = np.where(self.layers_total > 0, self.layers_total, 1.0)
         heavy = profile.weights >= CONTENT
-        self.grounds = np.stack([np.ones(heavy.size), heavy, profile.quoted, ~profile.quoted])
+        self.grounds = np.empty((4, heavy.size))
+        self.grounds[0] = 1.0
+        self.grounds[1] = heavy
+        self.grounds[2] = profile.quoted
+        self.grounds[3] = ~profile.quoted
         grounds = self.grounds.sum(axis=1)
         self.grounds_whole = np.where(grounds > 0, grounds, 1.0)
         self.heavy = np.log1p(profile.counts) * content

@@ -99,6 +99,10 @@ def clean_body(body: str) -> str:
     >>> clean_body("It  rained. \r\n\r\n It stopped.")
     'It rained.\nIt stopped.'
     """
+    # by far the commonest: a body that is clean already, as parsing leaves it
+    flat = body.replace("\n", " ")
+    if clean_line(flat) == flat:
+        return body
     return "\n".join(line for line in map(clean_line, body.split("\n")) if line)
 
 

@@ -26,13 +26,13 @@ from newscorpus.model import Kind
 __all__ = ["KINDS", "Forest", "closeness", "forest", "probabilities", "together"]
 
 Numbers = NDArray[np.float64]
-Nodes = NDArray[np.int32]
 
 KINDS = (Kind.NEAR_DUPLICATE, Kind.PARAPHRASE, Kind.PARTIAL, Kind.SAME_STORY, Kind.UNRELATED)
 """What the columns of the probabilities are."""
 
 _FILE = "relations.npz"
 _FORESTS = ("kinds", "together", "closeness")
+_PARTS = ("feature", "threshold", "left", "right", "value", "roots", "kinds", "start", "depth")
 _ROWS = 256
 # what each of `KINDS` is worth
 _CLOSENESS = np.array([0.97, 0.82, 0.65, 0.5, 0.0])
@@ -48,9 +48,7 @@ class Forest:
 
         threshold: What the number is held against; up to it the way leads left.
 
-        left: The node to the left; a leaf leads to itself.
-
-        right: The node to the right.
+        next: The node to the left of each, and the one to the right, in turn; a leaf leads to itself.
 
         value: What a leaf adds.
 
@@ -63,12 +61,11 @@ class Forest:
         depth: The longest way from a root to a leaf.
     """
 
-    feature: Nodes
+    feature: Places
     threshold: Numbers
-    left: Nodes
-    right: Nodes
+    next: Places
     value: Numbers
-    roots: Nodes
+    roots: Places
     kinds: Places
     start: Numbers
     depth: int
@@ -83,7 +80,7 @@ def _arrays() -> dict[str, NDArray[np.generic]]:
             table = dict(arrays.items())
     except (ValueError, OSError, zipfile.BadZipFile) as error:
         raise DataError(f"these are no weights: {error}", file=_FILE) from error
-    wanted = {"slope", "level"} | {f"{name}_{part}" for name in _FORESTS for part in attrs.fields_dict(Forest)}
+    wanted = {"slope", "level"} | {f"{name}_{part}" for name in _FORESTS for part in _PARTS}
     missing = sorted(wanted - set(table))
     if missing:
         raise DataError("the weights lack it; train them again", file=_FILE, key=missing[0])
@@ -113,14 +110,13 @@ def forest(name: str) -> Forest:
     >>> forest("kinds").start.size
     5
     """
-    table = {part: _arrays()[f"{name}_{part}"] for part in attrs.fields_dict(Forest)}
+    table = {part: _arrays()[f"{name}_{part}"] for part in _PARTS}
     return Forest(
-        feature=table["feature"].astype(np.int32),
+        feature=table["feature"].astype(np.int64),
         threshold=table["threshold"].astype(np.float64),
-        left=table["left"].astype(np.int32),
-        right=table["right"].astype(np.int32),
+        next=np.stack([table["left"], table["right"]], axis=1).ravel().astype(np.int64),
         value=table["value"].astype(np.float64),
-        roots=table["roots"].astype(np.int32),
+        roots=table["roots"].astype(np.int64),
         kinds=table["kinds"].astype(np.int64),
         start=table["start"].astype(np.float64),
         depth=int(table["depth"].astype(np.int64)[0]),
@@ -132,14 +128,17 @@ def _sums(rows: Numbers, trees: Forest) -> Numbers:
     out = np.empty((len(rows), trees.start.size))
     # the trees of one kind stand together
     first = np.searchsorted(trees.kinds, np.arange(trees.start.size))
+    width = rows.shape[1]
     for at in range(0, len(rows), _ROWS):
         part = rows[at : at + _ROWS]
-        place = np.arange(len(part))[:, None]
+        # which number of which row a node looks at, in the numbers of all rows in line
+        begin = np.arange(len(part))[:, None] * width
+        flat = part.ravel()
         node = np.repeat(trees.roots[None, :], len(part), axis=0)
         for _ in range(trees.depth):
-            lower = part[place, trees.feature[node]] <= trees.threshold[node]
-            node = np.where(lower, trees.left[node], trees.right[node])
-        out[at : at + _ROWS] = trees.start + np.add.reduceat(trees.value[node], first, axis=1)
+            right = flat.take(trees.feature.take(node) + begin) > trees.threshold.take(node)
+            node = trees.next.take(2 * node + right)
+        out[at : at + _ROWS] = trees.start + np.add.reduceat(trees.value.take(node), first, axis=1)
     return out
 
 
