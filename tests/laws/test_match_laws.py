@@ -9,9 +9,11 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from newscorpus.match.comparison import compare
+from newscorpus.match.fingerprints import clean_body
 from newscorpus.match.relations import relate
 from newscorpus.model import Article, Kind
 from newscorpus.testing.strategies import any_text, news_text
+from newscorpus.text.spacing import clean_line
 
 texts = st.one_of(any_text(), news_text())
 
@@ -89,3 +91,15 @@ def test_stranger_moves_no_group(bodies: list[str]) -> None:
 
     for one, two in ((before.copies(), after.copies()), (before.stories(), after.stories())):
         assert [group.ids for group in two if group.ids != ("stranger",)] == [group.ids for group in one]
+
+
+@given(texts)
+@example("a\u00ad b")
+@example("a\u0308 b\n\u0308c")
+@example("a\x1cb\u2028c\n")
+def test_clean_bodies_are_their_clean_lines(text: str) -> None:
+    """The short way for bodies that are clean already ends where the long one does."""
+    lines = "\n".join(line for line in map(clean_line, text.split("\n")) if line)
+
+    assert clean_body(text) == lines
+    assert clean_body(lines) == lines

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 
 import attrs
 import numpy as np
@@ -99,9 +100,15 @@ def clean_body(body: str) -> str:
     >>> clean_body("It  rained. \r\n\r\n It stopped.")
     'It rained.\nIt stopped.'
     """
-    # by far the commonest: a body that is clean already, as parsing leaves it
+    # by far the commonest: a body that is clean already, as parsing leaves it; all that a line loses is not printable
     flat = body.replace("\n", " ")
-    if clean_line(flat) == flat:
+    if (
+        flat.isprintable()
+        and "  " not in flat
+        and not flat.startswith(" ")
+        and not flat.endswith(" ")
+        and unicodedata.is_normalized("NFC", flat)
+    ):
         return body
     return "\n".join(line for line in map(clean_line, body.split("\n")) if line)
 
