@@ -38,6 +38,7 @@ _BLANK = " \t\r\n\f\x0b"
 _SPACES = re.compile("  +")
 _SPACE = re.compile(r"[ \t\r\n\f\x0b]+")
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDERS = frozenset(("hidden", "aria-hidden", "style"))
 _MARKED_TAGS = frozenset(("span", "a", "em", "i", "small", "time", "strong"))
 _MARKED_NAMES = "class id role itemprop data-testid data-component data-module aria-label name"
 _MARKED = {name: order for order, name in enumerate(_MARKED_NAMES.split())}
@@ -168,13 +169,11 @@ def _words(values: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys([word.lower() for word in out[:_MARKS_MOST]]))
 
 
-def _is_hidden(attributes: Sequence[tuple[str, str]]) -> bool:
-    return any(
-        name == "hidden"
-        or (name == "aria-hidden" and value == "true")
-        or (name == "style" and _HIDING.search(value[:400]) is not None)
-        for name, value in attributes
-    )
+def _hides(name: str, value: str) -> bool:
+    """Whether an attribute says that its element is not shown."""
+    if name == "style":
+        return _HIDING.search(value[:400]) is not None
+    return name == "hidden" or value == "true"
 
 
 class _Cutter:
@@ -203,15 +202,24 @@ class _Cutter:
         # list items share their classes: what was split once is not split again
         self._split: dict[tuple[str, ...], tuple[str, ...]] = {}
 
-    def _marks(self, attributes: Sequence[tuple[str, str]]) -> tuple[str, ...]:
-        named = [(_MARKED[name], value) for name, value in attributes if name in _MARKED]
+    def _read(self, element: etree._Element) -> tuple[tuple[str, ...], bool]:
+        """The words of an element's class, id and role, and whether it is hidden."""
+        named: list[tuple[int, str]] = []
+        hidden = False
+        for name, value in _attributes(element):
+            if name in _MARKED:
+                named.append((_MARKED[name], value))
+            elif name in _HIDERS and not hidden:
+                hidden = _hides(name, value)
         if not named:
-            return ()
-        values = tuple([value for _, value in sorted(named)])
+            return (), hidden
+        if len(named) > 1:
+            named.sort()
+        values = tuple([value for _, value in named])
         marks = self._split.get(values)
         if marks is None:
             marks = self._split[values] = _words(values)
-        return marks
+        return marks, hidden
 
     def write(self, text: str) -> None:
         if not text.strip(_BLANK):
@@ -270,15 +278,13 @@ class _Cutter:
                 value = element.get("datetime") or element.text
                 if value and value.strip():
                     self.times.append(value.strip()[:200])
-            attributes = _attributes(element) if tag in _MARKED_TAGS else None
-            self._inline.append(self._marks(attributes) if attributes else ())
+            self._inline.append(self._read(element)[0] if tag in _MARKED_TAGS else ())
         else:
             if self._pieces:
                 self.flush()
             outer = self._open[-1]
-            attributes = _attributes(element)
-            hidden = (outer >= 0 and self.places[outer].hidden) or (bool(attributes) and _is_hidden(attributes))
-            marks = self._marks(attributes) if attributes else ()
+            marks, hidden = self._read(element)
+            hidden = hidden or (outer >= 0 and self.places[outer].hidden)
             self._open.append(len(self.places))
             self.places.append(Place(tag, outer, len(self._open) - 2, marks, hidden))
             if tag == "h1":
