@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from newscorpus.match.candidates import TERMS, Terms
 from newscorpus.match.days import days_of
 from newscorpus.match.fingerprints import CONTENT, Profile
-from newscorpus.match.hashing import Keys, distinct, head_of, mix, shingles
+from newscorpus.match.hashing import Keys, distinct, mix, shingles
 
 __all__ = ["RARE", "Cast", "terms_of"]
 
@@ -115,7 +115,7 @@ class Cast:
             ]
         )
         self.days = days_of(profile.words)
-        self.lead_days = days_of(head_of(profile.words, _LEAD))
+        self.lead_days = days_of(profile.words, first=_LEAD)
 
 
 def terms_of(one: Cast) -> Terms:

@@ -37,15 +37,23 @@ def _table() -> tuple[Keys, NDArray[np.int64], NDArray[np.bool_]]:
     return keys, np.asarray([single[int(key)] for key in keys], np.int64), sieve
 
 
-def days_of(words: Words) -> int:
+def days_of(words: Words, *, first: int | None = None) -> int:
     """
     The days that *words* name, a bit each, Monday the lowest.
+
+    Args:
+        words: The words of a text.
+
+        first: How many of them to look at; all unless given.
 
     >>> days_of(hash_words("On Wednesday and on Thursday")), days_of(hash_words("Am Mittwoch"))
     (12, 4)
     """
     keys, bits, sieve = _table()
-    likely = words.keys[sieve[words.keys >> _SIEVE]]
+    looked = words.keys[:first]
+    likely = looked[sieve[looked >> _SIEVE]]
+    if not likely.size:
+        return 0
     at = keys.searchsorted(likely)
     at[at == keys.size] = 0
     return int(np.bitwise_or.reduce(bits[at[keys[at] == likely]]))

@@ -17,7 +17,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["RUN", "Keys", "Places", "Words", "distinct", "hash_runs", "hash_words", "head_of", "mix", "shingles"]
+__all__ = ["RUN", "Keys", "Places", "Words", "distinct", "hash_runs", "hash_words", "mix", "shingles"]
 
 Keys = NDArray[np.uint64]
 Places = NDArray[np.int64]
@@ -253,17 +253,6 @@ def hash_runs(texts: Sequence[str]) -> list[tuple[Keys, int]]:
 
 def _plain(codes: Places, ends: Places) -> Places:
     return codes[ends - 1] | 0x20
-
-
-def head_of(words: Words, count: int) -> Words:
-    """
-    The first *count* of *words*.
-
-    >>> head_of(hash_words("It rained."), 1).keys.size
-    1
-    """
-    fields = ("keys", "stems", "starts", "ends", "lengths", "capital", "digit", "single")
-    return Words(**{name: getattr(words, name)[:count] for name in fields})
 
 
 def distinct(keys: Keys) -> Keys:
