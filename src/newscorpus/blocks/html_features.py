@@ -19,6 +19,14 @@ from numpy.typing import NDArray
 
 from newscorpus.blocks.html_blocks import HtmlBlock, Page, Place
 from newscorpus.blocks.html_reasons import match_wordings, reasons_of_places
+from newscorpus.blocks.html_spread import (
+    LEVELS,
+    UNKNOWN,
+    Columns,
+    spread_over_articles,
+    spread_over_containers,
+    spread_over_run,
+)
 from newscorpus.blocks.reasons import Match
 from newscorpus.model import Reason
 from newscorpus.text.tokens import words
@@ -59,9 +67,7 @@ _AROUND = (
     "body",
 )
 _NOWHERE = (0,) * len(_AROUND)
-_LEVELS = 5
 _MARKED_MOST = 7  # how many places around a block are asked what their class and id say
-_UNKNOWN = -1e6
 _UPPER, _DIGITS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", b"0123456789"
 _REASONS = {reason: float(number) for number, reason in enumerate(Reason)}
 
@@ -115,8 +121,8 @@ COLUMNS: tuple[str, ...] = (
     "same_kind_sentences",
     "same_kind_share",
     "same_kind_linked",
-    *(f"container_{level}" for level in range(_LEVELS)),
-    *(f"container_linked_{level}" for level in range(_LEVELS)),
+    *(f"container_{level}" for level in range(LEVELS)),
+    *(f"container_linked_{level}" for level in range(LEVELS)),
     "in_best_container",
     "in_run",
     "run_before",
@@ -136,6 +142,8 @@ COLUMNS: tuple[str, ...] = (
     "article_text_right",
     "headings_since",
     "links_since",
+    "headlines_since",
+    "articles_since",
 )
 
 
@@ -146,18 +154,6 @@ def marks_of_block(block: HtmlBlock, page: Page) -> tuple[tuple[str, ...], ...]:
 
 def _marks_of_place(place: Place) -> tuple[str, ...]:
     return place.marks or (f"<{place.tag}>",)
-
-
-def _best_run(weight: NDArray[np.float64]) -> tuple[int, int]:
-    """The stretch of blocks whose weights have the largest sum, as a half-open span."""
-    best, best_span, total, start = 0.0, (0, 0), 0.0, 0
-    for i, value in enumerate(weight.tolist()):
-        if total <= 0:
-            total, start = 0.0, i
-        total += value
-        if total > best:
-            best, best_span = total, (start, i + 1)
-    return best_span
 
 
 def describe_page(
@@ -192,7 +188,7 @@ def describe_page(
     """
     blocks, places = page.blocks, page.places
     n = len(blocks)
-    column: dict[str, NDArray[np.float64] | float] = {}
+    column: Columns = {}
     texts = [block.text for block in blocks]
     size = np.array([len(text) for text in texts], dtype=float)
     said = [words(text.casefold()) if len(text) < 20_000 else words(text[:20_000].casefold()) for text in texts]
@@ -246,8 +242,8 @@ def describe_page(
     column["index"] = np.log1p(np.arange(n, dtype=float))
     column["count"] = float(np.log1p(n))
     head = _headline(page, tags)
-    column["after_headline"] = np.clip(np.arange(n) - head, -50, 500).astype(float) if head >= 0 else _UNKNOWN
-    column["after_headline_text"] = (before - before[head]) / 1000 if head >= 0 else _UNKNOWN
+    column["after_headline"] = np.clip(np.arange(n) - head, -50, 500).astype(float) if head >= 0 else UNKNOWN
+    column["after_headline_text"] = (before - before[head]) / 1000 if head >= 0 else UNKNOWN
     title_words = set(words(" ".join([page.title or "", *page.headlines[:1]]).casefold()))
     column["is_headline"] = np.array(
         [text == (page.headlines[0] if page.headlines else None) for text in texts], dtype=float
@@ -275,8 +271,8 @@ def describe_page(
         )
     for j, name in enumerate(("count", "sentences", "share", "linked")):
         column[f"same_kind_{name}"] = same[:, j]
-    _describe_containers(page, at, sentence, size, linked * size, column)
-    _describe_run(sentence, count, linked, said, column)
+    column |= spread_over_containers(page, at, sentence=sentence, size=size, linked=linked * size)
+    column |= spread_over_run(said, sentence=sentence, linked=linked)
     kind = np.array(
         [
             (1.0 if tag == "p" else 2.0 if tag[:1] == "h" and tag[1:].isdigit() else 3.0 if tag == "li" else 0.0)
@@ -295,6 +291,9 @@ def describe_page(
     heading = np.array([t[:1] == "h" and t[1:].isdigit() for t in tags], dtype=bool)
     column["headings_since"] = _since(heading, sentence > 0)
     column["links_since"] = _since(linked > 0.7, sentence > 0)
+    top = np.array([tag == "h1" and count[i] >= 3 and i > head >= 0 for i, tag in enumerate(tags)], dtype=bool)
+    column["headlines_since"] = np.minimum(5.0, np.cumsum(top))
+    column["articles_since"] = spread_over_articles(page, at, sentence=sentence)
     table = np.empty((n, len(COLUMNS)), dtype=np.float32)
     for j, name in enumerate(COLUMNS):
         table[:, j] = column[name]
@@ -322,7 +321,7 @@ def _since(mark: NDArray[np.bool_], reset: NDArray[np.bool_]) -> NDArray[np.floa
 
 
 def _shift(values: NDArray[np.float64], by: int) -> NDArray[np.float64]:
-    out = np.full(len(values), _UNKNOWN)
+    out = np.full(len(values), UNKNOWN)
     if by > 0:
         out[by:] = values[:-by]
     else:
@@ -337,9 +336,7 @@ def _headline(page: Page, tags: Sequence[str]) -> int:
     return next((i for i, tag in enumerate(tags) if tag == "h1"), -1)
 
 
-def _describe_reasons(
-    page: Page, matches: Sequence[Match | None], column: dict[str, NDArray[np.float64] | float]
-) -> None:
+def _describe_reasons(page: Page, matches: Sequence[Match | None], column: Columns) -> None:
     column["reason_place"] = np.array([_REASONS[reason] if reason else -1.0 for reason in reasons_of_places(page)])
     column["reason_text"] = np.array([_REASONS[m.reason] if m else -1.0 for m in matches])
     column["reason_strength"] = np.array([float(m.strength) if m else 0.0 for m in matches])
@@ -392,86 +389,15 @@ def describe_marks(page: Page, marks: Mapping[str, float]) -> NDArray[np.float64
     return rows
 
 
-def _describe_containers(  # noqa: PLR0917  one call, whose arguments are one table's parts
-    page: Page,
-    at: NDArray[np.int_],
-    sentence: NDArray[np.float64],
-    size: NDArray[np.float64],
-    linked: NDArray[np.float64],
-    column: dict[str, NDArray[np.float64] | float],
-) -> None:
-    places = page.places
-    m = len(places)
-    own, text, links = np.zeros(m + 1), np.zeros(m + 1), np.zeros(m + 1)
-    np.add.at(own, at, sentence)
-    np.add.at(text, at, size)
-    np.add.at(links, at, linked)
-    parent = np.array([place.parent for place in places] + [-1], dtype=int)
-    # sums over all that a place holds: children come after their parents, so one pass backwards does
-    held = {"sentence": own, "text": text, "links": links}
-    for values in held.values():
-        for number in range(m - 1, -1, -1):
-            if parent[number] >= 0:
-                values[parent[number]] += values[number]
-    # what a place's children hold as sentences directly: the text of a container of paragraphs
-    direct = np.zeros(m + 1)
-    if len(at):
-        np.add.at(direct, parent[at], sentence)
-    best = max(1.0, float(direct[:m].max())) if m else 1.0
-    best_at = int(direct[:m].argmax()) if m else -1
-    around = at.copy()
-    inside = np.zeros(len(at))
-    for level in range(_LEVELS):
-        column[f"container_{level}"] = np.where(around >= 0, held["sentence"][around] / best, _UNKNOWN)
-        column[f"container_linked_{level}"] = np.where(
-            around >= 0, held["links"][around] / np.maximum(1.0, held["text"][around]), _UNKNOWN
-        )
-        inside = np.maximum(inside, (around == best_at) * (_LEVELS - level))
-        around = np.where(around >= 0, parent[around], -1)
-    column["in_best_container"] = inside
-
-
-def _describe_run(
-    sentence: NDArray[np.float64],
-    count: NDArray[np.float64],
-    linked: NDArray[np.float64],
-    said: Sequence[Sequence[str]],
-    column: dict[str, NDArray[np.float64] | float],
-) -> None:
-    n = len(count)
-    weight = np.where(sentence > 0, np.minimum(sentence, 80), -6.0 - 6.0 * (linked > 0.5))
-    low, high = _best_run(weight)
-    column["in_run"] = np.array([low <= i < high for i in range(n)], dtype=float)
-    gathered = np.concatenate([[0.0], np.cumsum(sentence)])
-    column["run_before"] = np.log1p(np.maximum(0.0, gathered[low] - gathered[:-1])) if n else np.zeros(0)
-    column["run_after"] = np.log1p(np.maximum(0.0, gathered[1:] - gathered[high])) if n else np.zeros(0)
-    column["run_blocks_before"] = np.clip(low - np.arange(n), -200, 100).astype(float)
-    column["run_blocks_after"] = np.clip(np.arange(n) - high + 1, -200, 100).astype(float)
-    inside = sentence[low:high].sum()
-    column["run_share"] = float(inside / max(1.0, sentence.sum()))
-    # words of substance that the block shares with the rest of the run
-    known: Counter[str] = Counter()
-    for i in range(low, high):
-        if sentence[i]:
-            known.update({word for word in said[i] if len(word) > 4})
-    shared = np.zeros(n)
-    for i in range(n):
-        mine = {word for word in said[i] if len(word) > 4}
-        if mine:
-            need = 2 if low <= i < high and sentence[i] else 1
-            shared[i] = sum(known[word] >= need for word in mine) / len(mine)
-    column["shared_words"] = shared
-
-
 def _describe_voices(
     opinion: Sequence[float] | None,
     article_text: Sequence[float] | None,
     size: NDArray[np.float64],
     n: int,
-    column: dict[str, NDArray[np.float64] | float],
+    column: Columns,
 ) -> None:
     for name in OPINION_COLUMNS:
-        column[name] = _UNKNOWN
+        column[name] = UNKNOWN
     if opinion is not None:
         kept = np.asarray(opinion, dtype=float)
         column["opinion"] = kept
@@ -483,7 +409,7 @@ def _describe_voices(
         column["opinion_right"] = (gathered[-1] - gathered[1:]) / whole if n else 0.0
         column["opinion_total"] = float(np.log1p(gathered[-1]))
     for name in ("article_text", "article_text_left", "article_text_right"):
-        column[name] = _UNKNOWN
+        column[name] = UNKNOWN
     if article_text is not None:
         kept = np.asarray(article_text, dtype=float)
         column["article_text"] = kept
