@@ -26,7 +26,7 @@ from newscorpus.match.fingerprints import Profile, profile
 from newscorpus.match.model import KINDS, closeness, probabilities
 from newscorpus.model import Article, Evidence, Kind, Relation
 
-__all__ = ["compare", "copy_of", "judge", "runs_of", "settled_of", "shown"]
+__all__ = ["compare", "copy_of", "judge", "runs_of", "settled_of"]
 
 # what the trained model says of clear copies, to the third place
 _COPIED = {Kind.NEAR_DUPLICATE: 0.999, Kind.PARAPHRASE: 0.0005, Kind.PARTIAL: 0.0005}
@@ -68,12 +68,6 @@ def compare(a: Article, b: Article) -> Relation:
 def runs_of(one: Profile) -> Runs:
     """The runs of words of an article whose profile is known."""
     return Runs(pool=one.pool, places=one.places, words=one.words.keys.size)
-
-
-def shown(a: Article, b: Article) -> Evidence:
-    """What shows how *a* and *b* relate; *a* has the smaller id."""
-    one, two = profile(a), profile(b)
-    return evidence_of(one, two, align(one, two))
 
 
 def settled_of(a: Article, b: Article, *, words: tuple[int, int], same: bool) -> Relation | None:

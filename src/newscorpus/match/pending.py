@@ -8,15 +8,22 @@ differs: the value is the same, equal to the one that `compare` gives, whenever 
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
+from functools import partial
 
 import attrs
 
-from newscorpus.model import Evidence
+from newscorpus.match.alignment import align
+from newscorpus.match.evidence import evidence_of
+from newscorpus.match.fingerprints import Profile, profile
+from newscorpus.model import Article, Evidence
 
-__all__ = ["Pending", "pending"]
+__all__ = ["Pending", "Witness", "pending"]
 
 _FIELDS = tuple(attrs.fields_dict(Evidence))
+# profiles that a witness keeps: those who read all evidence read it in the order of the articles
+_KEPT = 64
 
 
 class Pending(Evidence):
@@ -71,3 +78,30 @@ def pending(make: Callable[[], Evidence]) -> Evidence:
     made = object.__new__(Pending)
     object.__setattr__(made, "_make", make)
     return made
+
+
+class Witness:
+    """What makes the evidence of the relations of one corpus; it keeps the last few articles' profiles, not more."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, Profile] = {}
+        self._lock = threading.Lock()
+
+    def evidence(self, a: Article, b: Article) -> Evidence:
+        """What shows how *a* and *b* relate, made when it is first looked at; *a* has the smaller id."""
+        return pending(partial(self._shown, a, b))
+
+    def _shown(self, a: Article, b: Article) -> Evidence:
+        one, two = self._profile(a), self._profile(b)
+        return evidence_of(one, two, align(one, two))
+
+    def _profile(self, article: Article) -> Profile:
+        with self._lock:
+            made = self._kept.get(article.id)
+        if made is None:
+            made = profile(article)
+            with self._lock:
+                while len(self._kept) >= _KEPT:
+                    del self._kept[next(iter(self._kept))]
+                self._kept[article.id] = made
+        return made

@@ -11,19 +11,18 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Sequence
-from functools import partial
 
 import numpy as np
 
 from newscorpus.match.candidates import Candidates, Terms, meet_in_runs, meet_in_terms, sampled
 from newscorpus.match.cast import Cast, terms_of
-from newscorpus.match.comparison import copy_of, judge, runs_of, settled_of, shown
+from newscorpus.match.comparison import copy_of, judge, runs_of, settled_of
 from newscorpus.match.containment import Runs, contain, runs_in
 from newscorpus.match.features import row_of
 from newscorpus.match.fingerprints import clean_body, digest_of, profile
 from newscorpus.match.hashing import Keys, Places, hash_runs
 from newscorpus.match.model import KINDS, closeness, probabilities, together
-from newscorpus.match.pending import pending
+from newscorpus.match.pending import Witness
 from newscorpus.model import Article, Kind, Relation
 
 __all__ = ["LISTED", "SAME", "Search"]
@@ -66,6 +65,7 @@ class Search:
         self.window = None if window is None else window.total_seconds() / 86400
         self.days = np.asarray([_days(article) for article in articles], np.float64)
         self.kinds = kinds
+        self.witness = Witness()
         self.casts: dict[int, Cast] = {}
         self.relations: list[Relation] = []
         self.ties: list[tuple[float, str, str]] = []
@@ -197,7 +197,7 @@ class Search:
             a, b = self.articles[one], self.articles[two]
             self.ties.append((1.0, a.id, b.id))
             if Kind.NEAR_DUPLICATE in self.kinds:
-                self.relations.append(copy_of(a, b, contained, evidence=pending(partial(shown, a, b))))
+                self.relations.append(copy_of(a, b, contained, evidence=self.witness.evidence(a, b)))
             return True
         # where only copies and passages are asked for, what is neither need not be told apart any further
         return contained.slight and not self.stories
@@ -231,5 +231,5 @@ class Search:
         scores = closeness(rows[listed], shares[listed]).tolist()
         for place, score in zip(listed, scores, strict=True):
             a, b = (self.articles[number] for number in pairs[place][:2])
-            evidence = pending(partial(shown, a, b))
-            self.relations.append(judge(a, b, shares=shares[place], score=score, evidence=evidence))
+            witness = self.witness.evidence(a, b)
+            self.relations.append(judge(a, b, shares=shares[place], score=score, evidence=witness))
