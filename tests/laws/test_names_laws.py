@@ -158,7 +158,20 @@ def test_what_a_comparer_remembers_changes_nothing(pairs: list[tuple[str, str]])
     assert [comparer.compare(a, b) for a, b in pairs + pairs[::-1]] == [compare(a, b) for a, b in pairs + pairs[::-1]]
 
 
-@given(st.one_of(st.text(), bodies, st.lists(names, max_size=8).map(" ".join)))
+# titles, names, particles and places of scripts without capitals, in any order
+caseless = st.lists(
+    st.one_of(
+        st.sampled_from(
+            ["总统", "王", "毅", "说", "，", "首相", "氏", "アンナ", "・", "の", "대통령", "김", "서준", "은"]
+        ),
+        st.sampled_from(["الرئيس", "عبد", "علي", "و", "ראש הממשלה", "דוד", "ב", "श्री", "अनिल", "ने", "นาย", "ไทย"]),
+        st.sampled_from(["中国", "서울", "مصر", "NATO", " ", "\n"]),
+    ),
+    max_size=14,
+).map("".join)
+
+
+@given(st.one_of(st.text(), bodies, st.lists(names, max_size=8).map(" ".join), caseless))
 @example("A.")
 @example("’s ’s")
 @example("\ud800 Mr. \ud801")
@@ -234,6 +247,10 @@ def test_showing_changes_nothing_outside_the_mentions(articles: list[Article], s
         "Rutte, " * 14_000,
         "ग" * 100_000,
         "A\n" * 50_000,
+        "总统" * 50_000,
+        "アン・" * 33_000,
+        "김" * 100_000,
+        "الرئيس عبد " * 9_000,
     ],
 )
 def test_long_texts(text: str) -> None:

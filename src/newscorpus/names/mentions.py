@@ -8,12 +8,14 @@ or an earlier full name says so. Titles and roles stand beside a name, not in it
 Lines in capitals and headlines in which every word is capitalised are read by the words alone. Linear in the text.
 
 The steps, in order: `words` cuts the text, `running_text` weighs its capitals, `runs` finds stretches of capitalised
-words, `stretches` cuts them at what is known, `remains` decides what is left.
+words, `stretches` cuts them at what is known, `remains` decides what is left. Names in scripts without capitals come
+from `caseless`.
 """
 
 from __future__ import annotations
 
 from newscorpus.model.mention import Mention, NameKey
+from newscorpus.names.caseless import blank_caseless, find_caseless, has_caseless
 from newscorpus.names.keys import key
 from newscorpus.names.lexicon import load_lexicon
 from newscorpus.names.remains import decide
@@ -39,6 +41,13 @@ def find(text: str) -> tuple[Mention, ...]:
     >>> [(m.text, m.kind.value, m.role) for m in find("NATO Secretary-General Mark Rutte said so.")]
     [('NATO', 'organisation', None), ('Mark Rutte', 'person', 'NATO Secretary-General')]
     """
+    if not has_caseless(text):
+        return _find_cased(text)
+    both = [*find_caseless(text), *_find_cased(blank_caseless(text))]
+    return tuple(sorted(both, key=lambda mention: mention.start))
+
+
+def _find_cased(text: str) -> tuple[Mention, ...]:
     words = text_words(text)
     if not words:
         return ()

@@ -23,7 +23,8 @@ __all__ = ["NameParts", "NameWord", "split_name"]
 
 MOST_WORDS = 24
 _SHORTEST_WITH_ARTICLE = 4
-_MOST_CHARACTERS = 400
+_LONGEST_WORD = 48  # in Latin letters; what follows tells nobody apart
+_MOST_CHARACTERS = 1200  # room for as many words as long as that, so that a key is read whole again
 
 
 @attrs.frozen(kw_only=True)
@@ -213,8 +214,8 @@ def _named(word: str) -> list[NameWord]:
     if script == "arabic" and word.startswith("ال") and len(word) > _SHORTEST_WITH_ARTICLE and word != "الله":
         # the article is written together with its word
         article = NameWord(text=word[:2], latin="al", script=script, particle=True)
-        return [article, NameWord(text=word[2:], latin=romanise(word[2:]), script=script)]
-    latin = romanise(word)
+        return [article, NameWord(text=word[2:], latin=romanise(word[2:])[:_LONGEST_WORD], script=script)]
+    latin = romanise(word)[:_LONGEST_WORD]
     alone = len(word.strip("'")) == 1 and script not in ("han", "hangul", "kana")
     return [
         NameWord(
