@@ -9,7 +9,15 @@ from __future__ import annotations
 
 from newscorpus.names.running_text import SUFFIXES, RunningText
 
-__all__ = ["is_acronym", "is_full_name", "is_label", "is_person_at", "opens_before_name", "without_acronym"]
+__all__ = [
+    "behind_nouns",
+    "is_acronym",
+    "is_full_name",
+    "is_label",
+    "is_person_at",
+    "opens_before_name",
+    "without_acronym",
+]
 
 _MOST_NAME_WORDS = 5
 
@@ -70,6 +78,17 @@ def opens_before_name(text: RunningText, start: int, end: int) -> bool:
         and low.strip(".") not in lexicon.roles
         and not any(low in known for known in (lexicon.given, lexicon.family, lexicon.demonyms, lexicon.beginnings))
     )
+
+
+def behind_nouns(text: RunningText, start: int, end: int) -> int:
+    """Where a name begins behind nouns that say what its bearer is, where every noun is written with a capital."""
+    lexicon, folded = text.lexicon, text.folded
+    if not text.tongue.capital_nouns:
+        return start
+    for i in range(start, end - 1):
+        if folded[i] in lexicon.given and folded[i].strip(".") not in lexicon.roles:
+            return i
+    return start
 
 
 def is_acronym(text: RunningText, start: int, end: int) -> bool:

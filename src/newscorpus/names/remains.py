@@ -23,6 +23,15 @@ _SURNAME_ENDING = re.compile(
 )
 
 
+def _is_known_person(text: RunningText, i: int) -> bool:
+    """Whether the word at *i* stands for a person in a text that writes every noun with a capital."""
+    low, lexicon = text.folded[i], text.lexicon
+    if low in text.surnames or low in text.persons or low in lexicon.famous:
+        return True
+    # "sagte Maier", but not "der Maier sagte" nor "Experten sagten"
+    return low in lexicon.family and speaks(text, i, i + 1) and not (i and text.folded[i - 1] in text.tongue.small)
+
+
 def decide(text: RunningText, start: int, end: int, role: int | None) -> None:
     """
     Say what a stretch that was put off is, and add it to what was found; what is no name is left out.
@@ -44,6 +53,9 @@ def decide(text: RunningText, start: int, end: int, role: int | None) -> None:
     if end - start == 1:
         word = text.words[start]
         if word.line in text.loud and not named and low not in text.surnames and low not in lexicon.famous:
+            return
+        if text.tongue.capital_nouns and not (word.upper or named or _is_known_person(text, start)):
+            # a capital says no more than that it is a noun
             return
         if (
             low in text.surnames
@@ -76,6 +88,18 @@ def decide(text: RunningText, start: int, end: int, role: int | None) -> None:
         return
     if named or speaks(text, start, end) or acts_as_person(text, start, end) or folded[end - 1] in text.surnames:
         text.found.append(Found(start, end, MentionKind.PERSON, role))
+        return
+    if (
+        text.tongue.capital_nouns
+        and text.words[start].opens
+        and end - start == 2
+        and folded[end - 1] not in lexicon.family
+    ):
+        # an adjective that opens the sentence, and its noun
+        return
+    if text.tongue.capital_nouns and folded[start].removesuffix("s") in lexicon.famous | text.surnames:
+        # "Trumps Zölle": a possessive without a mark, and what is possessed
+        text.found.append(Found(start, start + 1, MentionKind.PERSON, role))
         return
     known = sum(folded[i] in lexicon.common for i in range(start, end))
     if known == end - start:

@@ -13,6 +13,7 @@ import attrs
 
 from newscorpus.model.mention import MentionKind
 from newscorpus.names.lexicon import Lexicon
+from newscorpus.names.tongue import tongue_of
 from newscorpus.names.words import TextWord
 
 __all__ = ["SUFFIXES", "Found", "RunningText"]
@@ -45,6 +46,7 @@ class RunningText:
         self.folded = [word.folded for word in words]
         self.lexicon = lexicon
         self.lower = Counter(word.folded for word in words if not word.capital)
+        self.tongue = tongue_of(self.lower)
         self.middle = Counter(word.folded for word in words if word.capital and not word.opens)
         self.surnames: set[str] = set()
         self.persons: set[str] = set()
@@ -80,6 +82,8 @@ class RunningText:
             low in self.lexicon.never and not (word.upper and word.line not in self.loud)
         ):
             return False
+        if word.opens and not word.upper and (low in self.tongue.small or self._opens_only(low)):
+            return False
         if (word.opens or word.line in self.loud) and low in self.lexicon.common:
             if (low in self.lexicon.demonyms or low.strip(".") in self.lexicon.roles) and self.is_initial(i):
                 return True
@@ -88,6 +92,10 @@ class RunningText:
             # a word that only sentence starts capitalise is no name
             return bool(self.middle[low]) and not self.lower[low] and word.line not in self.loud
         return not (low == "i" or (len(low) == 1 and not self.is_initial(i)))
+
+    def _opens_only(self, low: str) -> bool:
+        # the list of common words is English; elsewhere the text itself shows which words are common
+        return self.tongue.code not in ("en", "und") and bool(self.lower[low]) and not self.middle[low]
 
     def is_initial(self, i: int) -> bool:
         """Whether a capitalised word is joined to the one at *i*."""

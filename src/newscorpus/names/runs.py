@@ -57,6 +57,9 @@ def _goes_on(text: RunningText, i: int, j: int, k: int) -> bool:
     """Whether the small words from *j* to *k* stand inside one name that began at *i*."""
     lexicon = text.lexicon
     small = text.folded[j:k]
+    if text.tongue.capital_nouns and not any(text.folded[m] in lexicon.given for m in range(i, j)):
+        # "Hunderte von Menschen" are three words, and one sentence may be full of them
+        return organises(text, i, j) and small[0] not in text.tongue.small
     if all(word in lexicon.inside for word in small):
         return True
     if small[0] in ("and", "&", "und", "et", "y", "e"):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from newscorpus.model.mention import MentionKind
 from newscorpus.names.organisations import kind_of_run, organisation_end
 from newscorpus.names.persons import (
+    behind_nouns,
     is_acronym,
     is_full_name,
     is_label,
@@ -90,6 +91,10 @@ def _leave(text: RunningText, start: int, end: int, role: int | None) -> None:
     if end - start >= 3 and is_label(text, start) and folded[start + 1] in lexicon.given:
         text.later.append((start, start + 1, role))
         start, role = start + 1, None
+    name = behind_nouns(text, start, end)
+    if name > start:
+        role = role if role is not None else start
+        start = name
     cut = without_acronym(text, start, end)
     if cut < end:
         text.later.append((cut, end, None))
