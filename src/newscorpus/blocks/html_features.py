@@ -34,6 +34,7 @@ from newscorpus.text.tokens import words
 __all__ = ["COLUMNS", "MARK_COLUMNS", "OPINION_COLUMNS", "describe_marks", "describe_page", "marks_of_block"]
 
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*(?=\s|\Z)|[。！？]")
+_QUOTE = re.compile('["“”«»„]')
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 _TAGS = (
     "p",
@@ -215,7 +216,7 @@ def describe_page(
     column["digits"] = _counts(heads, _DIGITS, str.isdigit) / np.maximum(1, np.minimum(size, 300))
     column["starts_lower"] = np.array([text[:1].islower() for text in texts], dtype=float)
     column["starts_mark"] = np.array([not text[:1].isalnum() for text in texts], dtype=float)
-    column["has_quote"] = np.array([any(c in text[:2000] for c in '"“”«»„') for text in texts], dtype=float)
+    column["has_quote"] = np.array([_QUOTE.search(text, 0, 2000) is not None for text in texts], dtype=float)
     at = np.array([block.place for block in blocks], dtype=int)
     column["hidden"] = np.array([block.place >= 0 and places[block.place].hidden for block in blocks], dtype=float)
     column["depth"] = np.array([places[block.place].depth if block.place >= 0 else -1 for block in blocks], dtype=float)
