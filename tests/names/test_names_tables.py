@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import math
+import random
+
 from newscorpus.data import load_table
 from newscorpus.names import key
 from newscorpus.names.evidence import FEATURES
 from newscorpus.names.known import known_person
+from newscorpus.names.likelihood import likelihood
 
 
 def test_every_disputed_spelling_has_its_ground() -> None:
@@ -33,3 +37,30 @@ def test_the_weights_fit_the_features() -> None:
 
     assert list(FEATURES) == weights["features"]
     assert weights["trees"]
+
+
+def test_the_forest_is_read_as_its_trees_say() -> None:
+    """Ruling leaves out by bits gives what walking every tree from its root gives, to the last digit."""
+    table = load_table("names_weights")
+    chance = random.Random(7)
+    thresholds: dict[int, list[float]] = {}
+    stack = list(table["trees"])
+    while stack:
+        node = stack.pop()
+        if isinstance(node, list):
+            thresholds.setdefault(node[0], []).append(node[1])
+            stack += node[2:]
+    for _ in range(200):
+        # on a threshold, just beside it, or anywhere
+        evidence = [
+            chance.choice([*thresholds.get(i, [0.5]), chance.random()]) + chance.choice([0.0, 1e-7, -1e-7])
+            for i in range(len(FEATURES))
+        ]
+        total = table["base"]
+        for tree in table["trees"]:
+            node = tree
+            while isinstance(node, list):
+                node = node[2] if evidence[node[0]] <= node[1] else node[3]
+            total += node
+
+        assert likelihood(evidence) == 1.0 / (1.0 + math.exp(-total))

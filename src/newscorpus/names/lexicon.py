@@ -146,7 +146,11 @@ def is_given(latin: str) -> bool:
 
 @functools.cache
 def _surnames() -> frozenset[str]:
-    return frozenset(romanise(name) for name in load_table("people")["family"] if script_of(name) == "latin")
+    return frozenset(
+        name if name.isascii() else romanise(name)
+        for name in load_table("people")["family"]
+        if name.isascii() or script_of(name) == "latin"
+    )
 
 
 def is_surname(latin: str) -> bool:

@@ -146,15 +146,20 @@ def split_name(name: str) -> NameParts:
     'jr'
     """
     text = name[:_MOST_CHARACTERS]
-    if not (text.isascii() and text.isprintable()):
-        text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
-    text = _APOSTROPHES.sub("'", text)
-    pieces = [piece for piece in _COMMAS.split(text) if piece.strip()]
+    # most names are letters and spaces alone
+    plain = text.isascii() and text.replace(" ", "").isalpha()
+    if plain:
+        pieces = [text]
+    else:
+        if not (text.isascii() and text.isprintable()):
+            text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+        text = _APOSTROPHES.sub("'", text)
+        pieces = [piece for piece in _COMMAS.split(text) if piece.strip()]
     comma, suffix = False, ""
     titles: list[str] = []
     halves: list[list[str]] = []
     for piece in pieces:
-        words = [match[0] for match in _WORD.finditer(piece)][: 2 * MOST_WORDS]
+        words = (piece.split() if plain else _WORD.findall(piece))[: 2 * MOST_WORDS]
         if words and all(word.casefold().strip(".") in _SUFFIXES for word in words):
             suffix = _SUFFIXES[words[0].casefold().strip(".")]
         elif words and all(_is_degree(word) for word in words) and halves:
