@@ -54,14 +54,14 @@ FILES = {False: "html_labels.npz", True: "html_labels_asked.npz"}
 VERSION = 3
 FOLDS = 5
 DOMAINS_LEAST = 6
-ROUNDS = 220
+ROUNDS = 400
 ROUNDS_CHOOSING = 60
 FEATURES = 64
 OPINION = [COLUMNS.index(name) for name in OPINION_COLUMNS]
 MARKS = [COLUMNS.index(name) for name in MARK_COLUMNS]
 SETTINGS: dict[str, Any] = {
     "objective": "cross_entropy",
-    "learning_rate": 0.05,
+    "learning_rate": 0.03,
     "num_leaves": 31,
     "min_data_in_leaf": 40,
     "feature_fraction": 0.4,
