@@ -112,3 +112,19 @@ def test_a_sentence_with_many_names_is_no_headline() -> None:
     text = "The mayor met Moammar Gadhafi in Geneva on Friday."
 
     assert [mention.text for mention in find(text)] == ["Moammar Gadhafi", "Geneva"]
+
+
+def test_an_initial_is_no_title() -> None:
+    """The letter that French puts before a name for "Monsieur" is an initial inside one."""
+    assert _found("It is owned by Jonathan M. Stanhope and M. Duval.") == [
+        ("Jonathan M. Stanhope", "person", None),
+        ("Duval", "person", "M."),
+    ]
+
+
+def test_an_abbreviation_may_lack_its_last_full_stop() -> None:
+    """It is one word all the same, and does not run on from the name before."""
+    assert [text for text, _, _ in _found("The treaty between Gorbachev and the U.S government held.")] == [
+        "Gorbachev",
+        "U.S",
+    ]

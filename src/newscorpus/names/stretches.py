@@ -55,7 +55,7 @@ def cut_run(text: RunningText, start: int, end: int) -> None:
             role = role if role is not None else i
             i = rest = stop
             continue
-        if (low in lexicon.roles and not is_given_like(text, i, end)) or low in lexicon.demonyms:
+        if _is_role(text, i, start, end) or low in lexicon.demonyms:
             stop_org = organisation_end(text, rest, end)
             if stop_org is not None and stop_org > i:
                 text.found.append(Found(rest, stop_org, MentionKind.ORGANISATION))
@@ -72,6 +72,12 @@ def cut_run(text: RunningText, start: int, end: int) -> None:
         i += 1
     if rest < end:
         _leave(text, rest, end, role)
+
+
+def _is_role(text: RunningText, i: int, start: int, end: int) -> bool:
+    """Whether the word at *i* of a run is a title or an office; a letter inside a name is an initial ("Ann M. Lee")."""
+    low = text.folded[i].strip(".")
+    return low in text.lexicon.roles and not (len(low) == 1 and i > start) and not is_given_like(text, i, end)
 
 
 def _leave(text: RunningText, start: int, end: int, role: int | None) -> None:

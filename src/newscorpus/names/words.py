@@ -13,7 +13,7 @@ import attrs
 
 __all__ = ["TextWord", "text_words"]
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?(?![^\W_])|&|[^\W_]+(?:['’‘‑-][^\W_]+)*['’]?")
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?(?![^\W_])|[A-Z]\.[A-Z](?![^\W_])|&|[^\W_]+(?:['’‘‑-][^\W_]+)*['’]?")
 _POSSESSIVE = re.compile(r"(?:['’‘](?:s|ll|re|ve|d|m)|['’])$", re.IGNORECASE)
 # what may stand before the hyphen of a name in lower case
 _LOWER_HEADS = frozenset(
