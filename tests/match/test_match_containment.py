@@ -26,9 +26,9 @@ def test_counts_words_in_shared_runs() -> None:
     """Words count where five in a row are the same; less than that is nothing."""
     one, two = runs(WORDS[:100]), runs([*WORDS[150:160], *WORDS[20:40], *WORDS[160:170], *WORDS[60:64]])
 
-    assert contain(one, two) == Containment(a=20, b=20, words_a=100, words_b=44, longest=20, kept=20)
-    assert contain(two, one) == Containment(a=20, b=20, words_a=44, words_b=100, longest=20, kept=20)
-    assert contain(runs([]), one) == Containment(a=0, b=0, words_a=0, words_b=100, longest=0)
+    assert contain(one, two) == Containment(a=20, b=20, words_a=100, words_b=44, longest=20, kept_a=20, kept_b=20)
+    assert contain(two, one) == Containment(a=20, b=20, words_a=44, words_b=100, longest=20, kept_a=20, kept_b=20)
+    assert contain(runs([]), one) == Containment(a=0, b=0, words_a=0, words_b=100, longest=0, kept_a=0, kept_b=0)
 
 
 @pytest.mark.parametrize(
@@ -59,9 +59,17 @@ def test_words_exchanged_in_their_places() -> None:
     longer = [part for number, word in enumerate(WORDS[:99]) for part in ([word] if number % 9 else ["very", "new"])]
     found, other = contain(runs(WORDS[:99]), runs(same)), contain(runs(WORDS[:99]), runs(longer))
 
-    assert (found.a, found.kept, found.copied) == (88, 98, True)
+    assert (found.a, found.kept_a, found.copied) == (88, 98, True)
     assert contain(runs(same), runs(WORDS[:99])).copied
-    assert other.kept == other.a == 88
+    assert other.kept_a == other.a == 88
+
+
+def test_one_text_again_and_again_is_no_copy_of_a_part() -> None:
+    """What is said twice in the one counts once in the other."""
+    found = contain(runs([*WORDS[:30] * 4, *WORDS[40:50]]), runs([*WORDS[:30], *WORDS[100:160]]))
+
+    assert (found.a, found.b, found.copied) == (120, 30, False)
+    assert found.kept_b == 30
 
 
 def test_two_sentences_far_apart_are_no_passage() -> None:

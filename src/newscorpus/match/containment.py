@@ -13,7 +13,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from newscorpus.match.alignment import found_runs, spread
+from newscorpus.match.alignment import spread
 from newscorpus.match.hashing import RUN, Keys, Places
 
 __all__ = ["Containment", "Runs", "contain", "longest", "runs_in"]
@@ -74,7 +74,9 @@ class Containment:
 
         longest: The longest stretch of such words, in the one or the other.
 
-        kept: How many words stand in such runs or in short gaps between two of them that are as long in both texts.
+        kept_a: How many words of the first stand in such runs, or in short gaps between two that are as long in both.
+
+        kept_b: How many words of the second do.
     """
 
     a: int
@@ -82,7 +84,8 @@ class Containment:
     words_a: int
     words_b: int
     longest: int
-    kept: int = 0
+    kept_a: int
+    kept_b: int
 
     @property
     def copied(self) -> bool:
@@ -92,8 +95,8 @@ class Containment:
         low, high = sorted((self.a / self.words_a, self.b / self.words_b))
         if high >= _MORE and low >= _LESS:
             return True
-        low, high = sorted((self.kept / self.words_a, self.kept / self.words_b))
-        gain = min((self.kept - self.a) / self.words_a, (self.kept - self.b) / self.words_b)
+        low, high = sorted((self.kept_a / self.words_a, self.kept_b / self.words_b))
+        gain = min((self.kept_a - self.a) / self.words_a, (self.kept_b - self.b) / self.words_b)
         return any(high >= more and low >= less and gain >= won for more, less, won in _IN_PLACE)
 
     @property
@@ -122,18 +125,19 @@ def contain(one: Runs, two: Runs) -> Containment:
     >>> runs = hash_runs(["It rained all day in Brussels.", "On Friday it rained all day in Brussels."])
     >>> one, two = (runs_in(keys, words) for keys, words in runs)
     >>> contain(one, two)
-    Containment(a=6, b=6, words_a=6, words_b=8, longest=6, kept=6)
+    Containment(a=6, b=6, words_a=6, words_b=8, longest=6, kept_a=6, kept_b=6)
     """
-    there = _answers(one, two)
+    there, here = _answers(one, two), _answers(two, one)
     a = spread(there >= 0, min(RUN, one.words), one.words)
-    b = spread(found_runs(two.pool, two.places, one.pool), min(RUN, two.words), two.words)
+    b = spread(here >= 0, min(RUN, two.words), two.words)
     return Containment(
         a=int(np.count_nonzero(a)),
         b=int(np.count_nonzero(b)),
         words_a=one.words,
         words_b=two.words,
         longest=max(longest(a), longest(b)),
-        kept=_kept(there),
+        kept_a=_kept(there),
+        kept_b=_kept(here),
     )
 
 
