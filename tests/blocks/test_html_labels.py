@@ -123,3 +123,31 @@ def test_confidence_is_of_the_decision() -> None:
     blocks = label(f"<p>{LINE}</p><p>Go on</p>", {LINE})
 
     assert [block.confidence for block in blocks] == [SURE, 1 - UNSURE]
+
+
+def test_a_plain_line_between_paragraphs_is_text() -> None:
+    """What stands between two kept paragraphs of one element is kept, unless it says that it is chrome."""
+    html = f"<nav>Home</nav><div><p>{LINE}</p><p>He shrugged.</p><p>{LINE}</p><p>Read more</p><p>{LINE}</p></div>"
+
+    assert roles(label(html, {LINE})) == ["chrome", "body", "body", "body", "chrome", "body"]
+
+
+def test_what_stands_elsewhere_is_not_filled_in() -> None:
+    """A line of another element is not text because its neighbours are."""
+    html = f"<nav>Home</nav><div><p>{LINE}</p></div><section><p>Ten walks</p></section><div><p>{LINE}</p></div>"
+
+    assert roles(label(html, {LINE})) == ["chrome", "body", "chrome", "body"]
+
+
+def test_a_page_of_nothing_but_text_is_kept_whole() -> None:
+    """Where nothing is chrome, sentences are text; a line that is none, such as a byline, is not."""
+    html = f"<p>By Ada Lind</p><p>“Rain,” she said.</p><p>{LINE}</p><p>It stopped.</p>"
+
+    assert roles(label(html, {LINE})) == ["byline", "body", "body", "body"]
+    assert roles(label(f"<footer>Lenn Courier</footer>{html}", {LINE})) == [
+        "chrome",
+        "byline",
+        "chrome",
+        "body",
+        "chrome",
+    ]

@@ -39,6 +39,8 @@ _NOTICE_LEAST = 10  # words
 _NOTICE_MOST = 100
 _SHORT = 160
 _LINKED = 0.8
+_LINKED_PLAIN = 0.5
+_SENTENCE = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*\Z")
 _WORDED = 2000
 _TEASER = 30
 _NEAR = 25
@@ -64,6 +66,10 @@ class _View:
             self.tags.append(place.tag)
             number = place.parent
         self.tag = self.tags[0] if self.tags else "body"
+
+    def is_plain(self, match: Match | None) -> bool:
+        """Whether neither its wording nor its place nor a link says that it is chrome."""
+        return match is None and self.reason is None and self.block.linked < _LINKED_PLAIN * len(self.block.text)
 
     def is_caption(self) -> bool:
         """Whether it stands under a picture."""
@@ -116,7 +122,9 @@ def label_html(
     keep = choose_blocks(chances, [max(1, len(text.split())) for text in texts])
     if _is_notice(page, [text for text, kept in zip(texts, keep, strict=True) if kept]):
         keep = [False] * len(texts)
+    said = match_wordings(page) if wordings is None else wordings
     views = [_View(block, page, reason) for block, reason in zip(page.blocks, reasons_of_places(page), strict=True)]
+    keep = _fill(page, keep, [view.is_plain(match) for view, match in zip(views, said, strict=True)])
     kinds = [view.kind() if kept else Role.CHROME for view, kept in zip(views, keep, strict=True)]
     first = next((i for i, kind in enumerate(kinds) if kind is Role.BODY), len(kinds))
     roles: list[Role] = list(kinds)
@@ -144,7 +152,7 @@ def label_html(
                 role = Role.CAPTION
         roles[i] = role
     again = [fold in names for fold in folds]
-    return _blocks(views, roles, chances, again, match_wordings(page) if wordings is None else wordings)
+    return _blocks(views, roles, chances, again, said)
 
 
 def _blocks(
@@ -165,6 +173,21 @@ def _blocks(
             Block(source=view.block.source, text=view.block.text, role=role, reason=reason, confidence=round(sure, 3))
         )
     return tuple(out)
+
+
+def _fill(page: Page, keep: Sequence[bool], plain: Sequence[bool]) -> list[bool]:
+    """What is kept, with the plain lines between its paragraphs, and with all sentences where there is no chrome."""
+    out = list(keep)
+    if not any(keep):
+        return out
+    bare = all(kept or line for kept, line in zip(keep, plain, strict=True))
+    parents = [page.places[block.place].parent if block.place >= 0 else -1 for block in page.blocks]
+    for i, block in enumerate(page.blocks):
+        if plain[i] and not keep[i]:
+            between = 0 < i < len(keep) - 1 and keep[i - 1] and keep[i + 1]
+            among = between and parents[i] in (parents[i - 1], parents[i + 1])
+            out[i] = among or (bare and _SENTENCE.search(block.text[-5:]) is not None)
+    return out
 
 
 def _is_notice(page: Page, kept: Sequence[str]) -> bool:
