@@ -128,3 +128,8 @@ def test_an_abbreviation_may_lack_its_last_full_stop() -> None:
         "Gorbachev",
         "U.S",
     ]
+
+
+def test_a_storm_is_no_person() -> None:
+    """It has a given name all the same."""
+    assert [text for text, _, _ in _found("Thousands fled as Hurricane Andrea reached Florida.")] == ["Florida"]

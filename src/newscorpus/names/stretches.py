@@ -22,6 +22,8 @@ from newscorpus.names.running_text import Found, RunningText
 
 __all__ = ["cut_run"]
 
+_STORMS = frozenset({"hurricane", "cyclone", "typhoon"})
+
 _MOST_NAME_WORDS = 7
 
 
@@ -101,6 +103,9 @@ def _leave(text: RunningText, start: int, end: int, role: int | None) -> None:
     if name > start:
         role = role if role is not None else start
         start = name
+    if end - start >= 2 and folded[start] in _STORMS:
+        # a storm has the name of a person, and is none
+        return
     cut = without_acronym(text, start, end)
     if cut < end:
         text.later.append((cut, end, None))
