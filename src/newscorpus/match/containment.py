@@ -25,7 +25,7 @@ _MORE, _LESS = 0.8, 0.5
 # the longest gap between two runs that is bridged where it is as long in both texts
 _GAP = 12
 # what is the same in its place, bridged gaps included, at least: in the one, in the other, and gained by the bridges
-_IN_PLACE = ((0.75, 0.5, 0.0), (0.65, 0.4, 0.05), (0.5, 0.3, 0.1))
+_IN_PLACE = ((0.75, 0.5, 0.03), (0.65, 0.4, 0.05), (0.5, 0.3, 0.1))
 # what is no passage: fewer words than this, all runs together; no stretch of so many words in less than half of both
 # texts; or, in less than a tenth of both, no stretch of a long sentence
 _PASSAGE = 16
