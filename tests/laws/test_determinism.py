@@ -11,6 +11,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+import trafilatura  # noqa: F401  it can't be imported for the first time while there are no sockets
 
 import newscorpus as nc
 
