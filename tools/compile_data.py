@@ -8,7 +8,7 @@ Compile the reviewed tables of `src/newscorpus/data` into the JSON that the pack
 from __future__ import annotations
 
 import argparse
-import datetime
+import datetime as dt
 import json
 import pathlib
 import sys
@@ -25,7 +25,7 @@ def compiled(source: pathlib.Path) -> bytes:
 
 
 def _plain(value: object) -> str:
-    if isinstance(value, datetime.date):
+    if isinstance(value, dt.date):
         return value.isoformat()
     raise TypeError(f"a table may hold text, numbers, lists and maps, not {type(value).__name__}")
 

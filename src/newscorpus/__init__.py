@@ -92,7 +92,7 @@ __all__ = [
 
 __version__ = "0.1.0"
 
-# name -> module that defines it; None where the name is itself a module
+# name -> module that defines it, None where the name is itself a module; all others are values of the model
 _HOMES: dict[str, str | None] = {
     "Corpus": "newscorpus.corpus",
     "Relations": "newscorpus.match.relations",
@@ -110,31 +110,7 @@ _HOMES: dict[str, str | None] = {
     "read": "newscorpus.engine.reading",
     "report": "newscorpus.reports.pages",
     "write": "newscorpus.writers.doors",
-} | dict.fromkeys(
-    (
-        "Article",
-        "Block",
-        "Byline",
-        "Dateline",
-        "Evidence",
-        "Failure",
-        "Group",
-        "Kind",
-        "Language",
-        "Mention",
-        "MentionKind",
-        "Origin",
-        "Passage",
-        "Published",
-        "Quotation",
-        "RawDocument",
-        "Reason",
-        "Relation",
-        "Removal",
-        "Role",
-    ),
-    "newscorpus.model",
-)
+}
 
 logging.getLogger(__name__).addHandler(logging.NullHandler())
 
@@ -143,9 +119,9 @@ logging.getLogger(__name__).addHandler(logging.NullHandler())
 if not TYPE_CHECKING:
 
     def __getattr__(name: str) -> object:
-        if name not in _HOMES:
+        if name not in __all__:
             raise AttributeError(f"module 'newscorpus' has no attribute {name!r}")
-        home = _HOMES[name]
+        home = _HOMES.get(name, "newscorpus.model")
         value: object
         if home is None:
             value = importlib.import_module(f"newscorpus.{name}")

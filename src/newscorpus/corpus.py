@@ -284,10 +284,8 @@ class Corpus(Sequence[Article]):
         def relate() -> Relations:
             from newscorpus.match.relations import relate as relate_articles
 
-            others = None
-            if against is not None:
-                others = against.annotated() if isinstance(against, Corpus) else tuple(against)
-            return relate_articles(self.annotated().articles, against=others, window=window, kinds=chosen)
+            others = None if against is None else tuple(against)
+            return relate_articles(self._articles, against=others, window=window, kinds=chosen)
 
         # only what is asked of this corpus alone is kept: another one may be large, and gone tomorrow
         return relate() if against is not None else self._once(("relations", window, chosen), relate)

@@ -7,6 +7,7 @@ from newscorpus.model.block import BODY_ROLES, Block, Reason, Removal, Role
 from newscorpus.model.byline import Byline
 from newscorpus.model.dateline import Dateline
 from newscorpus.model.document import Failure, Origin, RawDocument
+from newscorpus.model.entry import Entry
 from newscorpus.model.group import Group
 from newscorpus.model.language import UNDETERMINED, Language
 from newscorpus.model.mention import Mention, MentionKind, NameKey
@@ -22,6 +23,7 @@ __all__ = [
     "Block",
     "Byline",
     "Dateline",
+    "Entry",
     "Evidence",
     "Failure",
     "Group",

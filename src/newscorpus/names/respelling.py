@@ -11,21 +11,19 @@ from __future__ import annotations
 import functools
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import attrs
 
 from newscorpus.data import load_table
 from newscorpus.model.article import Article, body_of
 from newscorpus.model.block import BODY_ROLES, Block
+from newscorpus.model.entry import Entry
 from newscorpus.model.mention import Mention, MentionKind
 from newscorpus.model.quotation import Quotation
 from newscorpus.names.keys import key
 from newscorpus.names.parts import split_name
 from newscorpus.names.styles import surname_of
-
-if TYPE_CHECKING:
-    from newscorpus.names.entries import Entry
 
 __all__ = ["respell"]
 

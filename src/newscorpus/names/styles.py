@@ -9,18 +9,16 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from newscorpus.data import load_table
 from newscorpus.errors import ArgumentError
+from newscorpus.model.entry import Entry
 from newscorpus.model.mention import MentionKind
 from newscorpus.model.published import Published
 from newscorpus.names.keys import key
 from newscorpus.names.parts import split_name, words_of
 from newscorpus.names.territories import fold_place
-
-if TYPE_CHECKING:
-    from newscorpus.names.entries import Entry
 
 __all__ = ["STYLES", "choose_forms", "surname_of"]
 

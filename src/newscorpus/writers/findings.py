@@ -7,11 +7,11 @@ Every function takes a value and gives plain data for `jsonl.write_rows`; a row 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Protocol
+from typing import Any
 
 import attrs
 
-from newscorpus.model import Article, Failure, Group, Relation
+from newscorpus.model import Article, Entry, Failure, Group, Relation
 
 __all__ = ["failure_row", "group_row", "name_row", "relation_row", "removal_rows"]
 
@@ -41,34 +41,6 @@ def group_row(group: Group) -> dict[str, Any]:
     {'kind': 'copies', 'size': 2, 'ids': ['a', 'b']}
     """
     return {"kind": group.kind, "size": len(group.ids), "ids": list(group.ids)}
-
-
-class Entry(Protocol):
-    """What a row needs of an entry of the name book, whose folder stands beside this one."""
-
-    @property
-    def kind(self) -> str:
-        """What the name names."""
-
-    @property
-    def form(self) -> str:
-        """The spelling to show."""
-
-    @property
-    def variants(self) -> tuple[str, ...]:
-        """Every spelling, as printed."""
-
-    @property
-    def counts(self) -> tuple[int, ...]:
-        """How often each spelling was printed."""
-
-    @property
-    def roles(self) -> tuple[str, ...]:
-        """The titles and roles printed beside it."""
-
-    @property
-    def articles(self) -> tuple[str, ...]:
-        """The ids of the articles that name it."""
 
 
 def name_row(entry: Entry) -> dict[str, Any]:
