@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import pathlib
+import sys
+
 import nox
+
+# the tools are those beside the interpreter, whether or not its environment is activated
+os.environ["PATH"] = os.pathsep.join([str(pathlib.Path(sys.executable).parent), os.environ.get("PATH", "")])
 
 nox.options.default_venv_backend = "none"
 nox.options.sessions = ["format", "lint", "types", "contract", "tables", "tests", "docs"]
