@@ -27,7 +27,7 @@ from newscorpus.readers.walk import walk
 
 if TYPE_CHECKING:
     from newscorpus.match.relations import Relations
-    from newscorpus.names.book import NameBook
+    from newscorpus.names.entries import NameBook
 
 __all__ = ["Corpus", "Keep"]
 

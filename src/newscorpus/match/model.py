@@ -23,7 +23,7 @@ from newscorpus.match.features import NAMES
 from newscorpus.match.hashing import Places
 from newscorpus.model import Kind
 
-__all__ = ["KINDS", "Forest", "closeness", "forest", "probabilities", "together"]
+__all__ = ["KINDS", "KindForest", "closeness", "forest", "probabilities", "together"]
 
 Numbers = NDArray[np.float64]
 
@@ -39,7 +39,7 @@ _CLOSENESS = np.array([0.97, 0.82, 0.65, 0.5, 0.0])
 
 
 @attrs.frozen(kw_only=True, eq=False)
-class Forest:
+class KindForest:
     """
     The trees of all kinds in one set of arrays.
 
@@ -103,7 +103,7 @@ def _arrays() -> dict[str, NDArray[np.generic]]:
 
 
 @functools.cache
-def forest(name: str) -> Forest:
+def forest(name: str) -> KindForest:
     """
     The shipped trees of one name, loaded once.
 
@@ -111,7 +111,7 @@ def forest(name: str) -> Forest:
     5
     """
     table = {part: _arrays()[f"{name}_{part}"] for part in _PARTS}
-    return Forest(
+    return KindForest(
         feature=table["feature"].astype(np.int64),
         threshold=table["threshold"].astype(np.float64),
         next=np.stack([table["left"], table["right"]], axis=1).ravel().astype(np.int64),
@@ -123,7 +123,7 @@ def forest(name: str) -> Forest:
     )
 
 
-def _sums(rows: Numbers, trees: Forest) -> Numbers:
+def _sums(rows: Numbers, trees: KindForest) -> Numbers:
     """What the leaves that each row comes to add up to, for each kind."""
     out = np.empty((len(rows), trees.start.size))
     # the trees of one kind stand together

@@ -20,14 +20,14 @@ from newscorpus.model.mention import Mention, MentionKind
 from newscorpus.names.clusters import cluster_names
 from newscorpus.names.collection import Collection
 from newscorpus.names.comparison import Comparer
-from newscorpus.names.entries import Ambiguity, Entry, NameBook
+from newscorpus.names.entries import NameBook
 from newscorpus.names.keys import key
 from newscorpus.names.lexicon import is_given, load_lexicon
 from newscorpus.names.mentions import find
 from newscorpus.names.resolution import Resolved, bare_key, resolve, surname_keys
 from newscorpus.names.territories import fold_place, territory
 
-__all__ = ["Ambiguity", "Entry", "NameBook", "build_book"]
+__all__ = ["build_book"]
 
 # a surname that is also a given name stands for a person elsewhere if that many articles use it so
 _CALLED_IN = 3
