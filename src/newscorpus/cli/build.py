@@ -5,10 +5,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import signal
+from typing import TYPE_CHECKING
 
 import click
 
 from newscorpus.cli.speech import shown
+
+if TYPE_CHECKING:
+    # the command loads it late, so that asking for help stays quick
+    from newscorpus.corpus import Corpus
 
 __all__ = ["command"]
 
@@ -37,12 +43,18 @@ def command(paths: tuple[str, ...], out: str, workers: int, window: float | None
     The exit status is 0 where all went well, 1 where some documents could not be read, or not wholly, 2 where none
     could be.
     """
-    from newscorpus.cli.result import check_target, summary_lines, write_result
-    from newscorpus.corpus import Corpus
-    from newscorpus.engine.progress import follow
-    from newscorpus.errors import ArgumentError
-    from newscorpus.readers.walk import printable
-    from newscorpus.writers.replacement import replace_folder
+    from newscorpus.engine.interrupts import hold_back
+
+    # an import that is broken off may swallow what broke it, and the work would go on unasked
+    with hold_back(signal.SIGINT, signal.SIGTERM):
+        from newscorpus.cli.result import check_target, summary_lines, write_result
+        from newscorpus.corpus import Corpus
+        from newscorpus.engine.progress import follow
+        from newscorpus.errors import ArgumentError
+        from newscorpus.readers.walk import printable
+        from newscorpus.writers.replacement import replace_folder
+
+        _load_all(Corpus)
 
     check_target(out)
     for path in paths:
@@ -68,6 +80,17 @@ def command(paths: tuple[str, ...], out: str, workers: int, window: float | None
     for line in summary_lines(summary, printable(out)):
         click.echo(shown(line))
     return 1 if corpus.failures or summary["incomplete"] else 0
+
+
+def _load_all(corpus: type[Corpus]) -> None:
+    """Do all of the work once on next to nothing, so that whatever is loaded when it is first needed is loaded."""
+    from newscorpus.model import RawDocument
+
+    tiny = corpus.parse(
+        [RawDocument(content="<p>It rained.</p>"), RawDocument(content="It rained in Bern.")]
+    ).annotated()
+    tiny.names()
+    tiny.relations()
 
 
 def _check_path(path: str) -> None:

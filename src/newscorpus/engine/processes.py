@@ -10,13 +10,14 @@ from __future__ import annotations
 import multiprocessing as mp
 import signal
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from multiprocessing import connection
 from typing import Any
 
 import attrs
 
+from newscorpus.engine.interrupts import hold_back
 from newscorpus.errors import ArgumentError
 
 __all__ = ["GUARD", "READY", "Lost", "Worker", "lost_to"]
@@ -68,23 +69,6 @@ def _work(pipe: connection.Connection, function: Callable[[Any], Any]) -> None:
                 pipe.send((RAISED, lost_to(error)))
 
 
-@contextmanager
-def _deaf_to_interrupts() -> Iterator[None]:
-    """
-    Hold back interrupts, and so those of every process that is started meanwhile.
-
-    An interrupt from the keyboard goes to all processes at once, and one that still loads would complain at length.
-    """
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
 class Worker:
     """A process, the pipe to it, and the item that it has in hand."""
 
@@ -93,7 +77,8 @@ class Worker:
         self.pipe, theirs = context.Pipe()
         self.process = context.Process(target=_work, args=(theirs, function), daemon=True)
         try:
-            with _deaf_to_interrupts():
+            # an interrupt from the keyboard goes to all processes at once, and one that loads would complain at length
+            with hold_back(signal.SIGINT):
                 self.process.start()
         except RuntimeError as error:
             raise ArgumentError(GUARD) from error
