@@ -127,7 +127,7 @@ def test_datelines(paragraph: str, place: str, date: str | None, agency: str | N
         "NATO — The alliance met",
         "Leipzig: Hier wurde gebaut",
         "Dallas – Fort Worth",
-        "DÉCRYPTAGE - Une série de mesures à suivre en cas de crise",
+        "REPORTAGE - Deux ponts à refaire avant la fin de l’hiver",
         "JANE DOE: Thank you for having me",
         "POLLS ARE NOT WRONG, JUST EARLY - Mark",
         "The crowd -- which grew",

@@ -17,7 +17,7 @@ from newscorpus.names import Comparer, Verdict, compare
         ("Mark Rutte", "Rutte, Mark"),
         ("MARK RUTTE", "Mark Rutte"),
         ("Марк Рютте", "Mark Rutte"),
-        ("Bob Menendez", "Robert Menendez"),
+        ("Bob Albrecht", "Robert Albrecht"),
         ("Mohammed Dahlan", "Muhammad Dahlan"),
         ("J.D. Vance", "James David Vance"),
         ("President Joe Biden", "Joe Biden"),

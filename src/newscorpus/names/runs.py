@@ -63,7 +63,7 @@ def _goes_on(text: RunningText, i: int, j: int, k: int) -> bool:
     if all(word in lexicon.inside for word in small):
         return True
     if small[0] in ("and", "&", "und", "et", "y", "e"):
-        # "Food and Drug Administration", not "the Labour Party and Frederick Fung"
+        # "Food and Drug Administration", not "the Green Party and Anna Costa"
         ahead = text.folded[k : k + 4]
         return (
             not organises(text, i, j)
