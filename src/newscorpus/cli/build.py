@@ -54,11 +54,11 @@ def command(paths: tuple[str, ...], out: str, workers: int, window: float | None
         from newscorpus.readers.walk import printable
         from newscorpus.writers.replacement import replace_folder
 
-        _load_all(Corpus)
-
     check_target(out)
     for path in paths:
         _check_path(path)
+    with hold_back(signal.SIGINT, signal.SIGTERM):
+        _load_all(Corpus)
     with replace_folder(out) as folder:
         corpus = Corpus.read(paths, workers=workers, progress=True, exclude=(out, folder))
         for failure in corpus.failures[:_FAILURES_SHOWN]:

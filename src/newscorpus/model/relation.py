@@ -50,17 +50,6 @@ class Passage:
     verbatim: bool
     score: float
 
-    def mirrored(self) -> Passage:
-        """The same passage with the two articles changing places."""
-        return Passage(
-            a_start=self.b_start,
-            a_end=self.b_end,
-            b_start=self.a_start,
-            b_end=self.a_end,
-            verbatim=self.verbatim,
-            score=self.score,
-        )
-
 
 @attrs.frozen(kw_only=True)
 class Evidence:
