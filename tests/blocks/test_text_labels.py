@@ -13,7 +13,7 @@ from newscorpus.blocks.text_labels import label_text
 from newscorpus.blocks.text_lines import view_lines
 from newscorpus.blocks.text_reasons import find_listed, give_reasons
 from newscorpus.errors import DataError
-from newscorpus.model import Reason, Role
+from newscorpus.model import BODY_ROLES, Reason, Role
 
 BODY = (
     "The council agreed on Tuesday to repair the two bridges over the river before winter begins.",
@@ -143,6 +143,23 @@ def test_expected_f_takes_what_is_likely_and_leaves_an_empty_page_empty() -> Non
     assert choose_lines(np.array([0.9, 0.8, 0.45, 0.05])).tolist() == [True, True, True, False]
     assert choose_lines(np.full(20, 0.003)).tolist() == [False] * 20
     assert choose_lines(np.zeros(0)).tolist() == []
+
+
+def test_one_number_trades_recall_against_precision() -> None:
+    chances = np.array([0.95, 0.9, 0.6, 0.4, 0.3, 0.2, 0.05])
+    kept = [int(choose_lines(chances, beta=beta).sum()) for beta in (0.2, 0.5, 1.0, 2.0, 5.0)]
+
+    assert kept == sorted(kept)
+    assert kept[0] < kept[2] < kept[-1]
+    assert np.array_equal(choose_lines(chances, beta=1.0), choose_lines(chances))
+
+
+def test_the_trade_reaches_the_labels() -> None:
+    page = cut_text("\n".join(["Home", "Council agrees to repair both bridges", *BODY, "What the ferry costs", "Share"]))
+    kept = [sum(block.role in BODY_ROLES for block in label_text(page, beta=beta)) for beta in (0.1, 1.0, 10.0)]
+
+    assert kept == sorted(kept)
+    assert kept[0] < kept[-1]
 
 
 def test_a_text_that_is_half_chrome_is_not_kept_whole() -> None:

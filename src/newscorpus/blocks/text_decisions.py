@@ -131,25 +131,29 @@ def weigh_wording(chances: Values, lines: Lines) -> Values:
     return odds / (1 + odds)
 
 
-def choose_lines(chances: Values) -> Mask:
+def choose_lines(chances: Values, *, beta: float = 1.0) -> Mask:
     """
     The set of lines whose F is expected to be best.
 
     Args:
         chances: How likely each line is to belong.
 
+        beta: How many times as much recall counts as precision: above 1 more lines are kept, below 1 fewer.
+
     Returns:
         Which lines are in the set; none, where it is all but sure that there is no article.
 
-    >>> choose_lines(np.array([0.9, 0.5, 0.1])).tolist()
-    [True, True, False]
+    >>> chances = np.array([0.9, 0.5, 0.4, 0.1])
+    >>> [int(choose_lines(chances, beta=beta).sum()) for beta in (0.3, 1.0, 3.0)]
+    [1, 3, 4]
     """
     keep = np.zeros(len(chances), dtype=bool)
     if not len(chances):
         return keep
     order = np.argsort(-chances, kind="stable")
     counts = np.arange(1, len(chances) + 1)
-    expected = 2 * np.cumsum(chances[order]) / (counts + chances.sum())
+    weight = beta * beta
+    expected = (1 + weight) * np.cumsum(chances[order]) / (counts + weight * chances.sum())
     best = int(np.argmax(expected))
     nothing = np.exp(np.log1p(-np.minimum(chances, 1 - 1e-9)).sum())
     if nothing <= max(float(expected[best]), _NOTHING):

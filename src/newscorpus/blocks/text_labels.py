@@ -18,12 +18,14 @@ from newscorpus.model import Block
 __all__ = ["label_text"]
 
 
-def label_text(blocks: Sequence[Block]) -> tuple[Block, ...]:
+def label_text(blocks: Sequence[Block], *, beta: float = 1.0) -> tuple[Block, ...]:
     r"""
     The blocks of a plain text, with their roles.
 
     Args:
         blocks: What `cut_text` puts out.
+
+        beta: How many times as much recall counts as precision: above 1 more lines are kept, below 1 fewer.
 
     Returns:
         The same blocks, each with a role, a reason if it is chrome, and how sure the labeller is of keeping or
@@ -41,7 +43,7 @@ def label_text(blocks: Sequence[Block]) -> tuple[Block, ...]:
     listed = find_listed(lines)
     chances = weigh_wording(judge_lines(lines), lines)
     chances[[reason is not None for reason in listed]] = 0.0
-    keep = keep_whole(choose_lines(chances), chances, lines.sizes, find_marked(lines, listed)).tolist()
+    keep = keep_whole(choose_lines(chances, beta=beta), chances, lines.sizes, find_marked(lines, listed)).tolist()
     roles, reasons = assign_roles(lines, keep, listed)
     return tuple(
         Block(
