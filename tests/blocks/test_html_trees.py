@@ -109,6 +109,15 @@ def test_the_choice_is_of_the_likeliest(pairs: list[tuple[float, int]]) -> None:
     assert not kept or min(kept) >= max(left, default=0)
 
 
+@given(st.lists(st.tuples(st.floats(0, 1), st.integers(1, 50)), max_size=20), st.floats(0.1, 10), st.floats(0.1, 10))
+def test_the_more_recall_counts_the_more_is_kept(pairs: list[tuple[float, int]], one: float, other: float) -> None:
+    """What is kept with a lower beta is kept with a higher one too."""
+    chances, sizes = [chance for chance, _ in pairs], [size for _, size in pairs]
+    less, more = (choose_blocks(chances, sizes, beta=beta) for beta in sorted((one, other)))
+
+    assert all(after or not before for before, after in zip(less, more, strict=True))
+
+
 @pytest.mark.parametrize(
     ("script", "expected"),
     [

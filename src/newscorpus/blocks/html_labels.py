@@ -95,6 +95,7 @@ def label_html(
     titles: Sequence[str] = (),
     summaries: Sequence[str] = (),
     wordings: Sequence[Match | None] | None = None,
+    beta: float = 1.0,
 ) -> tuple[Block, ...]:
     """
     Give every block of *page* its role.
@@ -110,6 +111,8 @@ def label_html(
 
         wordings: What the words of each block say, where that is known already.
 
+        beta: How many times as much as precision recall counts when the text of the article is chosen.
+
     Returns:
         One block for each of the page's, in the same order.
 
@@ -119,7 +122,7 @@ def label_html(
     ['chrome', 'title', 'body']
     """
     texts = [block.text for block in page.blocks]
-    keep = choose_blocks(chances, [max(1, len(text.split())) for text in texts])
+    keep = choose_blocks(chances, [max(1, len(text.split())) for text in texts], beta=beta)
     if _is_notice(page, [text for text, kept in zip(texts, keep, strict=True) if kept]):
         keep = [False] * len(texts)
     said = match_wordings(page) if wordings is None else wordings
