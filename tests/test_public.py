@@ -21,6 +21,7 @@ NAMES = [
     "Failure",
     "Group",
     "Kind",
+    "Known",
     "Language",
     "Mention",
     "MentionKind",

@@ -30,6 +30,7 @@ def test_the_order_of_steps() -> None:
         "published",
         "dateline",
         "body",
+        "container",
     ]
 
 

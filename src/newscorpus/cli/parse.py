@@ -51,10 +51,12 @@ def read_one(file: str, *, url: str | None = None, media_type: str | None = None
 
         ArgumentError: It holds no article, or several.
     """
+    import attrs
+
     from newscorpus.engine.hints import fill
     from newscorpus.errors import ArgumentError
     from newscorpus.model import Article, Failure, Origin, RawDocument
-    from newscorpus.parsing.pipeline import parse
+    from newscorpus.parsing.pipeline import parse, parse_document
     from newscorpus.readers.bounds import LIMIT, read_whole
     from newscorpus.readers.opening import open_paths
 
@@ -73,12 +75,5 @@ def read_one(file: str, *, url: str | None = None, media_type: str | None = None
     if not isinstance(item, RawDocument):
         raise ArgumentError(f"{file!r} holds no document")
     # the bytes decide between a page and a text, unless the caller knows better
-    article = parse(
-        item.content,
-        url=url or item.url,
-        media_type=media_type or item.media_type,
-        charset=item.charset,
-        origin=item.origin,
-        extra=item.extra,
-    )
-    return fill(article, item)
+    item = attrs.evolve(item, url=url or item.url, media_type=media_type or item.media_type)
+    return fill(parse_document(item), item)

@@ -9,6 +9,7 @@ from newscorpus.model.dateline import Dateline
 from newscorpus.model.document import Failure, Origin, RawDocument
 from newscorpus.model.entry import Entry
 from newscorpus.model.group import Group
+from newscorpus.model.known import Known
 from newscorpus.model.language import UNDETERMINED, Language
 from newscorpus.model.mention import Mention, MentionKind, NameKey
 from newscorpus.model.published import Published
@@ -28,6 +29,7 @@ __all__ = [
     "Failure",
     "Group",
     "Kind",
+    "Known",
     "Language",
     "Mention",
     "MentionKind",

@@ -7,6 +7,7 @@ from __future__ import annotations
 import attrs
 
 from newscorpus import errors
+from newscorpus.model.known import Known
 
 __all__ = ["Failure", "Origin", "RawDocument"]
 
@@ -57,6 +58,8 @@ class RawDocument:
         origin: Where it was found, or None.
 
         extra: What its container says besides, as pairs of a name and a value.
+
+        known: What its container says by fields of its own, or None; the parser takes that as it stands.
     """
 
     content: bytes | str
@@ -65,6 +68,7 @@ class RawDocument:
     charset: str | None = None
     origin: Origin | None = None
     extra: tuple[tuple[str, str], ...] = ()
+    known: Known | None = None
 
 
 @attrs.frozen(kw_only=True)

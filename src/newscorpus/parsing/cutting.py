@@ -17,7 +17,7 @@ from newscorpus.fields.structured import read_structured
 from newscorpus.fields.title import clean_title
 from newscorpus.model import Block
 from newscorpus.parsing.drafts import Draft
-from newscorpus.parsing.media import HTML, check_media_type, guess_media_type
+from newscorpus.parsing.media import HTML, TEXT, check_media_type, guess_media_type
 from newscorpus.text.encoding import decode
 
 __all__ = ["cut", "decode_document", "label", "read_markup"]
@@ -26,6 +26,12 @@ __all__ = ["cut", "decode_document", "label", "read_markup"]
 def decode_document(draft: Draft) -> Draft:
     """The document as text, and whether it is a page or plain text."""
     text = draft.document.content
+    known = draft.document.known
+    if known is not None and known.blocks is not None:
+        # nobody needs the text any more: it is the sources of the blocks
+        return attrs.evolve(
+            draft, media_type=check_media_type(draft.document.media_type) or TEXT, note="cut by its container"
+        )
     if not isinstance(text, str):
         text = decode(text, charset=draft.document.charset)
     named = check_media_type(draft.document.media_type)
@@ -36,6 +42,9 @@ def decode_document(draft: Draft) -> Draft:
 
 def cut(draft: Draft) -> Draft:
     """The blocks, all of them body for now; what is no article is found later."""
+    known = draft.document.known
+    if known is not None and known.blocks is not None:
+        return attrs.evolve(draft, blocks=known.blocks, note="by its container")
     if draft.media_type != HTML:
         return attrs.evolve(draft, blocks=cut_text(draft.text))
     page = cut_html(draft.text)
@@ -52,6 +61,9 @@ def read_markup(draft: Draft) -> Draft:
 
 def label(draft: Draft) -> Draft:
     """A role for every block."""
+    known = draft.document.known
+    if known is not None and known.blocks is not None:
+        return attrs.evolve(draft, note="by its container")
     if draft.page is None:
         return attrs.evolve(draft, blocks=label_text(draft.blocks))
     titles, summaries = [], []

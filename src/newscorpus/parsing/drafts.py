@@ -4,6 +4,8 @@ A draft: what is known of an article while it goes through the pipeline. It beco
 
 from __future__ import annotations
 
+from typing import Any
+
 import attrs
 
 from newscorpus.blocks.html_blocks import Page
@@ -96,10 +98,10 @@ class Draft:
     def article(self) -> Article:
         """The article that the draft has become."""
         document = self.document
+        # a field takes whatever type it has
+        fields: dict[str, Any] = {name: getattr(self, name) for name in FIELDS}
+        if document.known is not None and document.known.id:
+            fields["id"] = document.known.id
         return Article(
-            url=document.url,
-            origin=document.origin,
-            extra=document.extra,
-            provenance=self.records,
-            **{name: getattr(self, name) for name in FIELDS},
+            url=document.url, origin=document.origin, extra=document.extra, provenance=self.records, **fields
         )

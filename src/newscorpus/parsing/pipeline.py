@@ -15,7 +15,7 @@ import attrs
 from newscorpus.blocks.repeats import learn_repeats, site_of
 from newscorpus.errors import ArgumentError, StepError
 from newscorpus.model import BODY_ROLES, Article, Origin, RawDocument, Reason, Role, StepRecord, body_of
-from newscorpus.parsing import attribution, cutting, datelines, headlines, times, tongue
+from newscorpus.parsing import attribution, cutting, datelines, headlines, known, times, tongue
 from newscorpus.parsing.drafts import FIELDS, Draft
 from newscorpus.parsing.media import check_media_type
 
@@ -58,6 +58,7 @@ STEPS = (
     Step("published", 1, times.find_published),
     Step("dateline", 1, datelines.find_heads),
     Step("body", 1, _body),
+    Step("container", 1, known.take_known),
 )
 """The steps in order."""
 
@@ -226,15 +227,23 @@ def mark_repeats(drafts: Sequence[Draft]) -> list[Draft]:
     Returns:
         One draft for each, in order; the answer for a draft does not depend on the order.
     """
-    repeats = learn_repeats((_site(draft.document), draft.blocks) for draft in drafts)
+    repeats = learn_repeats((_site(draft.document), draft.blocks) for draft in drafts if not _is_cut(draft))
     out = []
     for draft in drafts:
+        if _is_cut(draft):
+            out.append(draft)
+            continue
         blocks = repeats.apply(_site(draft.document), draft.blocks)
         if blocks != draft.blocks:
             note = StepRecord(step="repeats", version=1, changed=("blocks",), note="recurs on the site")
             draft = attrs.evolve(draft, blocks=blocks, records=(*draft.records, note))
         out.append(draft)
     return out
+
+
+def _is_cut(draft: Draft) -> bool:
+    """Whether its container has said what is the article's: then no repetition says otherwise."""
+    return draft.document.known is not None and draft.document.known.blocks is not None
 
 
 def _site(document: RawDocument) -> str:

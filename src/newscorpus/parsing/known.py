@@ -1,0 +1,34 @@
+"""
+The step that puts what the container of a document knows into the article, in place of what was read from the text.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+
+from newscorpus.model import Known
+from newscorpus.parsing.drafts import Draft
+
+__all__ = ["take_known"]
+
+_TAKEN = ("title", "standfirst", "source", "authors", "published", "modified", "dateline")
+
+
+def take_known(draft: Draft) -> Draft:
+    """What the container says by fields of its own; a language that the text does not tell is the one it claims."""
+    known = draft.document.known
+    if known is None or known == Known(blocks=known.blocks):
+        return draft
+    # a change takes whatever type its field has
+    changes: dict[str, Any] = {name: value for name in _TAKEN if (value := getattr(known, name)) is not None}
+    if known.credits is not None:
+        # whose copy it is may stand at the head of the text as well
+        changes["credits"] = tuple(dict.fromkeys((*known.credits, *draft.credits)))
+    if known.language is not None:
+        language = attrs.evolve(draft.language, declared=known.language)
+        if language.code == "und":
+            language = attrs.evolve(language, code=known.language.partition("-")[0].lower())
+        changes["language"] = language
+    return attrs.evolve(draft, **changes, note="by its container")
