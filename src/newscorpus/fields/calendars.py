@@ -1,7 +1,7 @@
 """
 The names of months and days in the languages of the news, and which of day and month stands first.
 
-The names are the CLDR's, as babel carries them, folded for comparing; a word of three letters or more that begins only
+The names are the CLDR's, compiled and folded for comparing; a word of three letters or more that begins only
 one month's name counts for that month, since papers abbreviate as they like.
 """
 
@@ -12,9 +12,18 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
-from babel import Locale, UnknownLocaleError
+from newscorpus.data import load_table
 
-__all__ = ["LANGUAGES", "find_month", "find_weekday", "fold_word", "weekday_words", "writes_month_first"]
+__all__ = [
+    "LANGUAGES",
+    "MORE_DAYS",
+    "MORE_MONTHS",
+    "find_month",
+    "find_weekday",
+    "fold_word",
+    "weekday_words",
+    "writes_month_first",
+]
 
 LANGUAGES = (
     "en",
@@ -85,18 +94,20 @@ LANGUAGES = (
 )
 """The languages that are tried where none is given or the given one does not fit, the commonest first."""
 
-# forms that papers print and the CLDR does not list
-_MORE_MONTHS: dict[str, dict[str, int]] = {
+MORE_MONTHS: Mapping[str, Mapping[str, int]] = {
     "en": {"sept": 9},
     "de": {"jänner": 1, "jän": 1, "feber": 2, "mrz": 3, "mär": 3, "maerz": 3, "dez": 12},
     "es": {"set": 9, "setiembre": 9},
     "fr": {"fevrier": 2, "fev": 2, "aout": 8, "decembre": 12},
     "ro": {"ian": 1, "noi": 11},
 }
-_MORE_DAYS: dict[str, dict[str, int]] = {
+"""Names of months that papers print and the CLDR does not list."""
+
+MORE_DAYS: Mapping[str, Mapping[str, int]] = {
     "en": {"tues": 1, "thur": 3, "thurs": 3, "weds": 2},
     "de": {"sonnabend": 5},
 }
+"""Names of days that papers print and the CLDR does not list."""
 
 
 def fold_word(word: str) -> str:
@@ -114,24 +125,25 @@ def _base(language: str | None) -> str:
     return {"no": "nb", "nn": "nb", "iw": "he", "fil": "tl", "sh": "sr"}.get(code, code)
 
 
-@functools.cache  # shipped facts, the same for everybody; a fixed list of languages
+@functools.cache  # shipped facts, the same for everybody
+def _calendars() -> Mapping[str, tuple[Mapping[str, int], Mapping[str, int]]]:
+    tables: Mapping[str, tuple[Mapping[str, int], Mapping[str, int]]] = load_table("calendars")
+    return tables
+
+
 def _names(language: str) -> tuple[Mapping[str, int], Mapping[str, int]]:
-    months: dict[str, int] = dict(_MORE_MONTHS.get(language, {}))
-    days: dict[str, int] = dict(_MORE_DAYS.get(language, {}))
-    try:
-        locale = Locale.parse("fil" if language == "tl" else language)
-    except (UnknownLocaleError, ValueError):
-        return months, days
-    for context in ("format", "stand-alone"):
-        for width in ("wide", "abbreviated"):
-            for number, name in locale.months[context][width].items():
-                months.setdefault(fold_word(name), int(number))
-            for number, name in locale.days[context][width].items():
-                days.setdefault(fold_word(name), int(number))
-    for known in (months, days):
-        for key in [key for key in known if not key or key[-1].isdigit() or key[0].isdigit()]:
-            del known[key]
-    return months, days
+    return _calendars()[language]
+
+
+# a word that names nothing anywhere, as most do, need not be looked up in each language
+@functools.cache
+def _known_months() -> frozenset[str]:
+    return frozenset(form for code in LANGUAGES for forms in (_names(code)[0], _prefixes(code)) for form in forms)
+
+
+@functools.cache
+def _known_days() -> frozenset[str]:
+    return frozenset(name for code in LANGUAGES for name in _names(code)[1])
 
 
 @functools.cache
@@ -169,6 +181,8 @@ def find_month(word: str, language: str | None = None) -> int | None:
     if len(key) < 2 or len(key) > 20:
         return None
     bare = key.removeprefix("ב")  # "in" is written on to the month in Hebrew
+    if key not in _known_months() and bare not in _known_months():
+        return None
     for code in _order(language):
         for form in (key, bare):
             if form in _names(code)[0]:
@@ -194,6 +208,8 @@ def find_weekday(word: str, language: str | None = None) -> int | None:
     (2, 2, None)
     """
     key = fold_word(word)
+    if key not in _known_days():
+        return None
     for code in _order(language):
         if key in _names(code)[1]:
             return _names(code)[1][key]
