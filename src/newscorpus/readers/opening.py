@@ -1,24 +1,28 @@
 """
 From paths to raw documents: walk, tell the format, unpack, read.
 
-Whatever goes wrong with one file is a `Failure` in its place. Files compressed with gzip are read as what is in them.
+Whatever goes wrong with one file is a `Failure` in its place. Compressed files are read as what is in them, archives
+member by member, up to `packing.DEPTH` deep.
 A file that is only text and whose name says that it stands beside the news (README.md, LICENSE, a style sheet), or
 JSON without any column of pages or texts, is skipped when it was found in a folder, and read when it was named.
 """
 
 from __future__ import annotations
 
-import gzip
 import io
 import os
 import stat
-import zlib
-from collections.abc import Iterable, Iterator
-from typing import BinaryIO, cast
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, BinaryIO
+
+import attrs
 
 from newscorpus.errors import EmptyDocumentError, MalformedDocumentError, NewscorpusError, ReadError, UnknownFormatError
-from newscorpus.model import Article, Failure, RawDocument
+from newscorpus.model import Article, Failure, Origin, RawDocument
+from newscorpus.readers.archives import is_office, is_zip, members
 from newscorpus.readers.bounds import LIMIT
+from newscorpus.readers.meter import Meter
+from newscorpus.readers.packing import DEPTH, bound_of, packing_of, unpack
 from newscorpus.readers.registry import Format, formats
 from newscorpus.readers.skips import Skipped
 from newscorpus.readers.sniffing import HEAD, describe_binary, is_companion, looks_xml
@@ -29,7 +33,7 @@ __all__ = ["Item", "open_file", "open_found", "open_paths", "tell_format"]
 Item = RawDocument | Article | Failure | Skipped
 """What reading gives."""
 
-_GZIP = b"\x1f\x8b"
+_PACKED_ENDINGS = (".gz", ".bz2", ".xz", ".zst")
 
 
 def open_paths(
@@ -37,16 +41,19 @@ def open_paths(
     *,
     limit: int = LIMIT,
     exclude: Iterable[str | os.PathLike[str]] = (),
+    columns: Mapping[str, str] | None = None,
 ) -> Iterator[Item]:
     """
     Everything that stands under *paths*.
 
     Args:
-        paths: Files and folders.
+        paths: Files, folders and patterns.
 
         limit: How many bytes one document may have.
 
         exclude: Files and folders to leave alone.
+
+        columns: Which column of a table holds what; see `readers.columns`.
 
     Yields:
         Raw documents, articles that are stored as such, failures and skips, in the order of the paths.
@@ -54,10 +61,16 @@ def open_paths(
     >>> [type(item).__name__ for item in open_paths(["no/such/folder"])]
     ['Failure']
     """
-    yield from open_found(walk(paths, exclude=exclude), limit=limit)
+    yield from open_found(walk(paths, exclude=exclude), limit=limit, columns=columns)
 
 
-def open_found(found: Iterable[Found | Failure | Skipped], *, limit: int = LIMIT) -> Iterator[Item]:
+def open_found(
+    found: Iterable[Found | Failure | Skipped],
+    *,
+    limit: int = LIMIT,
+    columns: Mapping[str, str] | None = None,
+    meter: Meter | None = None,
+) -> Iterator[Item]:
     """
     What the files that a walk found hold; its failures and skips go through.
 
@@ -65,16 +78,44 @@ def open_found(found: Iterable[Found | Failure | Skipped], *, limit: int = LIMIT
         found: What `readers.walk.walk` gives.
 
         limit: How many bytes one document may have.
+
+        columns: Which column of a table holds what.
+
+        meter: What to tell how far reading is.
     """
     known = formats()
     for each in found:
         if isinstance(each, Found):
-            yield from open_file(each, limit=limit, known=known)
+            yield from open_file(each, limit=limit, known=known, columns=columns, meter=meter)
         else:
             yield each
 
 
-def open_file(found: Found, *, limit: int = LIMIT, known: tuple[Format, ...] | None = None) -> Iterator[Item]:
+@attrs.frozen(kw_only=True)
+class _Place:
+    """
+    A stream that is to be read, and how.
+    """
+
+    stream: BinaryIO
+    name: str
+    origin: Origin
+    named: bool
+    bound: int
+    limit: int
+    known: tuple[Format, ...]
+    columns: Mapping[str, str] | None
+    depth: int = 0
+
+
+def open_file(
+    found: Found,
+    *,
+    limit: int = LIMIT,
+    known: tuple[Format, ...] | None = None,
+    columns: Mapping[str, str] | None = None,
+    meter: Meter | None = None,
+) -> Iterator[Item]:
     """
     What one file holds.
 
@@ -84,23 +125,50 @@ def open_file(found: Found, *, limit: int = LIMIT, known: tuple[Format, ...] | N
         limit: How many bytes one document may have.
 
         known: The formats to choose from; all of them where it is None.
+
+        columns: Which column of a table holds what.
+
+        meter: What to tell how far reading is.
     """
-    origin = found.origin
     try:
         with found.path.open("rb") as opened:
-            yield from _items(opened, found, limit=limit, known=formats() if known is None else known)
-    except UnknownFormatError as error:
-        companion = None if found.named else is_companion(found.path.name)
-        if companion is None:
-            yield Failure.of(error, origin=origin)
-        else:
-            yield Skipped(origin=origin, reason=f"{companion} beside the news: {error}")
-    except NewscorpusError as error:
-        yield Failure.of(error, origin=origin)
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        yield Failure.of(MalformedDocumentError(f"a broken gzip file: {error}"), origin=origin)
+            status = os.fstat(opened.fileno())
+            # a pipe is given once: it is held in memory, up to the limit and a byte, so that readers find it too large
+            regular = stat.S_ISREG(status.st_mode)
+            stream: BinaryIO = opened if regular else io.BytesIO(opened.read(limit + 1))
+            place = _Place(
+                stream=stream,
+                name=found.path.name,
+                origin=found.origin,
+                named=found.named,
+                bound=bound_of(status.st_size),
+                limit=limit,
+                known=formats() if known is None else known,
+                columns=columns,
+            )
+            if meter is not None:
+                meter.enter(stream)
+            yield from _caught(place)
+            if meter is not None:
+                meter.leave(status.st_size)
     except OSError as error:
-        yield Failure.of(ReadError(reason_of(error)), origin=origin)
+        yield Failure.of(ReadError(reason_of(error)), origin=found.origin)
+
+
+def _caught(place: _Place) -> Iterator[Item]:
+    """What stands there, with whatever goes wrong as a failure in its place."""
+    try:
+        yield from _items(place)
+    except UnknownFormatError as error:
+        companion = None if place.named else is_companion(place.name)
+        if companion is None:
+            yield Failure.of(error, origin=place.origin)
+        else:
+            yield Skipped(origin=place.origin, reason=f"{companion} beside the news: {error}")
+    except NewscorpusError as error:
+        yield Failure.of(error, origin=place.origin)
+    except OSError as error:
+        yield Failure.of(ReadError(reason_of(error)), origin=place.origin)
 
 
 def tell_format(head: bytes, *, name: str, known: tuple[Format, ...] | None = None) -> Format:
@@ -137,34 +205,61 @@ def tell_format(head: bytes, *, name: str, known: tuple[Format, ...] | None = No
     raise UnknownFormatError(f"this is {what}, which no reader here knows")
 
 
-def _items(opened: BinaryIO, found: Found, *, limit: int, known: tuple[Format, ...]) -> Iterator[Item]:
-    # a pipe is given once: it is held in memory, up to the limit and a byte, so that readers find it too large
-    regular = stat.S_ISREG(os.fstat(opened.fileno()).st_mode)
-    stream: BinaryIO = opened if regular else io.BytesIO(opened.read(limit + 1))
-    name = found.path.name
+def _items(place: _Place) -> Iterator[Item]:
+    stream, name = place.stream, place.name
     head = stream.read(HEAD)
     stream.seek(0)
-    packed = stream
-    if head.startswith(_GZIP):
-        name = name.removesuffix(".gz")
-        stream = cast("BinaryIO", gzip.GzipFile(fileobj=packed, mode="rb"))
-        head = _unpacked(head) or stream.read(HEAD)
+    packed, layers = stream, 0
+    while (packing := packing_of(head)) is not None:
+        if place.depth + layers == DEPTH:
+            raise MalformedDocumentError(f"packed more than {DEPTH} times over: not read")
+        stream = unpacked = unpack(stream, packing=packing, bound=place.bound)
+        layers += 1
+        stem, dot, ending = name.rpartition(".")
+        name = stem if f"{dot}{ending}".casefold() in _PACKED_ENDINGS else name
+        head = _beginning(unpacked)
         stream.seek(0)
     if not head:
         raise EmptyDocumentError("the file is empty")
-    chosen = tell_format(head, name=name, known=known)
-    if chosen.name == "text" and not found.named and (companion := is_companion(name)):
-        yield Skipped(origin=found.origin, reason=f"{companion} beside the news")
+    if is_zip(head) and not is_office(head):
+        inner = attrs.evolve(place, named=False, depth=place.depth + layers + 1)
+        yield from _archived(stream, inner)
         return
-    if chosen.unpacks:
+    chosen = tell_format(head, name=name, known=place.known)
+    if chosen.name == "text" and not place.named and (companion := is_companion(name)):
+        yield Skipped(origin=place.origin, reason=f"{companion} beside the news")
+        return
+    # a reader that unpacks for itself is given the stream as it stands, where one layer of the right kind is around it
+    if chosen.unpacks and layers == 1 and packing_of(_start(packed)) in ("gzip", "zstd"):
         stream = packed
-        stream.seek(0)
-    yield from chosen.reader.read(stream, origin=found.origin, limit=limit)
+    options: dict[str, Any] = {"columns": place.columns} if chosen.tabular and place.columns else {}
+    yield from chosen.reader.read(stream, origin=place.origin, limit=place.limit, **options)
 
 
-def _unpacked(head: bytes) -> bytes:
-    """The beginning of what is in a gzip file that begins with *head*, as far as it goes: the end may be missing."""
+def _archived(stream: BinaryIO, place: _Place) -> Iterator[Item]:
+    if place.depth > DEPTH:
+        raise MalformedDocumentError(f"an archive {DEPTH} times inside of others: not read")
+    for member in members(stream, origin=place.origin, bound=place.bound):
+        if isinstance(member, tuple):
+            name, here, content = member
+            yield from _caught(attrs.evolve(place, stream=content, name=name, origin=here))
+        else:
+            yield member
+
+
+def _beginning(stream: io.BufferedReader) -> bytes:
+    """How a packed stream begins, as far as it goes: its end may be missing, which its reader will find."""
+    head = b""
     try:
-        return zlib.decompressobj(wbits=31).decompress(head, HEAD)
-    except zlib.error:
-        return b""
+        while len(head) < HEAD and (more := stream.read1(HEAD - len(head))):
+            head += more
+    except MalformedDocumentError:
+        if not head:
+            raise
+    return head
+
+
+def _start(stream: BinaryIO) -> bytes:
+    start = stream.read(8)
+    stream.seek(0)
+    return start

@@ -78,6 +78,8 @@ class Format:
         package: The package that this extra brings, or None.
 
         unpacks: True where the reader takes compressed files as they stand.
+
+        tabular: True where it holds rows, and the reader takes `columns`, which says what holds what.
     """
 
     name: str
@@ -87,6 +89,7 @@ class Format:
     extra: str | None = None
     package: str | None = None
     unpacks: bool = False
+    tabular: bool = False
 
     @property
     def installed(self) -> bool:

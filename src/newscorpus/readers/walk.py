@@ -14,6 +14,7 @@ A folder that `newscorpus build` wrote, named itself, stands for the articles in
 
 from __future__ import annotations
 
+import glob
 import os
 import stat
 from collections.abc import Iterable, Iterator
@@ -76,7 +77,8 @@ def walk(
     The files under *paths*.
 
     Args:
-        paths: Files and folders, in the order in which they shall be read.
+        paths: Files and folders, in the order in which they shall be read, and patterns with the wild cards of a shell
+            (`*`, `?`, `[…]`, and `**` for any depth); what a pattern matches counts as found, not as named.
 
         exclude: Files and folders to leave alone.
 
@@ -89,14 +91,34 @@ def walk(
     shut = {identity for path in exclude if (identity := _identity(Path(path))) is not None}
     seen: set[tuple[int, int]] = set()
     for root in paths:
-        yield from _below(Path(root), shut=shut, seen=seen)
+        if (matched := _matches(root)) is None:
+            yield from _below([(Path(root), True)], shut=shut, seen=seen)
+        elif matched:
+            yield from _below([(path, False) for path in reversed(matched)], shut=shut, seen=seen)
+        else:
+            yield Failure.of(ReadError("nothing matches this pattern"), origin=Origin(path=printable(root)))
+
+
+def _matches(root: str | os.PathLike[str]) -> list[Path] | None:
+    """The paths that match a pattern, in the order of their bytes; None where it is a path of its own."""
+    text = os.fspath(root)
+    if not glob.has_magic(text) or os.path.lexists(text):
+        return None
+    try:
+        return [Path(each) for each in sorted(_glob(text), key=os.fsencode)]
+    except (OSError, ValueError, RecursionError):
+        return []
+
+
+def _glob(pattern: str) -> list[str]:
+    # not that of pathlib, which takes no pattern that begins at the root
+    return glob.glob(pattern, recursive=True)  # noqa: PTH207
 
 
 def _below(
-    root: Path, *, shut: set[tuple[int, int]], seen: set[tuple[int, int]]
+    stack: list[tuple[Path, bool]], *, shut: set[tuple[int, int]], seen: set[tuple[int, int]]
 ) -> Iterator[Found | Failure | Skipped]:
     # a stack of its own, so that no depth of folders is too deep
-    stack = [(root, True)]
     while stack:
         path, named = stack.pop()
         origin = Origin(path=printable(path))
