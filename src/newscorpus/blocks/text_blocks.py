@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from newscorpus.model import Block, Reason, Role
@@ -24,13 +24,15 @@ __all__ = ["cut_text"]
 
 # NEL is left alone: in text of Windows-1252 read as Latin-1 it is an ellipsis
 _LINE = re.compile("[^\n\r\x0b\x0c\u2028\u2029]*(?:\r\n?|[\n\x0b\x0c\u2028\u2029])|[^\n\r\x0b\x0c\u2028\u2029]+")
+_OTHER_END = re.compile("[\r\x0b\x0c\u2028\u2029]")
 _ITEM = re.compile(r"\s*(?:[-–—*•·▪●◦‣■►>|+#]|\(?\d{1,3}[.)]\s|\(?[a-zA-Z][.)]\s)")
 _INDENT = re.compile(r"[ \t]{2,}|\t|\u3000")
 _FIRST_WORD = re.compile(r"\s*(\S+)")
 _STOPS = '.!?…:"”’»)]。'
 
 # what makes a line more than its own normal form: see `text.spacing`
-_ODD = re.compile("[^\\S ]|  |[\u00ad\u200b\u2060\ufeff\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
+_ODD_WITHIN = re.compile("[^\\S ]|  |[\u00ad\u200b\u2060\ufeff\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
+_ODD = re.compile(_ODD_WITHIN.pattern.replace("[^\\S ]", "[^\\S \n]", 1))
 
 # the widths that mail programs, terminals and wire services wrap at
 _NARROWEST, _WIDEST = 50, 100
@@ -55,38 +57,63 @@ def cut_text(text: str) -> tuple[Block, ...]:
     >>> cut_text("")
     ()
     """
-    composed = unicodedata.is_normalized("NFC", text)
     starts: list[int] = []
     texts: list[str] = []
     spaced: list[bool] = []
-    for match in _LINE.finditer(text):
-        clean = _read(match[0], composed=composed)
+    read = _reader(text)
+    at = 0
+    for line in _lines(text):
+        clean = read(line)
         if clean:
-            starts.append(match.start() if starts else 0)
+            starts.append(at if starts else 0)
             texts.append(clean)
             spaced.append(False)
         elif spaced:
             spaced[-1] = True
+        at += len(line)
     if not starts:
         return (Block(source=text, text="", role=Role.CHROME, reason=Reason.BLANK),) if text else ()
     starts.append(len(text))
     sources = [text[start:end] for start, end in pairwise(starts)]
     joined = _wrapped(sources, texts, spaced)
     if joined is None:
-        return tuple(Block(source=source, text=clean) for source, clean in zip(sources, texts, strict=True))
+        return tuple([Block(source=source, text=clean) for source, clean in zip(sources, texts, strict=True)])
     out, at = [], 0
     for end in joined:
         source = text[starts[at] : starts[end]]
-        out.append(Block(source=source, text=_read(source, composed=composed) if end - at > 1 else texts[at]))
+        out.append(Block(source=source, text=_read(source) if end - at > 1 else texts[at]))
         at = end
     return tuple(out)
 
 
-def _read(source: str, *, composed: bool) -> str:
-    # what a line reads as; most lines need no more than their ends taken off
+def _lines(text: str) -> list[str]:
+    # the lines with their ends
+    if _OTHER_END.search(text) is not None:
+        return _LINE.findall(text)
+    pieces = text.split("\n")
+    last = pieces.pop()
+    lines = [piece + "\n" for piece in pieces]
+    if last:
+        lines.append(last)
+    return lines
+
+
+def _reader(text: str) -> Callable[[str], str]:
+    # how the lines of a text are read; most need no more than their ends taken off
+    if not unicodedata.is_normalized("NFC", text) or _ODD.search(text) is not None:
+        return _read
+    return _read_plain if '"' in text or "“" in text else str.strip
+
+
+def _read(source: str) -> str:
     line = source.strip()
-    if not composed or _ODD.search(line):
+    if _ODD_WITHIN.search(line) or not unicodedata.is_normalized("NFC", line):
         line = clean_line(line)
+    return mend_quote_spacing(line).text if '"' in line or "“" in line else line
+
+
+def _read_plain(source: str) -> str:
+    line = source.strip()
     return mend_quote_spacing(line).text if '"' in line or "“" in line else line
 
 

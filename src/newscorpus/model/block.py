@@ -62,6 +62,15 @@ class Reason(StrEnum):
     TAGS = "tags"
 
 
+# blocks are made by the hundred for every page: to look up a value that is a member already would take half the time
+def _role(value: str) -> Role:
+    return value if isinstance(value, Role) else Role(value)
+
+
+def _reason(value: str | None) -> Reason | None:
+    return value if value is None or isinstance(value, Reason) else Reason(value)
+
+
 @attrs.frozen(kw_only=True)
 class Block:
     r"""
@@ -88,8 +97,8 @@ class Block:
 
     source: str
     text: str
-    role: Role = attrs.field(default=Role.BODY, converter=Role)
-    reason: Reason | None = attrs.field(default=None, converter=attrs.converters.optional(Reason))
+    role: Role = attrs.field(default=Role.BODY, converter=_role)
+    reason: Reason | None = attrs.field(default=None, converter=_reason)
     confidence: float = 1.0
     head: int = 0
     cues: tuple[str, ...] = ()
