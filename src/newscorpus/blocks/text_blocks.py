@@ -31,8 +31,11 @@ _FIRST_WORD = re.compile(r"\s*(\S+)")
 _STOPS = '.!?…:"”’»)]。'
 
 # what makes a line more than its own normal form: see `text.spacing`
-_ODD_WITHIN = re.compile("[^\\S ]|  |[\u00ad\u200b\u2060\ufeff\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
-_ODD = re.compile(_ODD_WITHIN.pattern.replace("[^\\S ]", "[^\\S \n]", 1))
+_INVISIBLE = "\u00ad\u200b\u2060\ufeff\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff"
+_ODD_WITHIN = re.compile(f"[^\\S ]|  |[{_INVISIBLE}]")
+# the same in a whole text but for two spaces in a row, as one class: that is searched five times as fast
+_SPACES = "\t\x0b-\x0d\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_ODD = re.compile(f"[{_SPACES}{_INVISIBLE}]")
 
 # the widths that mail programs, terminals and wire services wrap at
 _NARROWEST, _WIDEST = 50, 100
@@ -100,7 +103,7 @@ def _lines(text: str) -> list[str]:
 
 def _reader(text: str) -> Callable[[str], str]:
     # how the lines of a text are read; most need no more than their ends taken off
-    if not unicodedata.is_normalized("NFC", text) or _ODD.search(text) is not None:
+    if not unicodedata.is_normalized("NFC", text) or "  " in text or _ODD.search(text) is not None:
         return _read
     return _read_plain if '"' in text or "“" in text else str.strip
 
