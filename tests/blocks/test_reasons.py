@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from newscorpus.blocks.reasons import Strength, match_reason, match_words, reason_of, split_words
+from newscorpus.blocks.reasons import Strength, match_chrome, match_reason, match_words, reason_of, split_words
 from newscorpus.data import load_table
 from newscorpus.model import Reason
 
@@ -107,3 +107,35 @@ def test_every_reason_of_the_table_is_one() -> None:
 def test_the_look_up_is_linear() -> None:
     # would take minutes if a hit cost as much as the line is long
     assert reason_of("we use the share of our read more " * 30_000) in {None, *Reason}
+
+
+def test_every_phrase_that_tells_chrome_apart_is_found_and_names_a_reason() -> None:
+    """The second table is read whole, under reasons that exist."""
+    table = load_table("chrome_reasons")
+    phrases = [
+        phrase
+        for languages in table["phrases"].values()
+        for modes in languages.values()
+        for listed in modes.values()
+        for phrase in listed
+    ]
+    words = split_words(phrases)
+
+    assert None not in match_chrome(words, [None] * len(words))
+    assert {Reason(reason) for reason in (*table["phrases"], *table["marks"]["strong"], *table["marks"]["weak"])}
+
+
+def test_what_marks_chrome_is_asked_of_chrome_alone() -> None:
+    """A phrase that news holds too says nothing before a line is known to be furniture."""
+    words = split_words(["She writes about trains for the paper"])
+
+    assert match_words(words) == [None]
+    assert [match and match.reason for match in match_chrome(words, [None])] == [Reason.AUTHOR_NOTE]
+
+
+def test_a_whole_line_is_not_outdone() -> None:
+    """Where the first table knows all of a line, the second is not heard."""
+    words = split_words(["Follow us on Facebook", "Terms of use"])
+    first = match_words(words)
+
+    assert match_chrome(words, first)[1] == first[1]

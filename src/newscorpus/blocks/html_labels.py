@@ -13,6 +13,7 @@ import re
 from collections.abc import Sequence
 
 from newscorpus.blocks.html_blocks import HtmlBlock, Page
+from newscorpus.blocks.html_furniture import give_reasons
 from newscorpus.blocks.html_reasons import marks_of_role, match_wordings, reasons_of_places
 from newscorpus.blocks.html_trees import choose_blocks
 from newscorpus.blocks.reasons import Match
@@ -38,11 +39,9 @@ _FIGURE = re.compile(r"\d")
 _NOTICE_LEAST = 10  # words
 _NOTICE_MOST = 100
 _SHORT = 160
-_LINKED = 0.8
 _LINKED_PLAIN = 0.5
 _SENTENCE = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*\Z")
 _WORDED = 2000
-_TEASER = 30
 _NEAR = 25
 
 
@@ -155,22 +154,15 @@ def label_html(
                 role = Role.CAPTION
         roles[i] = role
     again = [fold in names for fold in folds]
-    return _blocks(views, roles, chances, again, said)
+    return _blocks(views, roles, chances, give_reasons(page, roles, said, again))
 
 
 def _blocks(
-    views: Sequence[_View],
-    roles: Sequence[Role],
-    chances: Sequence[float],
-    again: Sequence[bool],
-    wordings: Sequence[Match | None],
+    views: Sequence[_View], roles: Sequence[Role], chances: Sequence[float], reasons: Sequence[Reason | None]
 ) -> tuple[Block, ...]:
-    """The blocks with their roles, and reasons for those that are chrome."""
+    """The blocks with their roles and reasons."""
     out = []
-    for view, role, chance, match, twice in zip(views, roles, chances, wordings, again, strict=True):
-        reason = None
-        if role is Role.CHROME:
-            reason = Reason.DUPLICATE if twice else (match.reason if match else None) or _reason(view)
+    for view, role, chance, reason in zip(views, roles, chances, reasons, strict=True):
         sure = max(0.5, chance if role in BODY_ROLES else 1 - chance)
         out.append(
             Block(source=view.block.source, text=view.block.text, role=role, reason=reason, confidence=round(sure, 3))
@@ -210,14 +202,6 @@ def _is_standfirst(
     if not before or (title_at is not None and at < title_at):
         return False
     return any(folded == line for line in told) or bool(view.marks & marks_of_role(Role.STANDFIRST))
-
-
-def _reason(view: _View) -> Reason:
-    reason = view.reason
-    if reason is None and view.block.linked >= _LINKED * len(view.block.text):
-        # a link that leads elsewhere: a headline where it says much, a button of the menu where it says little
-        reason = Reason.RELATED if len(view.block.text) >= _TEASER else Reason.NAVIGATION
-    return reason or Reason.OTHER
 
 
 def _small(view: _View, text: str, role: Role) -> Role:

@@ -4,21 +4,32 @@ Why a line is page furniture: what its wording says, and what its place says.
 A line goes in, a reason comes out, or None where nothing speaks for any. The wording is looked up in the phrase table
 `data/chrome.yaml`, in all languages at once, so that a page in two languages needs no second look. Whole lines are
 looked up at once, beginnings by their first word, other phrases by their longest. That a line has a reason does not yet
-make it chrome ("The site says it uses cookies" may be news): that is for the labeller to decide.
+make it chrome ("The site says it uses cookies" may be news): that is for the labeller to decide. Of a line that is
+known to be chrome, `match_chrome` asks more: a second table, `data/chrome_reasons.yaml`, tells kinds of furniture apart
+by phrases that would mark too much of the news to help with that decision.
 """
 
 from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
 from newscorpus.data import load_table
 from newscorpus.model import Reason
 
-__all__ = ["Match", "Strength", "match_reason", "match_words", "reason_of", "split_words"]
+__all__ = [
+    "Match",
+    "Strength",
+    "match_chrome",
+    "match_reason",
+    "match_words",
+    "phrase_keys",
+    "reason_of",
+    "split_words",
+]
 
 
 class Strength(IntEnum):
@@ -73,9 +84,18 @@ class _Table(NamedTuple):
 
 @functools.cache
 def _table() -> _Table:
+    return _tabled(load_table("chrome"))
+
+
+@functools.cache
+def _chrome_table() -> _Table:
+    return _tabled(load_table("chrome_reasons")["phrases"])
+
+
+def _tabled(listed_by_reason: Mapping[str, Mapping[str, Mapping[str, Sequence[str]]]]) -> _Table:
     phrases = [
         (tuple(_WORD.findall(_folded(phrase))), mode, Reason(reason))
-        for reason, languages in load_table("chrome").items()
+        for reason, languages in listed_by_reason.items()
         for modes in languages.values()
         for mode, listed in modes.items()
         for phrase in listed
@@ -158,6 +178,53 @@ def match_words(lines: Sequence[Sequence[str]]) -> list[Match | None]:
     """
     table = _table()
     return [_match(words, table) for words in lines]
+
+
+def match_chrome(lines: Sequence[Sequence[str]], matches: Sequence[Match | None]) -> list[Match | None]:
+    """
+    What the wording of lines that are known to be chrome says.
+
+    Args:
+        lines: The words of each, as `split_words` gives them.
+
+        matches: What `match_words` says of them.
+
+    Returns:
+        For each line the stronger of what the two tables say; of two as strong, what the second says.
+
+    >>> lines = split_words(["She writes about trains."])
+    >>> match_words(lines), match_chrome(lines, [None])[0].reason.value
+    ([None], 'author-note')
+    """
+    table = _chrome_table()
+    out: list[Match | None] = []
+    for words, first in zip(lines, matches, strict=True):
+        # nothing says more of a line than all of it
+        match = (
+            None
+            if first is not None and first.strength is Strength.WHOLE and first.length > 1
+            else _match(words, table)
+        )
+        out.append(first if match is None or (first is not None and first.strength > match.strength) else match)
+    return out
+
+
+def phrase_keys() -> tuple[dict[_Words, Match], list[_Words], list[_Words]]:
+    """
+    What a line must have for its wording to say anything: to be one of some phrases, to begin with one or two words in
+    a row, or to hold others. `text_words` looks for these in a whole text at once.
+
+    >>> phrase_keys()[0][("comments",)].strength.name
+    'WHOLE'
+    """
+    table = _table()
+    whole = {words: match for words, match in table.whole.items() if match.length <= _LONGEST_LABELLED}
+    start = dict.fromkeys(phrase[:2] for listed in table.start.values() for phrase, _ in listed)
+    # with the longest word, which is the rarest
+    anywhere = dict.fromkeys(
+        phrase[min(at, max(len(phrase) - 2, 0)) :][:2] for listed in table.anywhere.values() for at, phrase, _ in listed
+    )
+    return whole, list(start), list(anywhere)
 
 
 def match_reason(text: str) -> Match | None:

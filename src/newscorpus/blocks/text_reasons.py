@@ -10,9 +10,9 @@ else what kind of line stands in such a place.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from newscorpus.blocks.reasons import Strength
+from newscorpus.blocks.reasons import Strength, match_chrome
 from newscorpus.blocks.text_lines import Lines
 from newscorpus.model import Reason, Role
 
@@ -34,6 +34,33 @@ _SPOKEN = frozenset(
         Reason.REGISTRATION,
     }
 )
+
+_HEADLINE = 5  # words from which a line is a headline rather than a label
+_ENTRY = 7  # words that an entry of a menu may have
+_DETAIL = 8
+_BESIDE, _AROUND = 2, 4  # lines on each side
+_NUMBER = re.compile(r"[\W\d_]*\d[\W\d_]*")
+_WHEN = re.compile(
+    r"\d{1,2}[:.]\d\d\b|\b(?:19|20)\d\d\b|\bago\b|\A\s*by\s|\A\s*(?:von|par|por|di|door|av)\s+[^\W\d_a-z]"
+    r"|\d+\s?(?:h|hrs?|mins?|d|days?|views?|reads?|shares?|minutes?|hours?)\b|\bvor\s+\d|\bil y a\b|\bhace\s+\d"
+    r"|\d\s?(?:時間|分|日|月)",
+    re.IGNORECASE,
+)
+# headlines and news speak of these
+_GUESSED = frozenset((Reason.AUTHOR_NOTE, Reason.FOOTER, Reason.PAYWALL, Reason.APPEAL, Reason.OTHER, Reason.ADVERT))
+_LABELS = frozenset((Reason.RELATED, Reason.TAGS, Reason.COMMENTS, Reason.MEDIA, Reason.AUTHOR_NOTE, Reason.OTHER))
+# how many lines further a label is heard
+_REACHES = {
+    Reason.COMMENTS: 30,
+    Reason.NEWSLETTER: 3,
+    Reason.AUTHOR_NOTE: 3,
+    Reason.COOKIE: 3,
+    Reason.PAYWALL: 3,
+    Reason.APPEAL: 3,
+    Reason.FOOTER: 2,
+}
+# what stands among comments and ends them not
+_AMID = frozenset((Reason.SHARE, Reason.REGISTRATION, Reason.NAVIGATION, Reason.COMMENTS))
 
 
 def find_listed(lines: Lines) -> list[Reason | None]:
@@ -108,33 +135,119 @@ def give_reasons(lines: Lines, roles: Sequence[Role], listed: Sequence[Reason | 
     """
     out: list[Reason | None] = [None] * len(roles)
     chrome = [i for i, role in enumerate(roles) if role is Role.CHROME]
-    first = next((i for i, role in enumerate(roles) if role not in {Role.CHROME, Role.CAPTION}), len(roles))
+    kept = [i for i, role in enumerate(roles) if role not in {Role.CHROME, Role.CAPTION}]
+    first, last = (kept[0], kept[-1]) if kept else (len(roles), len(roles))
+    view = _Furniture(lines, chrome, first=first, last=last)
     for i in chrome:
-        match = lines.matches[i]
-        out[i] = listed[i] or (match.reason if match else None)
+        out[i] = listed[i] or view.worded(i)
     # the name of a site stands alone at the top, right over the title; in a long head it is one link among many
     for i in chrome:
         if i < first <= 3 and out[i] is None and not lines.is_prose(i):
             out[i] = Reason.SITE_HEADER
+    _spread(view, out)
     # a plea or a notice goes on until the next line of another kind
     for order in (chrome, chrome[::-1]):
-        last, reason = -2, None
+        before, reason = -2, None
         for i in order:
-            if abs(i - last) != 1:
+            if abs(i - before) != 1:
                 reason = None
             if out[i] is None and reason in _SPOKEN and lines.is_prose(i):
                 out[i] = reason
-            last, reason = i, out[i]
+            before, reason = i, out[i]
     for i in chrome:
         if out[i] is None:
-            out[i] = _by_shape(lines, i, first)
+            out[i] = view.shaped(i)
     return out
 
 
-def _by_shape(lines: Lines, i: int, first: int) -> Reason:
-    # headlines are related, labels are navigation; over the article, so is nearly all
-    if lines.is_prose(i):
-        return Reason.OTHER
-    if lines.sizes[i] <= 4:
+class _Furniture:
+    """The chrome of a text, and what can be asked of each line of it."""
+
+    def __init__(self, lines: Lines, chrome: Sequence[int], *, first: int, last: int) -> None:
+        self.lines = lines
+        self.chrome = chrome
+        self.first = first
+        self.last = last
+        self.is_chrome = [False] * len(lines.texts)
+        for i in chrome:
+            self.is_chrome[i] = True
+        said = match_chrome([lines.words[i] for i in chrome], [lines.matches[i] for i in chrome])
+        self.said = dict(zip(chrome, said, strict=True))
+
+    def worded(self, i: int) -> Reason | None:
+        """What the wording of a line says, where it says enough."""
+        match = self.said[i]
+        if match is None:
+            return None
+        if match.strength is Strength.ANYWHERE:
+            # a headline may speak of anything
+            headline = self.lines.sizes[i] >= _HEADLINE and not self.lines.closed[i]
+            return None if headline and match.reason in _GUESSED else match.reason
+        # one word among words: an entry of a menu
+        entry = match.reason in _LABELS and match.length == 1 and self._is_entry(i - 1) and self._is_entry(i + 1)
+        return None if entry and match.strength is Strength.WHOLE and self._in_menu(i) else match.reason
+
+    def shaped(self, i: int) -> Reason:
+        """What a line is by its length and by the lines around it."""
+        size = self.lines.sizes[i]
+        if self.lines.is_prose(i):
+            near = [j for j in self._near(i, _BESIDE) if not self.lines.is_prose(j)]
+            teased = any(self._is_headline(j) or self.is_detail(j) for j in near)
+            return Reason.RELATED if teased and i > self.first else Reason.OTHER
+        near = list(self._near(i, _AROUND))
+        headlines = sum(self.lines.sizes[j] >= _HEADLINE for j in near)
+        if size >= _HEADLINE:
+            # among many short entries, a longer one is an entry too
+            return Reason.RELATED if size > _ENTRY or headlines * 5 >= len(near) else Reason.NAVIGATION
+        teasers = headlines * 5 >= len(near) * 2
+        if headlines and (teasers or self.is_detail(i)):
+            return Reason.RELATED
         return Reason.NAVIGATION
-    return Reason.NAVIGATION if i < first and lines.sizes[i] <= 5 else Reason.RELATED
+
+    def is_detail(self, i: int) -> bool:
+        """Whether a line says when, by whom or how often something was written or read, and nothing else."""
+        text = self.lines.texts[i]
+        return self.lines.sizes[i] <= _DETAIL and bool(_WHEN.search(text) or _NUMBER.fullmatch(text))
+
+    def _near(self, i: int, reach: int) -> Iterator[int]:
+        """The lines of chrome around line *i* that no line of the article parts from it."""
+        for step in (-1, 1):
+            j = i + step
+            while 0 <= j < len(self.is_chrome) and self.is_chrome[j] and abs(j - i) <= reach:
+                yield j
+                j += step
+
+    def _is_headline(self, i: int) -> bool:
+        return self.lines.sizes[i] >= _HEADLINE and self.lines.is_unclosed(i)
+
+    def _is_entry(self, i: int) -> bool:
+        inside = 0 <= i < len(self.is_chrome) and self.is_chrome[i]
+        return inside and self.lines.sizes[i] <= _ENTRY and not self.lines.closed[i] and not self.is_detail(i)
+
+    def _in_menu(self, i: int) -> bool:
+        return sum(self._is_entry(j) for j in self._near(i, _AROUND)) >= _AROUND + 2
+
+
+def _spread(view: _Furniture, out: list[Reason | None]) -> None:
+    """Give what stands under a label the reason of the label, as far as the label's kind reaches."""
+    lines, reason, left = view.lines, None, 0
+    before = -2
+    for i in view.chrome:
+        if i != before + 1:
+            reason = None
+        before = i
+        match = view.said[i]
+        if out[i] is not None:
+            label = match is not None and match.strength > Strength.ANYWHERE and not lines.closed[i]
+            reach = _REACHES.get(out[i] or Reason.OTHER)
+            if reach is not None and (label or out[i] is reason):
+                # what goes on says so itself
+                reason, left = out[i], reach
+            elif reason is not Reason.COMMENTS or out[i] not in _AMID:
+                reason = None
+            continue
+        left -= 1
+        if reason is None or left < 0:
+            reason = None
+        elif reason is Reason.COMMENTS or lines.is_prose(i):
+            out[i] = reason
