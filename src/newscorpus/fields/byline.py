@@ -2,9 +2,10 @@
 Who wrote: people, apart from agencies, papers, desks and roles.
 
 In goes a byline as printed, with or without its "By"; out come people in the order printed, in small letters with
-capitals where the line was in capitals throughout, then whose copy it is, then what is said of the people. A name
-that the tables of agencies and outlets know, or that ends as organisations do, is a credit; a place is neither. What
-reads as prose is no name.
+capitals where the line was in capitals throughout, then whose copy it is, what is said of the people, and who did
+something else than write (photographs, translation, editing); where nobody wrote, those are the authors. A name that
+the tables of agencies and outlets know, or that ends as organisations do, is a credit; a place is neither. What reads
+as prose is no name. The lines of the Far East are read in `byline_east`.
 """
 
 from __future__ import annotations
@@ -12,51 +13,64 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from babel import Locale
+import attrs
 
 from newscorpus.data import load_table
-from newscorpus.fields.credit import canonical_credit, is_generic_credit, split_credits
+from newscorpus.fields.byline_east import is_eastern, read_eastern
+from newscorpus.fields.byline_pieces import read_piece
+from newscorpus.fields.byline_words import fold, is_family, is_given, leads, words
+from newscorpus.fields.credit import canonical_credit
+from newscorpus.fields.person_names import is_name, show_name
+from newscorpus.fields.places import is_place
 from newscorpus.model import Byline
 
 __all__ = ["parse_byline"]
 
 _LONGEST = 1000  # characters; longer lines are no bylines, and what follows is not read
-_HANDLE = re.compile(r"@\w{1,40}|\S{1,64}@\S{1,255}|https?://\S{1,500}|www\.\S{1,500}")
-# a sentence after the names: "ROBERT FRANK. ROBERT FRANK is …"; initials and "Jr." end no sentence
-_SENTENCE = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=[A-Z])|\n+(?=\S+\s\S+\s\S+\s\S+\s\S+\s\S+\s\S+\s)")
+_HANDLE = re.compile(r"\(?(?:@\w{1,40}|[^\s@,;|()]{1,64}@[^\s,;|()]{1,255}|https?://\S{1,500}|www\.\S{1,500})\)?")
+# a sentence after the names: "ROBERT FRANK. ROBERT FRANK is …"
+_SENTENCE = re.compile(r"([^\W\d_]{3,})\.\s+(?=[^\W\d_a-zß-öø-ÿ])|\n+(?=\S+\s\S+\s\S+\s\S+\s\S+\s\S+\s\S+\s)")
 _BRACKET = re.compile(r"[(\[]([^()\[\]]{0,200})[)\]]")
-_SPLIT = re.compile(
-    r"\s*(?:[,;|/•·\n\t]|\s[-–—]{1,2}\s|[–—]|-{2,}|\s&\s|\b(?:and|und|et|och|og|ja|with|mit|avec|via|и|та|ve|και)\b)\s*",
-    re.IGNORECASE,
-)
-# these join names too, but are also parts of them: they split only between full names
-_SOFT_SPLIT = re.compile(r"\s(?:y|e|en|i|a)\s")
-_AT = re.compile(r"\s(?:in|at|of|for|aus|für|à|de notre|en|from|bei|på|i)\s(?=[A-ZÀ-Þ\"“])")
-_ROLE_OF = re.compile(r"\b(?:of|for|from|at)\s(?:the\s)?(.{2,60})\Z", re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_][\w'’.\-]*")
+_HARD = re.compile(r"[;|\n•·]|\s/\s")
+_COMMA = re.compile(r"\s*[,،、/\t]\s*|\s+[-–—]{1,2}\s+|\s*[–—]\s*|-{2,}\s*")
+_EDGES = ' \t.,:*-–—/="“”«»()[]'
 
 
 @functools.cache  # shipped facts, the same for everybody
-def _words() -> Mapping[str, frozenset[str]]:
-    table = load_table("credit_words")
-    return {kind: frozenset(table[kind]) for kind in ("role", "desk", "particles", "suffixes")}
+def _splits() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What joins two names; and the joints that are parts of names too, and split only between full names."""
+    table = load_table("byline_words")
+    joints, soft = (
+        "|".join(
+            re.escape(form) for word in sorted(set(table[key]), key=len, reverse=True) for form in (word, word.upper())
+        )
+        for key in ("and", "split_soft")
+    )
+    joint = rf"\s+&\s+|(?:^|\s+)(?:{joints})\s+"
+    return re.compile(joint), re.compile(rf"\s(?:{soft})\s|\s[וو](?=\w)")
 
 
-@functools.cache
-def _lead() -> re.Pattern[str]:
-    leads = sorted(load_table("credit_words")["lead"], key=lambda lead: (-len(lead), lead))
-    return re.compile(rf"(?:(?:{'|'.join(map(re.escape, leads))})(?=[\s:])\s*:?\s*)+", re.IGNORECASE)
+@attrs.define
+class _Found:
+    people: dict[str, None] = attrs.field(factory=dict)
+    others: dict[str, None] = attrs.field(factory=dict)
+    credits: dict[str, None] = attrs.field(factory=dict)
+    roles: dict[str, None] = attrs.field(factory=dict)
+    singles: list[str] = attrs.field(factory=list)
+    last: str | None = None
+    aside: bool = False
+    led: bool = False
 
-
-@functools.cache
-def _places() -> frozenset[str]:
-    table = load_table("dateline_places")["cities"]
-    names = {city.casefold() for cities in table.values() for city in cities}
-    for language in ("en", "de", "fr"):
-        names.update(name.casefold() for code, name in Locale.parse(language).territories.items() if code.isalpha())
-    return frozenset(names)
+    def add(self, kind: str, value: str) -> None:
+        if kind == "credit":
+            self.credits.setdefault(value)
+        elif kind == "role":
+            self.roles.setdefault(value)
+        else:
+            (self.others if self.aside else self.people).setdefault(value)
+            self.last = value
 
 
 def parse_byline(text: str) -> Byline:
@@ -69,164 +83,201 @@ def parse_byline(text: str) -> Byline:
     Returns:
         What it says; empty where it names nobody.
 
-    >>> parse_byline("By AMY McCASE, Political Editor, and Lorne Cook, AP")
-    Byline(authors=('Amy McCase', 'Lorne Cook'), credits=('AP',), roles=('Political Editor',))
+    >>> byline = parse_byline("By AMY McCASE, Political Editor, and Lorne Cook, AP; photographs by Bo Roe")
+    >>> byline.authors, byline.credits, byline.roles, byline.contributors
+    (('Amy McCase', 'Lorne Cook'), ('AP',), ('Political Editor',), ('Bo Roe',))
     >>> parse_byline("Agencies via Xinhua").credits
     ('Agencies', 'Xinhua')
     """
-    line = _HANDLE.sub(" ", unicodedata.normalize("NFC", text[:_LONGEST])).replace("\u00a0", " ")
-    line = _SENTENCE.split(line.strip(), maxsplit=1)[0]
-    people: dict[str, None] = {}
-    credits_: dict[str, None] = {}
-    roles: dict[str, None] = {}
-    led = _lead().match(line.lstrip(" -–—(")) is not None
-    for segment in _segments(line):
-        kind, found = _judge(segment, led=led)
-        {"person": people, "credit": credits_, "role": roles}.get(kind, {}).setdefault(found)
-    return Byline(authors=tuple(people), credits=tuple(credits_), roles=tuple(roles))
+    line = unicodedata.normalize("NFC", text[:_LONGEST]).replace("\u00a0", " ").strip()
+    if is_eastern(line):
+        return read_eastern(_HANDLE.sub(" ", line))
+    line = _HANDLE.sub(" , ", line)
+    if line.islower():
+        line = _in_capitals(line)
+    if line[:1] in {"(", "["} and line[-1:] in {")", "]"} and not _BRACKET.search(line[1:-1]):
+        line = line[1:-1]
+    found = _Found()
+    for sentence in _sentences(line):
+        _read_sentence(sentence, found)
+    people, others = tuple(found.people), tuple(name for name in found.others if name not in found.people)
+    return Byline(
+        authors=people or others,
+        credits=tuple(found.credits),
+        roles=tuple(found.roles),
+        contributors=others if people else (),
+    )
 
 
-def _segments(line: str) -> Iterator[str]:
-    """The pieces of a byline that each say one thing, in order; what stood in brackets comes after its piece."""
-    for outer in re.split(r"[;|\n]", line):
-        inner = [match[1] for match in _BRACKET.finditer(outer)]
-        for piece in _SPLIT.split(_BRACKET.sub(" , ", outer)):
-            clean = (
-                _lead().sub("", piece.strip(' .,:*-–—"“”'), count=1)
-                if _lead().match(piece.strip(" .,:*-–—"))
-                else piece
-            )
-            clean = " ".join(clean.split()).strip(' ,:*-–—"“”')
-            if clean:
-                yield from _places_off(clean)
-        for piece in inner:
-            yield from (_lead().sub("", part, count=1) for part in split_credits(piece))
+def _in_capitals(line: str) -> str:
+    """A line without capitals as it would be with them, where a given name stands in it first."""
+    lead = leads().opening.match(line)
+    name = (line[lead.end() :] if lead else line).split()
+    if len(name) < 2 or not is_given(name[0]) or not (lead or is_family(name[-1])):
+        return line
+    kept = words().particles | words().at | words().after | {"and", "und", "et"}
+    return " ".join(
+        [
+            line[: lead.end()].strip() if lead else "",
+            *(word if word in kept else word[:1].upper() + word[1:] for word in name),
+        ]
+    )
 
 
-def _places_off(piece: str) -> Iterator[str]:
-    """A piece without "in Brussels"; "for The Guardian" becomes a piece of its own."""
-    if canonical_credit(piece):
-        yield piece
-        return
-    head, *tail = _AT.split(piece, maxsplit=1)
-    words = head.split()
-    if tail and len(words) == 1 and _is_desk(head):  # University of Oxford
-        yield piece
-        return
-    if tail and words and words[-1].casefold().strip(".") not in _words()["role"] and not _is_role(head):
-        yield from _soft(head)
-        yield from (part for part in _AT.split(tail[0]) if canonical_credit(part) or _is_desk(part))
-        return
-    yield from _soft(piece)
+def _sentences(line: str) -> Iterator[str]:
+    """The first sentence, and those behind it that say who did what."""
+    at = 0
+    for match in _SENTENCE.finditer(line):
+        word = match[1]
+        if word and (fold(word) in words().titles or leads().bare.match(f"{word}. X")):
+            continue
+        if not at or _says_who(line[at : match.start()]):
+            yield line[at : match.end()].strip()
+        at = match.end()
+    if not at or _says_who(line[at:]):
+        yield line[at:].strip()
+
+
+def _says_who(sentence: str) -> bool:
+    match = leads().opening.match(sentence)
+    return bool(match and (match["wrote"] or match["aside"])) or " contributed " in f"{sentence} "
+
+
+def _read_sentence(sentence: str, found: _Found) -> None:
+    found.aside = False
+    at = 0
+    for bracket in _BRACKET.finditer(sentence):
+        _read_run(_unjoined(sentence[at : bracket.start()], at), found)
+        _read_bracket(bracket[1], found)
+        at = bracket.end()
+    _read_run(_unjoined(sentence[at:], at), found)
+
+
+def _unjoined(run: str, at: int) -> str:
+    """What stands behind a bracket, without the joint at its head: "(texto) e Ana Costa"."""
+    match = _splits()[1].match(run) if at else None
+    return run[match.end() :] if match else run
+
+
+def _read_run(run: str, found: _Found) -> None:
+    """What stands between brackets."""
+    for i, segment in enumerate(_HARD.split(leads().inner.sub("\n", run))):
+        if i:
+            found.aside = False
+        found.singles.clear()
+        before = len(found.people)
+        for piece in _pieces(segment):
+            for part in _soft(_led(piece, found)):
+                _read_part(part, found)
+        if len(found.people) == before:
+            _join_singles(found)
+
+
+def _pieces(segment: str) -> Iterator[str]:
+    """What stands between commas and joints; a paper's name that holds a joint stays whole."""
+    for outer in _COMMA.split(segment):
+        special = leads().special.search(outer)
+        credit = outer[special.end() :] if special else outer
+        if canonical_credit(credit):
+            yield from (_trimmed(piece) for piece in (outer[: special.start()] if special else "", credit) if piece)
+            continue
+        yield from (_trimmed(piece) for piece in _splits()[0].split(outer))
+
+
+def _trimmed(piece: str) -> str:
+    """A piece without the marks at its edges; the full stop of an initial is none."""
+    bare = piece.strip(_EDGES)
+    last = bare.rpartition(" ")[2]
+    stopped = piece.rstrip(_EDGES.replace(".", ""))[-1:] == "."
+    return f"{bare}." if stopped and bare and ("." in last or len(last) == 1) else bare
+
+
+def _led(piece: str, found: _Found) -> str:
+    """The piece without what leads to a name; what leads says whether the name wrote."""
+    for again, pattern in enumerate((leads().opening, leads().opening, leads().bare)):
+        match = pattern.match(piece)
+        if match is None or match.end() >= len(piece):
+            continue
+        known, rest = match.groupdict(), _trimmed(piece[match.end() :])
+        noun = known["wrote"] or known["aside"]
+        if again and not noun:
+            continue  # Editing by Di Ash
+        if (
+            pattern is leads().bare
+            and is_name(piece.split())
+            and is_given(piece.split(maxsplit=1)[0])
+            and not canonical_credit(rest)
+        ):
+            continue  # Page Lee
+        if noun:
+            found.aside = known["wrote"] is None
+        found.led = True
+        piece = rest
+    return piece
 
 
 def _soft(piece: str) -> Iterator[str]:
-    parts = _SOFT_SPLIT.split(piece)
-    if len(parts) > 1 and all(len(part.split()) > 1 for part in parts):
+    parts = _splits()[1].split(piece)
+    if len(parts) > 1 and all(is_name(part.split()) for part in parts):
         yield from parts
     else:
         yield piece
 
 
-def _judge(segment: str, *, led: bool) -> tuple[str, str]:
-    """What kind of thing a segment is, and how it is shown."""
-    bare = segment.strip(" .")
-    folded = bare.casefold()
-    if not bare or len(bare) > 100:
-        return "none", ""
-    if canonical_credit(bare):
-        return "credit", bare
-    if is_generic_credit(bare):
-        return "credit", bare
-    if folded in _places() or folded in _words()["suffixes"]:
-        return "none", ""
-    if _is_role(bare):
-        outlet = _ROLE_OF.search(bare)
-        if outlet and canonical_credit(outlet[1]):
-            return "credit", outlet[1]
-        return "role", bare
-    if _is_desk(bare):
-        return "credit", bare
-    if re.search(r"\d", bare):
-        return "none", ""
-    return ("person", _show(bare)) if _is_person(bare, led=led) else ("none", "")
+def _read_part(part: str, found: _Found) -> None:
+    word = part.strip(_EDGES)
+    if fold(word) in words().suffixes and found.last in found.people:
+        name = found.last or ""
+        del found.people[name]
+        found.people.setdefault(show_name(f"{name} {word}."))
+        return
+    some = False
+    for kind, value in read_piece(part):
+        found.add(kind, value)
+        some = True
+    if not some and _is_single(word):
+        found.singles.append(word)
 
 
-def _is_role(segment: str) -> bool:
-    words = [word.casefold() for word in _WORD.findall(segment)]
-    if not words or words[0] in {"our", "unser", "unsere", "unserem", "notre"}:
+def _is_single(word: str) -> bool:
+    """Whether one word can be a whole name, or a part of one that a comma was put into."""
+    if len(word) < 3 or not word[0].isupper() or not word.replace("-", "").isalpha():
         return False
-    roles = _words()["role"]
-    return (
-        words[-1] in roles
-        or (len(words) > 1 and words[0] in roles)
-        or any(word in roles and len(word) > 6 for word in words)
-    )
+    return not (is_place(word) or fold(word) in words().anonymous | words().role | words().desk | words().modifier)
 
 
-def _is_desk(segment: str) -> bool:
-    words = [word.casefold() for word in _WORD.findall(segment)]
-    desks = _words()["desk"]
-    if not words:
-        return False
-    if words[0] in {"our", "unser", "unserem", "staff", "team"} or re.search(
-        r"\.(?:com|org|net|de|fr|co\.uk)\b", segment
+def _join_singles(found: _Found) -> None:
+    """One-word pieces: "Nicole , Lee" and "Lee, Ann" are one person, and "By Madonna" is one."""
+    if len(found.singles) == 2 and any(map(is_given, found.singles)):
+        first, second = found.singles
+        turned = is_given(second)  # as catalogues print them
+        found.add("person", show_name(f"{second} {first}" if turned else f"{first} {second}"))
+    elif (
+        found.singles
+        and found.led
+        and not (found.people or found.credits or found.roles)
+        and _is_known(found.singles[0])
     ):
-        return True
-    # "Ann News" may be a person: the word that makes a desk is the last, or stands among three or more
-    return words[-1] in desks or (len(words) > 2 and any(word in desks for word in words[1:]))
+        found.add("person", show_name(found.singles[0]))
 
 
-def _is_person(segment: str, *, led: bool) -> bool:
-    words = segment.replace("\u2019", "'").split()
-    if len(words) == 1:
-        return led and len(segment) > 2 and segment[0].isupper() and segment.replace("-", "").isalpha()
-    if len(words) > 6:
-        return False
-    particles = _words()["particles"]
-    named = 0
-    for word in words:
-        letters = word.strip(".'()\"“”")
-        if letters.casefold() in particles or letters[:2] in {"d'", "l'"}:
-            continue
-        if not letters or not (letters[0].isupper() or not letters[0].islower()) or not letters[0].isalpha():
-            return False
-        named += 1
-    return named > 1 or (named == 1 and len(words) > 1)
+def _is_known(word: str) -> bool:
+    return is_given(word) or is_family(word)
 
 
-def _show(name: str) -> str:
-    """A name as it is shown: one in capitals throughout gets small letters."""
-    words = [word for word in name.split() if word]
-    particles = _words()["particles"]
-    out = []
-    for i, word in enumerate(words):
-        letters = [letter for letter in word if letter.isalpha()]
-        shouted = len(letters) > 1 and sum(map(str.isupper, letters)) >= len(letters) - 1 and not _is_initials(word)
-        if i and word.casefold() in {"jr", "sr"}:
-            out.append(f"{word.capitalize()}.")
-        elif shouted and 0 < i < len(words) - 1 and word.casefold() in particles and name.isupper():
-            out.append(word.casefold())
-        else:
-            out.append(_recase(word) if shouted else word)
-    return " ".join(out)
-
-
-def _is_initials(word: str) -> bool:
-    letters = word.replace(".", "").replace("-", "")
-    if word in {"II", "III", "IV"} or (len(letters) < 4 and "." in word[:-1]):
-        return True
-    return len(letters) == 2 and not set(letters) & set("AEIOUYÄÖÜÅÉ")
-
-
-def _recase(word: str) -> str:
-    parts = re.split(r"([-'’])", word)
-    out = []
-    for i, part in enumerate(parts):
-        if len(part) > 3 and part[:2].upper() == "MC":
-            out.append(f"Mc{part[2:].capitalize()}")
-        elif len(part) == 1 and part.isalpha() and i and parts[i - 1] in {"'", "’"} and i == len(parts) - 1:
-            out.append(part.lower())
-        else:
-            out.append(part.capitalize())
-    return "".join(out)
+def _read_bracket(content: str, found: _Found) -> None:
+    """What stands in brackets: what the person before did, whose copy it is, or who helped."""
+    if fold(content) in words().aside and found.last in found.people:
+        name = found.last or ""
+        del found.people[name]
+        found.others.setdefault(name)
+        return
+    if fold(content) in words().wrote | words().aside:
+        return
+    aside, led = found.aside, leads().opening.match(content.strip()) is not None
+    for segment in _HARD.split(content):
+        for piece in _pieces(segment):
+            for kind, value in read_piece(_led(piece, found)):
+                if kind != "person" or led or not found.people:
+                    found.add(kind, value)
+    found.aside = aside

@@ -20,8 +20,11 @@ class Byline:
         credits: Agencies, papers and desks.
 
         roles: What is said of the people besides their names, such as "Political Editor".
+
+        contributors: People who did something else than write: took the photographs, translated, edited.
     """
 
     authors: tuple[str, ...] = ()
     credits: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
+    contributors: tuple[str, ...] = ()
