@@ -42,16 +42,24 @@ texts = any_text(max_size=40).map(lambda text: _PAIR.sub("?", text))
 maybe = st.none() | texts
 numbers = st.integers(-1, 2**40)
 shares = st.floats(0, 1)
-publications = st.builds(
-    Published,
-    date=st.dates(),
-    time=st.none() | st.times(),
-    zone=maybe,
-    offset=st.none() | st.integers(-900, 900),
-    ambiguous=st.booleans(),
-    found=texts,
-    printed=maybe,
-)
+
+
+def _publications(others: st.SearchStrategy[list[Published]]) -> st.SearchStrategy[Published]:
+    return st.builds(
+        Published,
+        date=st.dates(),
+        time=st.none() | st.times(),
+        zone=maybe,
+        offset=st.none() | st.integers(-900, 900),
+        ambiguous=st.booleans(),
+        found=texts,
+        printed=maybe,
+        others=others,
+        doubts=st.lists(texts, max_size=2),
+    )
+
+
+publications = _publications(st.lists(_publications(st.just([])), max_size=2))
 rich_articles = st.builds(
     Article,
     id=texts,

@@ -38,13 +38,20 @@ def rich_article() -> Article:
         credits=["AP"],
         language=Language(code="en", confidence=0.75, declared="en-GB"),
         published=Published(
-            date=dt.date(2024, 10, 16), time=dt.time(13, 40, 5), zone="GMT", offset=0, found="meta", printed="16 Oct"
+            date=dt.date(2024, 10, 16),
+            time=dt.time(13, 40, 5),
+            zone="GMT",
+            offset=0,
+            found="meta",
+            printed="16 Oct",
+            others=(Published(date=dt.date(2024, 10, 18), found="url", printed="20241018"),),
+            doubts=("future",),
         ),
         modified=Published(date=dt.date(2024, 10, 17), ambiguous=True),
         dateline=Dateline(place="BRUSSELS", date="Oct 16", agency="AP", start=0, end=11),
         body="It rained.\n“Again,” said Lee.",
         blocks=[
-            Block(source="It rained.\r\n", text="It rained.", head=2, cues=("long",)),
+            Block(source="It rained.\r\n", text="It rained.", head=2, cues=("long",), language="de"),
             Block(source="Share\t", text="Share", role=Role.CHROME, reason=Reason.SHARE, confidence=0.5),
         ],
         mentions=(

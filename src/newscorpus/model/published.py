@@ -5,10 +5,21 @@ When an article was published, as exactly as the page says and no further.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 import attrs
 
 __all__ = ["Published"]
+
+
+# named functions rather than `tuple`, so that type checkers see what may be given
+def _words(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(words)
+
+
+def _flat(others: Iterable[Published]) -> tuple[Published, ...]:
+    """What else was said, one level deep."""
+    return tuple(attrs.evolve(other, others=()) if other.others else other for other in others)
 
 
 @attrs.frozen(kw_only=True)
@@ -31,6 +42,10 @@ class Published:
 
         printed: The words that were read, or None.
 
+        others: What the document says elsewhere, where it says something else, one a place; these have no `others`.
+
+        doubts: Why it may be wrong: "future", where it is after the day on which the document was seen.
+
     >>> Published(date=dt.date(2024, 10, 16), time=dt.time(13, 40)).moment is None
     True
     >>> Published(date=dt.date(2024, 10, 16), time=dt.time(13, 40), zone="GMT", offset=0).moment.isoformat()
@@ -44,6 +59,8 @@ class Published:
     ambiguous: bool = False
     found: str = "text"
     printed: str | None = None
+    others: tuple[Published, ...] = attrs.field(default=(), converter=_flat)
+    doubts: tuple[str, ...] = attrs.field(default=(), converter=_words)
 
     @property
     def moment(self) -> dt.datetime | None:

@@ -43,17 +43,17 @@ def schema() -> Any:  # a pyarrow.Schema, which this module may not name before 
     """
     pa = import_extra("pyarrow", extra="parquet")
     text, whole, real, truth = pa.string(), pa.int64(), pa.float64(), pa.bool_()
-    published = pa.struct(
-        [
-            ("date", pa.date32()),
-            ("time", pa.time64("us")),
-            ("zone", text),
-            ("offset", whole),
-            ("ambiguous", truth),
-            ("found", text),
-            ("printed", text),
-        ]
-    )
+    said = [
+        ("date", pa.date32()),
+        ("time", pa.time64("us")),
+        ("zone", text),
+        ("offset", whole),
+        ("ambiguous", truth),
+        ("found", text),
+        ("printed", text),
+        ("doubts", pa.list_(text)),
+    ]
+    published = pa.struct([*said, ("others", pa.list_(pa.struct(said)))])
     block = pa.struct(
         [
             ("source", text),
@@ -63,6 +63,7 @@ def schema() -> Any:  # a pyarrow.Schema, which this module may not name before 
             ("confidence", real),
             ("head", whole),
             ("cues", pa.list_(text)),
+            ("language", text),
         ]
     )
     mention = pa.struct(

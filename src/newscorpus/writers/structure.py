@@ -67,8 +67,8 @@ def article_row(article: Article) -> Row:
         "authors": list(article.authors),
         "credits": list(article.credits),
         "language": _taken_apart(article.language, ("code", "confidence", "declared")),
-        "published": _taken_apart(article.published, _PUBLISHED),
-        "modified": _taken_apart(article.modified, _PUBLISHED),
+        "published": _published_row(article.published),
+        "modified": _published_row(article.modified),
         "dateline": _taken_apart(article.dateline, ("place", "date", "agency", "start", "end")),
         "body": article.body,
         "blocks": [_block_row(block) for block in article.blocks],
@@ -126,6 +126,17 @@ def plain(value: object) -> str:
 _PUBLISHED = ("date", "time", "zone", "offset", "ambiguous", "found", "printed")
 
 
+def _published_row(published: Published | None) -> Row | None:
+    if published is None:
+        return None
+    # what is said elsewhere has nothing elsewhere itself
+    return {**_said_row(published), "others": [_said_row(other) for other in published.others]}
+
+
+def _said_row(published: Published) -> Row:
+    return {**{name: getattr(published, name) for name in _PUBLISHED}, "doubts": list(published.doubts)}
+
+
 def _taken_apart(value: object, names: tuple[str, ...]) -> Row | None:
     return None if value is None else {name: getattr(value, name) for name in names}
 
@@ -139,6 +150,7 @@ def _block_row(block: Block) -> Row:
         "confidence": block.confidence,
         "head": block.head,
         "cues": list(block.cues),
+        "language": block.language,
     }
 
 
@@ -219,6 +231,8 @@ def _published(value: Mapping[str, Any]) -> Published:
     date, time = fields["date"], fields.get("time")
     fields["date"] = dt.date.fromisoformat(date) if isinstance(date, str) else date
     fields["time"] = dt.time.fromisoformat(time) if isinstance(time, str) else time
+    fields["others"] = tuple(map(_published, fields.get("others") or ()))
+    fields["doubts"] = _texts(fields.get("doubts"))
     return Published(**fields)
 
 
@@ -232,6 +246,7 @@ def _block(value: Mapping[str, Any]) -> Block:
         confidence=value.get("confidence", 1.0),
         head=value.get("head", 0),
         cues=_texts(value.get("cues")),
+        language=_optional(value.get("language"), _text),
     )
 
 
