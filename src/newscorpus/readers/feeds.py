@@ -7,7 +7,6 @@ An entry's content is read, or its summary where it has none; its title, author 
 from __future__ import annotations
 
 import io
-import re
 import warnings
 from collections.abc import Iterator
 from typing import Any, BinaryIO
@@ -15,11 +14,11 @@ from typing import Any, BinaryIO
 from newscorpus.errors import MalformedDocumentError, import_extra
 from newscorpus.model import Origin, RawDocument
 from newscorpus.readers.bounds import read_whole
-from newscorpus.readers.sniffing import narrow
+from newscorpus.readers.sniffing import narrow, root_of
 
 __all__ = ["read", "sniff"]
 
-_FEED = re.compile(rb"<(?:rss|feed|rdf:RDF|channel)[\s>]", re.IGNORECASE)
+_ROOTS = frozenset({"rss", "feed", "rdf", "channel"})
 
 
 def sniff(head: bytes, *, name: str) -> float:  # noqa: ARG001 - a reader may look at the name
@@ -29,10 +28,7 @@ def sniff(head: bytes, *, name: str) -> float:  # noqa: ARG001 - a reader may lo
     >>> sniff(b'<?xml version="1.0"?><rss version="2.0"><channel>', name="a.xml")
     0.95
     """
-    text = narrow(head)[:4096]
-    if not text.lstrip().startswith(b"<") or re.search(rb"<html[\s>]", text, re.IGNORECASE):
-        return 0.0
-    return 0.95 if _FEED.search(text) else 0.0
+    return 0.95 if narrow(head).lstrip().startswith(b"<") and root_of(head) in _ROOTS else 0.0
 
 
 def read(stream: BinaryIO, *, origin: Origin, limit: int) -> Iterator[RawDocument]:

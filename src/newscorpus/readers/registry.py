@@ -141,6 +141,20 @@ _OWN = (
         extra="feeds",
         package="feedparser",
     ),
+    Format(name="nitf", description="NITF, articles of agencies", endings=(".xml",), home="newscorpus.readers.nitf"),
+    Format(
+        name="newsml-g2",
+        description="NewsML-G2, items and messages of agencies",
+        endings=(".xml",),
+        home="newscorpus.readers.newsml_g2",
+    ),
+    Format(
+        name="newsml-1",
+        description="NewsML 1, items of agencies",
+        endings=(".xml",),
+        home="newscorpus.readers.newsml1",
+    ),
+    Format(name="ritzau", description="the feed of Ritzau", endings=(".xml",), home="newscorpus.readers.ritzau"),
 )
 
 
