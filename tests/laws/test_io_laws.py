@@ -86,6 +86,7 @@ rich_articles = st.builds(
             confidence=shares,
             head=numbers,
             cues=st.lists(texts, max_size=2).map(tuple),
+            language=st.none() | texts,
         ),
         max_size=2,
     ),

@@ -151,6 +151,16 @@ class Article:
         return tuple(block.paragraph for block in self.blocks if block.role is Role.BODY)
 
     @property
+    def languages(self) -> tuple[str, ...]:
+        """The codes of the languages that the running text is in, the one with most characters first."""
+        sizes = {self.language.code: 0}
+        for block in self.blocks:
+            if block.role in BODY_ROLES:
+                code = block.language or self.language.code
+                sizes[code] = sizes.get(code, 0) + len(block.text)
+        return tuple(sorted(sizes, key=lambda code: (-sizes[code], code)))
+
+    @property
     def faults(self) -> tuple[StepRecord, ...]:
         """The steps that broke on this article; none on a healthy one."""
         return tuple(record for record in self.provenance if record.failed)

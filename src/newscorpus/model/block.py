@@ -91,6 +91,8 @@ class Block:
 
         cues: What spoke for the role, in words that a person can read; empty unless it was asked for.
 
+        language: The code of its language where that clearly is another one than the article's, else None.
+
     >>> Block(source="BRUSSELS — It rained.\n", text="BRUSSELS — It rained.", head=11).paragraph
     'It rained.'
     """
@@ -102,6 +104,7 @@ class Block:
     confidence: float = 1.0
     head: int = 0
     cues: tuple[str, ...] = ()
+    language: str | None = None
 
     @property
     def paragraph(self) -> str:

@@ -20,15 +20,20 @@ import numpy as np
 import numpy.typing as npt
 import orjson
 
-__all__ = ["language_fit", "language_window", "score_languages"]
+__all__ = ["language_fit", "language_window", "languages", "profile_scores", "score_languages"]
 
-WINDOW = 500
+WINDOW = 300
 """How many characters of a text count: the first ones that are no address."""
 
 _Codes = npt.NDArray[np.int64]
 _URL = re.compile(r"(?:https?://|www\.)\S{1,2076}|\S{1,64}@\S{1,255}")
+_CAPITALS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_ASCII_LETTERS = _CAPITALS + _CAPITALS.lower()
 _LATIN = re.compile(r"[A-Za-z]+")
 _SMOOTHING = 0.5 / 10_000
+_SCALE = 1024  # steps a unit of log-likelihood: all n-grams of a window still sum up exactly in a 32-bit float
+_SLOTS = 1 << 19
+_STIR = np.uint64(0x9E3779B97F4A7C15)
 _UNKNOWN = -12.0  # of an n-gram that no language knows; one that only others know has -9.9
 
 
@@ -36,9 +41,13 @@ _UNKNOWN = -12.0  # of an n-gram that no language knows; one that only others kn
 class _Profiles:
     languages: tuple[str, ...]
     keys: npt.NDArray[np.int64]
-    weights: npt.NDArray[np.float32]
+    weights: npt.NDArray[np.int16]
+    slots: npt.NDArray[np.int32]
+    crowded: npt.NDArray[np.int64]
+    crowded_rows: npt.NDArray[np.intp]
     folded: npt.NDArray[np.int64]
     upper: npt.NDArray[np.bool_]
+    twins: tuple[tuple[int, int], ...]
 
 
 @functools.cache  # shipped facts, the same for everybody
@@ -54,9 +63,51 @@ def _profiles() -> _Profiles:
         rows = np.searchsorted(keys, np.array([_key(gram) for gram in table["freq"]], dtype=np.int64))
         totals = np.array([table["n_words"][len(gram) - 1] for gram in table["freq"]], dtype=np.float64)
         np.add.at(share[:, column], rows, np.array(list(table["freq"].values()), dtype=np.float64) / totals)
+    weights = np.rint(np.log(share + _SMOOTHING) * _SCALE).astype(np.int16)
+    # the first key of each slot stands in it; the few that find their slot taken are looked up by bisection
+    slots = np.zeros(_SLOTS, dtype=np.int32)
+    places = _slots_of(keys)
+    slots[places[::-1]] = np.arange(len(keys), dtype=np.int32)[::-1]
+    crowded = np.flatnonzero(slots[places] != np.arange(len(keys)))
     folded = np.array([ord(NGram.normalize(chr(code))) for code in range(0x10000)], dtype=np.int64)
     upper = np.array([chr(code).isupper() for code in range(0x10000)], dtype=np.bool_)
-    return _Profiles(tuple(names), keys, np.log(share + _SMOOTHING).astype(np.float32), folded, upper)
+    # the two forms of written Chinese are one language: the column of the second stands behind all others
+    codes = [name.partition("-")[0] for name in names]
+    own = sorted(set(codes))
+    second = [i for i, code in enumerate(codes) if code in codes[:i]]
+    order = [*map(codes.index, own), *second]
+    twins = tuple((own.index(codes[i]), len(own) + n) for n, i in enumerate(second))
+    weights = np.ascontiguousarray(weights[:, order])
+    return _Profiles(tuple(own), keys, weights, slots, keys[crowded], crowded, folded, upper, twins)
+
+
+def _slots_of(keys: _Codes) -> npt.NDArray[np.intp]:
+    stirred = (keys.view(np.uint64) * _STIR) >> np.uint64(64 - 19)
+    return stirred.astype(np.intp)
+
+
+def _rows(keys: _Codes) -> npt.NDArray[np.intp]:
+    """The rows of those keys that the profiles know."""
+    profiles = _profiles()
+    rows = profiles.slots.take(_slots_of(keys)).astype(np.intp)
+    hit = profiles.keys.take(rows) == keys
+    missed = keys[~hit]
+    if not missed.size:
+        return rows
+    at = np.searchsorted(profiles.crowded, missed)
+    at[at == profiles.crowded.size] = 0
+    found = profiles.crowded[at] == missed
+    return np.concatenate((rows[hit], profiles.crowded_rows[at[found]]))
+
+
+def _sums(rows: npt.NDArray[np.intp]) -> npt.NDArray[np.float64]:
+    """The sum of the weights of some rows by language: whole steps, so exact, in whatever order they are added."""
+    profiles = _profiles()
+    sums = np.ones(len(rows), dtype=np.float32) @ profiles.weights.take(rows, axis=0).astype(np.float32)
+    for one, other in profiles.twins:
+        sums[one] = max(sums[one], sums[other])
+    scores: npt.NDArray[np.float64] = sums[: len(profiles.languages)] / np.float64(_SCALE)
+    return scores
 
 
 def _key(gram: str) -> int:
@@ -79,12 +130,17 @@ def _grams(window: str) -> _Codes:
     """The keys of all n-grams that stand within a word, its blanks at either side included."""
     codes = _codes(window)
     solid = codes != 0x20
-    capital = _profiles().upper[codes]
+    capital = _profiles().upper.take(codes)
+    double = codes[:-1] << 16 | codes[1:]
+    triple = double[:-1] << 16 | codes[2:]
     shouted = capital[1:] & capital[:-1]  # two capitals in a row belong to an abbreviation, which has no language
-    single = codes[solid & ~np.concatenate(([False], shouted)) & ~np.concatenate((shouted, [False]))]
-    double = (codes[:-1] << 16 | codes[1:])[~shouted]
-    triple = (codes[:-2] << 32 | codes[1:-1] << 16 | codes[2:])[solid[1:-1] & ~shouted[:-1] & ~shouted[1:]]
-    return np.concatenate((single, double, triple))
+    if shouted.any():
+        calm = ~shouted
+        solid[1:] &= calm
+        solid[:-1] &= calm
+        double = double[calm]
+    # a triple whose middle is solid and calm is so at both its seams
+    return np.concatenate((codes[solid], double, triple[solid[1:-1]]))
 
 
 def language_window(text: str) -> str:
@@ -95,21 +151,55 @@ def language_window(text: str) -> str:
         text: Any text.
 
     Returns:
-        Its first 500 characters without addresses, as small letters where most letters are capitals, and without
+        Its first 300 characters without addresses, as small letters where most letters are capitals, and without
         the Latin words in a text of another script.
 
     >>> language_window("NATO SHOWS NO SIGN: https://example.org/a")
     'nato shows no sign:'
     """
     # what stands further off than the window and one address can't reach into it
-    start = _URL.sub(" ", text[: 2 * WINDOW].replace("\x00", " "))
+    start = text[: 2 * WINDOW].replace("\x00", " ")
+    if "www." in start or "://" in start or "@" in start:
+        start = _URL.sub(" ", start)
     window = unicodedata.normalize("NFC", start)[:WINDOW].strip()
+    if window.isascii():
+        raw = window.encode()
+        capitals = len(raw) - len(raw.translate(None, _CAPITALS))
+        return window.lower() if 2 * capitals > len(raw) - len(raw.translate(None, _ASCII_LETTERS)) else window
     letters = [character for character in window if character.isalpha()]
     if 2 * sum(map(str.isupper, letters)) > len(letters):
         window = window.lower()
     latin = sum("A" <= character <= "z" for character in letters)
     other = sum(character >= "\u0300" and not "\u1e00" <= character <= "\u1eff" for character in letters)
     return _LATIN.sub(" ", window) if 2 * latin < other else window
+
+
+def languages() -> tuple[str, ...]:
+    """
+    The codes of the languages that the profiles know, in alphabetical order.
+
+    >>> len(languages()), languages()[:3]
+    (54, ('af', 'ar', 'bg'))
+    """
+    return _profiles().languages
+
+
+def profile_scores(window: str) -> npt.NDArray[np.float64] | None:
+    """
+    Score all languages on a text, in the order of `languages`.
+
+    Args:
+        window: What `language_window` makes of the text.
+
+    Returns:
+        The log-likelihood of all its n-grams by language; None where no n-gram is known.
+
+    >>> scores = profile_scores("Der Bundestag hat das Gesetz beschlossen.")
+    >>> languages()[scores.argmax()]
+    'de'
+    """
+    rows = _rows(_grams(window[:WINDOW]))
+    return _sums(rows) if rows.size else None
 
 
 def score_languages(window: str) -> dict[str, float]:
@@ -129,19 +219,8 @@ def score_languages(window: str) -> dict[str, float]:
     >>> score_languages("2024 – 2025")
     {}
     """
-    profiles = _profiles()
-    keys = _grams(window)
-    rows = np.searchsorted(profiles.keys, keys)
-    rows[rows == len(profiles.keys)] = 0
-    rows = rows[profiles.keys[rows] == keys]
-    if not len(rows):
-        return {}
-    sums = profiles.weights[rows].sum(axis=0, dtype=np.float64).tolist()
-    scores: dict[str, float] = {}
-    for language, score in zip(profiles.languages, sums, strict=True):
-        code = language.partition("-")[0]
-        scores[code] = max(score, scores.get(code, score))
-    return scores
+    scores = profile_scores(window)
+    return {} if scores is None else dict(zip(languages(), scores.tolist(), strict=True))
 
 
 def language_fit(text: str) -> float:
@@ -157,14 +236,10 @@ def language_fit(text: str) -> float:
     >>> language_fit("für die Äpfel") > language_fit("fьr die Дpfel")
     True
     """
-    profiles = _profiles()
     keys = _grams(text[:WINDOW])
     if not len(keys):
         return _UNKNOWN
-    rows = np.searchsorted(profiles.keys, keys)
-    rows[rows == len(profiles.keys)] = 0
-    rows = rows[profiles.keys[rows] == keys]
-    if not len(rows):
+    rows = _rows(keys)
+    if not rows.size:
         return _UNKNOWN
-    best = float(profiles.weights[rows].sum(axis=0, dtype=np.float64).max())
-    return (best + _UNKNOWN * (len(keys) - len(rows))) / len(keys)
+    return (float(_sums(rows).max()) + _UNKNOWN * (len(keys) - len(rows))) / len(keys)
