@@ -4,25 +4,64 @@ Parsing with the pages of each site known: two passes over the documents, with w
 The first pass cuts and labels every document, the second finishes the articles. Both go through the same workers; a
 document that a worker dies of is a failure, and the rest goes on. The result is that of `parsing.pipeline.parse_all`,
 with the hints of the containers filled in.
+
+Between the passes, what is half done stands packed in a spool, and of each site only sketches of so many pages as
+`blocks.repeats` needs: what is held in memory besides the articles is bounded by the sites.
 """
 
 from __future__ import annotations
 
+import functools
+import pickle
+import zlib
 from collections import deque
 from collections.abc import Iterable, Iterator
 
 import attrs
 
+from newscorpus.blocks.repeats import Furniture, PageSketch, Repeats, SiteSketches
 from newscorpus.engine.hints import fill
 from newscorpus.engine.local import Lost, Workers
 from newscorpus.engine.progress import follow
+from newscorpus.engine.spool import Spool, Ticket
 from newscorpus.model import Article, Failure, Origin, RawDocument
 from newscorpus.parsing.drafts import Draft
-from newscorpus.parsing.pipeline import finish, label_document, mark_repeats
+from newscorpus.parsing.options import DEFAULTS, Options
+from newscorpus.parsing.pipeline import finish, label_document
+from newscorpus.parsing.repetition import mark, sketch
 from newscorpus.readers.opening import Item
 from newscorpus.readers.skips import Skipped
 
 __all__ = ["parse_sites"]
+
+_LEVEL = 1  # of packing: the quickest
+
+
+@attrs.frozen
+class _Labelled:
+    """What the first pass makes of a document: the packed draft, its site and what it teaches of it."""
+
+    packed: bytes
+    site: str
+    sketch: PageSketch
+
+
+@attrs.frozen
+class _Shelved:
+    """A draft that waits for the second pass."""
+
+    ticket: Ticket
+    site: str
+    origin: Origin | None
+
+
+@attrs.frozen
+class _Order:
+    """What the second pass is given: a packed draft, and the furniture of its site."""
+
+    packed: bytes
+    furniture: Furniture | None
+    origin: Origin | None
 
 
 def parse_sites(
@@ -32,6 +71,7 @@ def parse_sites(
     seconds: float | None = None,
     progress: bool = False,
     total: int | None = None,
+    options: Options = DEFAULTS,
 ) -> list[Article | Failure | Skipped]:
     """
     The *items* with every raw document parsed, in the same order, the repeats of each site known.
@@ -47,37 +87,59 @@ def parse_sites(
 
         total: How many items there will be, as far as that is known.
 
+        options: What the caller has chosen about the articles.
+
     >>> text = "It rained all day in the north of the country, and the river rose, the mayor said."
     >>> [article.body == text for article in parse_sites([RawDocument(content=text)])]
     [True]
     """
-    with Workers(_step, workers=workers, seconds=seconds, only=RawDocument) as pool:
-        first = pool.map(follow(items, what="reading", total=total, shown=progress))
-        held = deque(_kept(item, result) for item, result in first)
-        marked = deque(mark_repeats([each for each in held if isinstance(each, Draft)]))
-        pool.only = Draft
-        second = pool.map(follow(_emptied(held, marked), what="finishing", total=len(held), shown=progress))
-        return [_kept(item, result) for item, result in second]  # type: ignore[misc]  # no draft is left
+    task = functools.partial(_step, options=options)
+    with Workers(task, workers=workers, seconds=seconds, only=RawDocument) as pool, Spool() as spool:
+        sketches = SiteSketches()
+        held: deque[Item | _Shelved] = deque()
+        for item, result in pool.map(follow(items, what="reading", total=total, shown=progress)):
+            if isinstance(result, _Labelled):
+                sketches.add(result.site, result.sketch)
+                assert isinstance(item, RawDocument)
+                held.append(_Shelved(spool.put(result.packed), result.site, item.origin))
+            else:
+                held.append(_kept(item, result))
+        repeats = sketches.learn()
+        del sketches
+        pool.only = _Order
+        orders = _orders(held, spool, repeats)
+        second = pool.map(follow(orders, what="finishing", total=len(held), shown=progress))
+        return [_kept(item, result) for item, result in second]
 
 
-def _emptied(held: deque[Item | Draft], marked: deque[Draft]) -> Iterator[Item | Draft]:
-    # each draft goes as soon as its article is there: together they are several times as large as the documents
+def _orders(held: deque[Item | _Shelved], spool: Spool, repeats: Repeats) -> Iterator[Item | _Order]:
     while held:
         each = held.popleft()
-        yield marked.popleft() if isinstance(each, Draft) else each
+        if isinstance(each, _Shelved):
+            yield _Order(spool.get(each.ticket), repeats.sites.get(each.site), each.origin)
+        else:
+            yield each
 
 
-def _kept(item: Item | Draft, result: object) -> Item | Draft:
+def _kept(item: Item | _Order, result: object) -> Article | Failure | Skipped:
     if isinstance(result, Lost):
-        origin = (item.document if isinstance(item, Draft) else item).origin or Origin(path="")
+        origin = (item.origin if isinstance(item, RawDocument | _Order) else None) or Origin(path="")
         return Failure(origin=origin, error=result.error, message=result.message)
-    assert isinstance(result, Article | Draft | Failure | Skipped)
+    assert isinstance(result, Article | Failure | Skipped)
     return result
 
 
-def _step(order: RawDocument | Draft) -> Draft | Article:
+def _step(order: RawDocument | _Order, *, options: Options) -> _Labelled | Article:
     if isinstance(order, RawDocument):
-        draft = label_document(order)
-        # the bytes have been read: what is left to do needs the text alone
-        return attrs.evolve(draft, document=attrs.evolve(draft.document, content=""))
-    return fill(finish(order), order.document)
+        draft = label_document(order, options=options)
+        return _Labelled(_pack(draft), *sketch(draft))
+    draft = pickle.loads(zlib.decompress(order.packed))  # noqa: S301 - packed by this very process or its parent
+    return fill(finish(mark(draft, order.furniture)), draft.document)
+
+
+def _pack(draft: Draft) -> bytes:
+    # the bytes have been read and the blocks cut: what is left to do needs neither
+    slim = attrs.evolve(draft, document=attrs.evolve(draft.document, content=""))
+    if draft.page is not None:
+        slim = attrs.evolve(slim, page=attrs.evolve(draft.page, blocks=(), places=(), structured=()))
+    return zlib.compress(pickle.dumps(slim, pickle.HIGHEST_PROTOCOL), _LEVEL)

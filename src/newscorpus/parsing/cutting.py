@@ -65,7 +65,7 @@ def label(draft: Draft) -> Draft:
     if known is not None and known.blocks is not None:
         return attrs.evolve(draft, note="by its container")
     if draft.page is None:
-        return attrs.evolve(draft, blocks=label_text(draft.blocks))
+        return attrs.evolve(draft, blocks=label_text(draft.blocks, beta=draft.options.beta))
     titles, summaries = [], []
     if draft.facts is not None:
         titles = [title for title in (draft.facts.title, *draft.facts.alternative_titles) if title]
@@ -78,5 +78,12 @@ def label(draft: Draft) -> Draft:
     opinion = ask_opinion(draft.text, draft.page) if is_doubtful(draft.page, chances) else None
     if opinion is not None:
         chances = judge_page(draft.page, opinion, wordings=wordings)
-    blocks = label_html(draft.page, chances=chances, titles=titles, summaries=summaries, wordings=wordings)
+    blocks = label_html(
+        draft.page,
+        chances=chances,
+        titles=titles,
+        summaries=summaries,
+        wordings=wordings,
+        beta=draft.options.beta,
+    )
     return attrs.evolve(draft, blocks=blocks, note="alone" if opinion is None else "with a second opinion")

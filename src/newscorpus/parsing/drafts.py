@@ -11,7 +11,6 @@ import attrs
 from newscorpus.blocks.html_blocks import Page
 from newscorpus.fields.structured import StructuredFacts
 from newscorpus.model import (
-    BODY_ROLES,
     UNDETERMINED,
     Article,
     Block,
@@ -22,6 +21,7 @@ from newscorpus.model import (
     Role,
     StepRecord,
 )
+from newscorpus.parsing.options import DEFAULTS, Options
 
 __all__ = ["FIELDS", "Draft"]
 
@@ -50,7 +50,7 @@ class Draft:
     Attributes:
         document: What it is made from.
 
-        roles: The roles that make up its body.
+        options: What the caller has chosen.
 
         text: The document, decoded.
 
@@ -66,7 +66,7 @@ class Draft:
     """
 
     document: RawDocument
-    roles: frozenset[Role] = BODY_ROLES
+    options: Options = DEFAULTS
     text: str = attrs.field(default="", repr=False)
     page: Page | None = attrs.field(default=None, repr=False)
     facts: StructuredFacts | None = attrs.field(default=None, repr=False)

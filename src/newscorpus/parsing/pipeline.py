@@ -12,14 +12,23 @@ from collections.abc import Callable, Iterable, Sequence
 
 import attrs
 
-from newscorpus.blocks.repeats import learn_repeats, site_of
 from newscorpus.errors import ArgumentError, StepError
-from newscorpus.model import BODY_ROLES, Article, Origin, RawDocument, Reason, Role, StepRecord, body_of
+from newscorpus.model import Article, Origin, RawDocument, Reason, Role, StepRecord, body_of
 from newscorpus.parsing import attribution, cutting, datelines, headlines, known, times, tongue
 from newscorpus.parsing.drafts import FIELDS, Draft
 from newscorpus.parsing.media import check_media_type
+from newscorpus.parsing.options import DEFAULTS, Options, Roles, choose
+from newscorpus.parsing.repetition import mark_repeats
 
-__all__ = ["STEPS", "Step", "finish", "label_document", "mark_repeats", "parse", "parse_all", "parse_document"]
+__all__ = [
+    "STEPS",
+    "Step",
+    "finish",
+    "label_document",
+    "parse",
+    "parse_all",
+    "parse_document",
+]
 
 
 @attrs.frozen
@@ -42,7 +51,7 @@ class Step:
 
 def _body(draft: Draft) -> Draft:
     """Join what the blocks of the chosen roles say, one a line."""
-    return attrs.evolve(draft, body=body_of(draft.blocks, roles=draft.roles))
+    return attrs.evolve(draft, body=body_of(draft.blocks, roles=draft.options.roles))
 
 
 STEPS = (
@@ -90,13 +99,6 @@ def _take(draft: Draft, step: Step) -> Draft:
     return attrs.evolve(after, records=(*draft.records, record), note="")
 
 
-def _roles(keep: Iterable[str], drop: Iterable[str]) -> frozenset[Role]:
-    try:
-        return (BODY_ROLES | {Role(name) for name in keep}) - {Role(name) for name in drop}
-    except ValueError as error:
-        raise ArgumentError(f"keep= and drop= take names of roles ({', '.join(Role)}): {error}") from error
-
-
 def parse(
     content: str | bytes,
     *,
@@ -104,8 +106,10 @@ def parse(
     media_type: str | None = None,
     charset: str | None = None,
     origin: Origin | None = None,
-    keep: Iterable[str] = frozenset(),
-    drop: Iterable[str] = frozenset(),
+    keep: Roles = None,
+    drop: Roles = None,
+    recall: float = 0.5,
+    explain: bool = False,
     extra: tuple[tuple[str, str], ...] = (),
 ) -> Article:
     r"""
@@ -126,13 +130,19 @@ def parse(
 
         drop: Roles that do not count as body.
 
+        recall: What recall weighs against precision where it is doubtful whether a block belongs to the article: 0
+            keeps only what is sure, 1 keeps whatever may belong.
+
+        explain: Whether blocks say what spoke for their roles, in `Block.cues`; it changes nothing else.
+
         extra: What the container says besides, as pairs of a name and a value.
 
     Returns:
         The article. A document that holds none gives one with an empty body and everything in `Article.removed`.
 
     Raises:
-        ArgumentError: *content* is neither text nor bytes, or *media_type* or a role is not known.
+        ArgumentError: *content* is neither text nor bytes, *media_type* or a role is not known, or *recall* is no
+            number from 0 to 1.
 
     >>> article = parse("It rained on the town.\nNobody was surprised by that.", media_type="text/plain")
     >>> article.body
@@ -141,11 +151,16 @@ def parse(
     if not isinstance(content, str | bytes):
         raise ArgumentError(f"a document is str or bytes, not {type(content).__name__}")
     document = RawDocument(content=content, url=url, media_type=media_type, charset=charset, origin=origin, extra=extra)
-    return parse_document(document, keep=keep, drop=drop)
+    return parse_document(document, keep=keep, drop=drop, recall=recall, explain=explain)
 
 
 def parse_document(
-    document: RawDocument, *, keep: Iterable[str] = frozenset(), drop: Iterable[str] = frozenset()
+    document: RawDocument,
+    *,
+    keep: Roles = None,
+    drop: Roles = None,
+    recall: float = 0.5,
+    explain: bool = False,
 ) -> Article:
     """
     Parse a document that a reader has found.
@@ -157,6 +172,10 @@ def parse_document(
 
         drop: Roles that do not count as body.
 
+        recall: What recall weighs against precision, from 0 to 1.
+
+        explain: Whether blocks say what spoke for their roles.
+
     Returns:
         The article, as from `parse`.
 
@@ -164,15 +183,18 @@ def parse_document(
     ''
     """
     check_media_type(document.media_type)
-    return _run(Draft(document=document, roles=_roles(keep, drop)), STEPS).article()
+    options = choose(keep=keep, drop=drop, recall=recall, explain=explain)
+    return _run(Draft(document=document, options=options), STEPS).article()
 
 
-def parse_all(documents: Sequence[RawDocument]) -> list[Article]:
+def parse_all(documents: Sequence[RawDocument], *, options: Options = DEFAULTS) -> list[Article]:
     """
     Parse many documents that may come from the same sites.
 
     Args:
         documents: The documents.
+
+        options: What the caller has chosen.
 
     Returns:
         One article a document, in order. What recurs on the pages of a site is chrome in all of them; the answer does
@@ -184,15 +206,19 @@ def parse_all(documents: Sequence[RawDocument]) -> list[Article]:
     >>> [article.body for article in parse_all([RawDocument(content="It rained."), RawDocument(content="")])]
     ['It rained.', '']
     """
-    return [finish(draft) for draft in mark_repeats([label_document(document) for document in documents])]
+    return [
+        finish(draft) for draft in mark_repeats([label_document(document, options=options) for document in documents])
+    ]
 
 
-def label_document(document: RawDocument) -> Draft:
+def label_document(document: RawDocument, *, options: Options = DEFAULTS) -> Draft:
     """
     The first half of parsing: a document, cut into labelled blocks.
 
     Args:
         document: The document.
+
+        options: What the caller has chosen.
 
     Returns:
         A draft that `finish` makes an article of, once `mark_repeats` has seen the others of its site.
@@ -204,7 +230,7 @@ def label_document(document: RawDocument) -> Draft:
     'body'
     """
     check_media_type(document.media_type)
-    return _run(Draft(document=document), STEPS[:_LABELLED])
+    return _run(Draft(document=document, options=options), STEPS[:_LABELLED])
 
 
 def finish(draft: Draft) -> Article:
@@ -215,36 +241,3 @@ def finish(draft: Draft) -> Article:
     'It rained.'
     """
     return _run(draft, STEPS[_LABELLED:]).article()
-
-
-def mark_repeats(drafts: Sequence[Draft]) -> list[Draft]:
-    """
-    The drafts with what recurs on the pages of their sites marked as chrome.
-
-    Args:
-        drafts: What `label_document` made, of all pages that are known.
-
-    Returns:
-        One draft for each, in order; the answer for a draft does not depend on the order.
-    """
-    repeats = learn_repeats((_site(draft.document), draft.blocks) for draft in drafts if not _is_cut(draft))
-    out = []
-    for draft in drafts:
-        if _is_cut(draft):
-            out.append(draft)
-            continue
-        blocks = repeats.apply(_site(draft.document), draft.blocks)
-        if blocks != draft.blocks:
-            note = StepRecord(step="repeats", version=1, changed=("blocks",), note="recurs on the site")
-            draft = attrs.evolve(draft, blocks=blocks, records=(*draft.records, note))
-        out.append(draft)
-    return out
-
-
-def _is_cut(draft: Draft) -> bool:
-    """Whether its container has said what is the article's: then no repetition says otherwise."""
-    return draft.document.known is not None and draft.document.known.blocks is not None
-
-
-def _site(document: RawDocument) -> str:
-    return site_of(document.url, document.origin.path.rpartition("/")[0] if document.origin else "")
