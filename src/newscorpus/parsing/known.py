@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from newscorpus.model import Known
+from newscorpus.model import Dateline, Known
 from newscorpus.parsing.drafts import Draft
 
 __all__ = ["take_known"]
@@ -23,6 +23,9 @@ def take_known(draft: Draft) -> Draft:
         return draft
     # a change takes whatever type its field has
     changes: dict[str, Any] = {name: value for name in _TAKEN if (value := getattr(known, name)) is not None}
+    if known.dateline is not None and draft.dateline is not None and _is_same(known.dateline, draft.dateline):
+        # the one in the text says where the text begins, and often whose it is
+        del changes["dateline"]
     if known.credits is not None:
         # whose copy it is may stand at the head of the text as well
         changes["credits"] = tuple(dict.fromkeys((*known.credits, *draft.credits)))
@@ -32,3 +35,8 @@ def take_known(draft: Draft) -> Draft:
             language = attrs.evolve(language, code=known.language.partition("-")[0].lower())
         changes["language"] = language
     return attrs.evolve(draft, **changes, note="by its container")
+
+
+def _is_same(one: Dateline, other: Dateline) -> bool:
+    first, second = one.place.casefold(), other.place.casefold()
+    return first.startswith(second) or second.startswith(first)

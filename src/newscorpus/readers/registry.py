@@ -157,6 +157,49 @@ _OWN = (
     Format(name="ritzau", description="the feed of Ritzau", endings=(".xml",), home="newscorpus.readers.ritzau"),
 )
 
+_EXPORTS = (
+    Format(
+        name="nexis",
+        description="Nexis and LexisNexis, exports in HTML",
+        endings=(".html",),
+        home="newscorpus.readers.nexis_html",
+    ),
+    Format(
+        name="factiva", description="Factiva, exports in HTML", endings=(".html",), home="newscorpus.readers.factiva"
+    ),
+    Format(
+        name="factiva-xml",
+        description="Factiva, exports in XML",
+        endings=(".xml",),
+        home="newscorpus.readers.factiva_xml",
+    ),
+    Format(
+        name="europresse",
+        description="Europresse, exports in HTML",
+        endings=(".html",),
+        home="newscorpus.readers.europresse",
+    ),
+    Format(
+        name="proquest",
+        description="ProQuest, exports in HTML",
+        endings=(".html",),
+        home="newscorpus.readers.proquest",
+    ),
+    Format(
+        name="integrum",
+        description="Integrum, reports in HTML",
+        endings=(".html",),
+        home="newscorpus.readers.integrum",
+    ),
+    Format(
+        name="word",
+        description="Word documents: exports of Nexis and Factiva, or plain text",
+        endings=(".docx",),
+        home="newscorpus.readers.word",
+    ),
+)
+"""Exports of archives."""
+
 
 def formats() -> tuple[Format, ...]:
     """
@@ -177,4 +220,4 @@ def formats() -> tuple[Format, ...]:
         if not isinstance(value, Format):
             raise DataError("it does not lead to a newscorpus.readers.registry.Format", file=GROUP, key=point.name)
         added.append(value)
-    return (*_OWN, *added)
+    return (*_OWN, *_EXPORTS, *added)

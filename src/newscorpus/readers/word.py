@@ -1,0 +1,219 @@
+"""
+Word documents (.docx): the exports that archives make of them, and any other as plain text.
+
+A document is a ZIP archive of which only the part with the text is opened, and read one paragraph at a time; headers,
+footers, comments and pictures stay shut. It may unpack to no more than `readers.packing` lets any file unpack to.
+Entities, document types and the network are left alone.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import Any, BinaryIO, cast
+
+from lxml import etree
+
+from newscorpus.errors import MalformedDocumentError
+from newscorpus.model import Failure, Origin, RawDocument
+from newscorpus.readers.archives import is_zip
+from newscorpus.readers.bounds import read_whole, size_of
+from newscorpus.readers.documents import read_paragraphs
+from newscorpus.readers.packing import bound_of
+from newscorpus.readers.paragraphs import Paragraph, Run, paragraph_of
+
+__all__ = ["read", "sniff"]
+
+Element = Any  # of lxml, whose stubs say less than is so
+
+_TEXT = "word/document.xml"
+_COUNTS = "docProps/custom.xml"
+_COUNT = re.compile(rb"name=\"LADocCount\"[^<>]{0,99}>\s{0,9}<[\w:]{1,20}>\s{0,9}(\d{1,7})<")
+_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, KeyError, OSError)
+_SMALL = 1024 * 1024
+
+
+def sniff(head: bytes, *, name: str) -> float:
+    r"""
+    How sure it is that a file that begins with *head* is a Word document.
+
+    >>> sniff(b"PK\x03\x04" + bytes(26) + b"[Content_Types].xml ... word/document.xml", name="a.zip")
+    0.97
+    """
+    if not is_zip(head):
+        return 0.0
+    if b"word/" in head:
+        return 0.97
+    return 0.9 if name.casefold().endswith(".docx") and b"[Content_Types].xml" in head else 0.0
+
+
+def read(stream: BinaryIO, *, origin: Origin, limit: int) -> Iterator[RawDocument | Failure]:
+    """
+    The articles in *stream*, or its text where it is no export.
+
+    Args:
+        stream: The file, at its start.
+
+        origin: Where it stands.
+
+        limit: How many bytes one article may have.
+
+    Raises:
+        MalformedDocumentError: It is broken or holds no text; the articles before the damage have been given.
+    """
+    held = _seekable(stream, limit=limit)
+    size = held.seek(0, io.SEEK_END)
+    held.seek(0)
+    try:
+        archive = zipfile.ZipFile(held)
+        announced = _announced(archive)
+        with archive.open(_TEXT) as opened:
+            bounded = _Bounded(cast("BinaryIO", opened), bound=bound_of(size))
+            yield from read_paragraphs(_paragraphs(bounded), origin=origin, limit=limit, announced=announced)
+    except etree.XMLSyntaxError as error:
+        raise MalformedDocumentError(f"the text of the Word document breaks off or is broken: {error.msg}") from error
+    except _FAULTS as error:
+        raise MalformedDocumentError(f"a broken Word document: {error}") from error
+
+
+def _seekable(stream: BinaryIO, *, limit: int) -> BinaryIO:
+    """A file that can be sought in without unpacking it again and again, as a member of another archive would be."""
+    try:
+        stream.fileno()
+    except (OSError, AttributeError):
+        return io.BytesIO(read_whole(stream, limit=limit))
+    return stream
+
+
+def _announced(archive: zipfile.ZipFile) -> int | None:
+    """How many articles Nexis says that it put in, in a property of the document."""
+    try:
+        with archive.open(_COUNTS) as opened:
+            found = _COUNT.search(opened.read(_SMALL))
+    except _FAULTS:
+        return None
+    return int(found[1]) if found else None
+
+
+def _paragraphs(stream: _Bounded) -> Iterator[Paragraph]:
+    """The paragraphs of the text, in order; a row of a table is one."""
+    events = etree.iterparse(
+        cast("BinaryIO", stream),
+        events=("start", "end"),
+        load_dtd=False,
+        no_network=True,
+        resolve_entities=False,
+        remove_comments=True,
+        remove_pis=True,
+        huge_tree=False,
+    )
+    rows: list[list[Run]] = []
+    skipped = 0
+    for event, element in events:
+        tag = _local(element)
+        if tag == "Fallback":
+            # says the same again, for older programs
+            skipped += 1 if event == "start" else -1
+        if event == "start":
+            if tag == "tr":
+                rows.append([])
+            continue
+        if tag == "p" and not skipped:
+            runs, marks = _runs(element), _marks(element)
+            if rows:
+                rows[-1].extend(runs)
+                rows[-1].append(Run(" "))
+            elif (paragraph := paragraph_of(runs, marks=marks)) is not None:
+                yield paragraph
+            elif any(mark.startswith("bookmark_") for mark in marks):
+                yield Paragraph(runs=(), marks=marks)
+        elif tag == "tc" and rows:
+            rows[-1].append(Run("\t"))
+        elif tag == "tr" and rows:
+            row = rows.pop()
+            if rows:
+                rows[-1].extend(row)
+            elif (paragraph := paragraph_of(row, marks=frozenset(("tr",)))) is not None:
+                yield paragraph
+        if tag in ("p", "tr", "tbl", "sdt", "sectPr"):
+            _let_go(element)
+
+
+def _runs(paragraph: Element) -> list[Run]:
+    runs: list[Run] = []
+    bold = False
+    for element in paragraph.iter(etree.Element):
+        tag = _local(element)
+        if tag == "r":
+            bold = _is_on(element, "b")
+        elif tag == "t":
+            runs.append(Run(element.text or "", bold))
+        elif tag in ("br", "cr"):
+            runs.append(Run("\n", bold))
+        elif tag in ("tab", "ptab") and _local(element.getparent()) == "r":
+            runs.append(Run(" ", bold))
+        elif tag == "noBreakHyphen":
+            runs.append(Run("\u2011", bold))
+    return runs
+
+
+def _is_on(run: Element, name: str) -> bool:
+    for properties in run:
+        if _local(properties) == "rPr":
+            for element in properties:
+                if _local(element) == name:
+                    return _value(element) not in ("0", "false", "off", "none")
+    return False
+
+
+def _marks(paragraph: Element) -> frozenset[str]:
+    marks: set[str] = set()
+    for element in paragraph.iter(etree.Element):
+        tag = _local(element)
+        if tag == "bookmarkStart":
+            name = next((value for key, value in element.items() if key.rpartition("}")[2] == "name"), "")
+            marks.add(name.casefold()[:60])
+        elif tag == "pStyle":
+            marks.add((_value(element) or "").casefold()[:60])
+        elif tag == "jc" and _value(element) == "center":
+            marks.add("centred")
+        elif tag == "sectPr":
+            marks.add("section-break")
+    return frozenset(marks - {""})
+
+
+def _value(element: Element) -> str | None:
+    return next((value for key, value in element.items() if key.rpartition("}")[2] == "val"), None)
+
+
+def _local(element: Element) -> str:
+    tag = element.tag if element is not None else None
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def _let_go(element: Element) -> None:
+    """Drop what has been read: what is in the element, and the elements before it."""
+    element.clear()
+    parent = element.getparent()
+    while parent is not None and element.getprevious() is not None:
+        del parent[0]
+
+
+class _Bounded:
+    """A member of an archive that gives no more than a bound."""
+
+    def __init__(self, stream: BinaryIO, *, bound: int) -> None:
+        self._stream = stream
+        self._bound = self._left = bound
+
+    def read(self, size: int = -1) -> bytes:
+        content = self._stream.read(size if size >= 0 else io.DEFAULT_BUFFER_SIZE)
+        self._left -= len(content)
+        if self._left < 0:
+            raise MalformedDocumentError(
+                f"the Word document unpacks to more than {size_of(self._bound)}, which is far more than its size allows"
+            )
+        return content
