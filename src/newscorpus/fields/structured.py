@@ -7,6 +7,7 @@ where the page does not say. JSON-LD goes before meta tags, and an article befor
 
 from __future__ import annotations
 
+import datetime as dt
 import html
 import re
 from collections.abc import Iterable, Sequence
@@ -23,6 +24,8 @@ from newscorpus.text.spacing import clean_line
 __all__ = ["StructuredFacts", "read_structured"]
 
 _LONGEST = 5_000  # characters of one value that is no body
+_MOST_DATES = 12  # values; more of one kind say nothing new
+_ZEROS = frozenset((dt.date(1, 1, 1), dt.date(1969, 12, 31), dt.date(1970, 1, 1)))  # a machine's date where it has none
 _TAG = re.compile(r"<[^<>]{0,500}>")
 # the names of meta tags, the surest first
 _META = {
@@ -141,6 +144,8 @@ class StructuredFacts:
 
         published: When it was published, or None.
 
+        told: All that it says of when it was published, in order, without repetition; `published` is the first.
+
         modified: When it was last changed, or None.
 
         source: The name of the site or publisher, or None.
@@ -165,6 +170,7 @@ class StructuredFacts:
     authors: tuple[str, ...] = ()
     credits: tuple[str, ...] = ()
     published: Published | None = None
+    told: tuple[Published, ...] = ()
     modified: Published | None = None
     source: str | None = None
     language: str | None = None
@@ -202,8 +208,9 @@ def read_structured(jsonld: Sequence[str], metas: Sequence[tuple[str, str]]) -> 
             table.setdefault(name.strip().casefold(), []).append(value)
     titles = [*_texts(main, "headline", "name", "alternativeHeadline"), *_from(table, "title")]
     people, others = _authors(main, ids, table)
-    published = _first_date(_texts(main, "datePublished", "dateCreated", "uploadDate"), "json-ld") or _first_date(
-        _from(table, "published"), "meta"
+    told = (
+        *_dates(_texts(main, "datePublished", "dateCreated", "uploadDate"), "json-ld"),
+        *_dates(_from(table, "published"), "meta"),
     )
     modified = _first_date(_texts(main, "dateModified"), "json-ld") or _first_date(_from(table, "modified"), "meta")
     publisher = _name(_resolved(main.get("publisher"), ids))
@@ -221,7 +228,8 @@ def read_structured(jsonld: Sequence[str], metas: Sequence[tuple[str, str]]) -> 
         alternative_titles=tuple(dict.fromkeys(title for title in titles if title != titles[0])),
         authors=people,
         credits=others,
-        published=published,
+        published=told[0] if told else None,
+        told=told,
         modified=modified,
         source=_first([*_from(table, "source")[:1], *([publisher] if publisher else [])]),
         language=_language(_texts(main, "inLanguage") + _from(table, "language")),
@@ -319,8 +327,13 @@ def _add(plain: str, people: dict[str, None], others: dict[str, None], *, person
         people.setdefault(plain)
 
 
+def _dates(values: Iterable[str], found: str) -> tuple[Published, ...]:
+    dates = (parse_iso(value, found=found) for value in list(dict.fromkeys(values))[:_MOST_DATES])
+    return tuple(date for date in dates if date is not None and date.date not in _ZEROS)
+
+
 def _first_date(values: Iterable[str], found: str) -> Published | None:
-    return next((date for value in values if (date := parse_iso(value, found=found)) is not None), None)
+    return next(iter(_dates(values, found)), None)
 
 
 def _language(values: Iterable[str]) -> str | None:
