@@ -29,6 +29,7 @@ __all__ = [
     "phrase_keys",
     "reason_of",
     "split_words",
+    "stronger_match",
 ]
 
 
@@ -162,12 +163,14 @@ def split_words(texts: Sequence[str]) -> list[list[str]]:
     return out
 
 
-def match_words(lines: Sequence[Sequence[str]]) -> list[Match | None]:
+def match_words(lines: Sequence[Sequence[str]], *, of_chrome: bool = False) -> list[Match | None]:
     """
     What the wording of each of many lines says.
 
     Args:
         lines: The words of each, as `split_words` gives them.
+
+        of_chrome: Whether to ask the table of what is said by lines that are known to be chrome.
 
     Returns:
         The strongest match of each, in order: whole before start before anywhere, then the longer phrase, then the
@@ -176,7 +179,7 @@ def match_words(lines: Sequence[Sequence[str]]) -> list[Match | None]:
     >>> [match and match.reason.value for match in match_words([["comments"], ["it", "rained"]])]
     ['comments', None]
     """
-    table = _table()
+    table = _chrome_table() if of_chrome else _table()
     return [_match(words, table) for words in lines]
 
 
@@ -196,28 +199,45 @@ def match_chrome(lines: Sequence[Sequence[str]], matches: Sequence[Match | None]
     >>> match_words(lines), match_chrome(lines, [None])[0].reason.value
     ([None], 'author-note')
     """
-    table = _chrome_table()
-    out: list[Match | None] = []
-    for words, first in zip(lines, matches, strict=True):
-        # nothing says more of a line than all of it
-        match = (
-            None
-            if first is not None and first.strength is Strength.WHOLE and first.length > 1
-            else _match(words, table)
-        )
-        out.append(first if match is None or (first is not None and first.strength > match.strength) else match)
-    return out
+    said = match_words(lines, of_chrome=True)
+    return [stronger_match(first, second) for first, second in zip(matches, said, strict=True)]
 
 
-def phrase_keys() -> tuple[dict[_Words, Match], list[_Words], list[_Words]]:
+def stronger_match(first: Match | None, second: Match | None) -> Match | None:
+    """
+    What the wording of a line that is known to be chrome says.
+
+    Args:
+        first: What the table of lines that may be chrome says.
+
+        second: What the table of lines that are chrome says.
+
+    Returns:
+        The stronger of the two; of two as strong, the second.
+
+    >>> first, second = (match_words([["comments"]], of_chrome=known)[0] for known in (False, True))
+    >>> stronger_match(first, second).reason.value
+    'comments'
+    """
+    if second is None or first is None:
+        return first or second
+    # nothing says more of a line than all of it
+    told = first.strength is Strength.WHOLE and first.length > 1
+    return first if told or first.strength > second.strength else second
+
+
+def phrase_keys(*, of_chrome: bool = False) -> tuple[dict[_Words, Match], list[_Words], list[_Words]]:
     """
     What a line must have for its wording to say anything: to be one of some phrases, to begin with one or two words in
     a row, or to hold others. `text_words` looks for these in a whole text at once.
 
+    Args:
+        of_chrome: Whether to ask the table of what is said by lines that are known to be chrome.
+
     >>> phrase_keys()[0][("comments",)].strength.name
     'WHOLE'
     """
-    table = _table()
+    table = _chrome_table() if of_chrome else _table()
     whole = {words: match for words, match in table.whole.items() if match.length <= _LONGEST_LABELLED}
     start = dict.fromkeys(phrase[:2] for listed in table.start.values() for phrase, _ in listed)
     # with the longest word, which is the rarest

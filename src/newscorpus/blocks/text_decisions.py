@@ -103,7 +103,7 @@ def judge_lines(lines: Lines) -> Values:
     asked = worth_judging(features, names)
     out = np.full(len(lines.texts), _FAR_OFF)
     # sums of trees stay far from where exponents overflow
-    out[asked] = 1 / (1 + np.exp(-forest.sums(features[asked][:, columns])))
+    out[asked] = 1 / (1 + np.exp(-forest.sums(features.T[columns][:, asked].T)))
     return out
 
 

@@ -10,8 +10,9 @@ linear in its length.
 
 from __future__ import annotations
 
+import functools
 import itertools
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -19,6 +20,7 @@ import numpy.typing as npt
 
 from newscorpus.blocks.text_lines import Lines
 from newscorpus.blocks.text_shapes import SHAPES, Floats
+from newscorpus.blocks.text_words import Numbers, number_words
 from newscorpus.model import Reason
 
 __all__ = ["NEAR", "line_features", "stems_of"]
@@ -52,7 +54,8 @@ _AFTER = _CODES[Reason.AUTHOR_NOTE]
 
 # how far a line that is no running text sets a stretch back, in characters: three views of where stretches end
 _PENALTIES = (25.0, 80.0, 250.0)
-_CORE = _PENALTIES[1]
+# the view that says which lines are the heart of the text
+_CORE = 1
 _WINDOWS = (2, 5, 12, 40)
 # lines are alike within this many lines
 _NEAR = 12
@@ -64,11 +67,36 @@ _REACH = 40
 
 
 # the words that credits of pictures are made of
-_PICTURE = frozenset(
+_PICTURE = sorted(
     {"photo", "photos", "foto", "fotos", "photograph", "photographer", "image", "images", "bild", "bilder", "credit"}
     | {"credits", "crédit", "©", "getty", "afp", "reuters", "dpa", "epa", "imago", "shutterstock", "alamy", "istock"}
     | {"unsplash", "фото", "zdjęcie", "fotografía", "imagen"}
 )
+
+_PLACES = (
+    *("strength", "code", "prose", "position", "from_end", "relative", "text_before", "text_total", "lines"),
+    *("prose_share", "run", "run_text", "run_share", "single_share", "to_single", "bridged", "bridged_text"),
+    *("bridged_share", "alike", "repeats"),
+)
+_BESIDE = (
+    "picture",
+    *(f"{name}{shift}" for shift in ("-1", "+1") for name in ("length", "code", "last", "picture")),
+)
+_WINDOWED = tuple(
+    f"{name}{side}{window}"
+    for window in _WINDOWS
+    for side in "<>"
+    for name in ("text", "prose", "matched", "closed", "capitals", "digits", "short")
+)
+_DISTANT = tuple(
+    f"{name}_{side}"
+    for side in ("back", "ahead")
+    for name in ("prose", "matched", "after", "digits", "comments", "related", "share")
+)
+_ENERGIES = tuple(
+    f"{name}{penalty:.0f}" for name in ("energy<", "energy>", "into", "short_of", "held") for penalty in _PENALTIES
+)
+_ABOUT = ("shared", "shared_often", "shared_count", "from_title", "shared_ahead", "shared_back")
 
 
 def line_features(lines: Lines) -> tuple[Floats, tuple[str, ...]]:
@@ -86,119 +114,117 @@ def line_features(lines: Lines) -> tuple[Floats, tuple[str, ...]]:
     >>> features[:, names.index("prose")].tolist()
     [0.0, 1.0]
     """
-    matches, shapes = lines.matches, lines.shapes
-    column = {name: shapes[:, i].astype(np.float64) for i, name in enumerate(SHAPES)}
+    matches, shapes = lines.matches, lines.shapes.T.astype(np.float64)
+    column = dict(zip(SHAPES, shapes, strict=True))
     count = len(lines.texts)
     names: list[str] = list(SHAPES)
-    out: list[_Values] = [column[name] for name in SHAPES]
+    # a row for each feature, a column for each line, so that what is alike is computed at once
+    out: list[_Values] = [shapes]
 
-    def add(name: str, values: _Values) -> None:
-        names.append(name)
-        out.append(values)
+    def add(named: Sequence[str], *values: _Values) -> None:
+        names.extend(named)
+        out.append(np.stack(values) if values[0].ndim == 1 else np.concatenate(values))
 
     length, size = column["length"], column["words"]
-    strength = np.fromiter((match.strength if match else 0 for match in matches), dtype=np.float64, count=count)
-    code = np.fromiter((_CODES[match.reason] if match else 0 for match in matches), dtype=np.float64, count=count)
-    add("strength", strength)
-    add("code", code)
+    strength, code = np.zeros((2, count))
+    matched = [i for i, match in enumerate(matches) if match is not None]
+    found = [match for match in matches if match is not None]
+    strength[matched] = [match.strength for match in found]
+    code[matched] = [_CODES[match.reason] for match in found]
 
     # running text: a sentence of some length, or much of it
     prose = (((size >= 6) & (column["closed"] > 0)) | (size >= 25)) & (strength < 2)
+    proses = prose.astype(np.float64)
     text = np.where(prose, np.minimum(length, 800.0), 0.0)
-    add("prose", prose.astype(np.float64))
     position = np.arange(count, dtype=np.float64)
-    add("position", position)
-    add("from_end", count - 1 - position)
-    add("relative", position / max(count - 1, 1))
     total = text.sum()
     before = np.cumsum(text) - text
-    add("text_before", before / max(total, 1.0))
-    add("text_total", np.full(count, total))
-    add("lines", np.full(count, float(count)))
-    add("prose_share", np.full(count, prose.mean() if count else 0.0))
+    # single lines between paragraphs: headings, or captions, or links, but seldom of two kinds
+    run_length, run_text = _runs(prose, text)
+    single = ~prose & (run_length == 1)
+    singles = np.full(count, single.sum() / max(prose.sum(), 1))
+    # runs once more, with a heading or a caption in between
+    masks = np.stack(
+        (
+            prose,
+            strength > 2,
+            (code >= _AFTER) & (strength > 1),
+            (column["digits"] >= 3) & (size <= 16),
+            code == _CODES[Reason.COMMENTS],
+            (code == _CODES[Reason.RELATED]) & (strength > 1),
+            (code == _CODES[Reason.SHARE]) & (strength > 1),
+        )
+    )
+    back, ahead = _distances(masks)
+    close = prose | (np.minimum(back[0], ahead[0]) <= NEAR)
+    bridged, bridged_text = _runs(prose | (back[0] + ahead[0] <= 3), text)
+    add(
+        _PLACES,
+        strength,
+        code,
+        proses,
+        position,
+        count - 1 - position,
+        position / max(count - 1, 1),
+        before / max(total, 1.0),
+        np.full(count, total),
+        np.full(count, float(count)),
+        np.full(count, proses.mean() if count else 0.0),
+        np.where(prose, run_length, -run_length),
+        run_text,
+        run_text / max(run_text.max(initial=0.0), 1.0),
+        singles,
+        size / max(_middle(size[single]), 1.0),
+        bridged,
+        bridged_text,
+        bridged_text / max(bridged_text.max(initial=0.0), 1.0),
+        _alike(size, column["closed"], column["capitals"]),
+        _repeats(lines.texts),
+    )
 
-    # neighbours
-    for shift in (-1, 1):
-        add(f"length{shift:+d}", _shifted(length, shift))
-        add(f"code{shift:+d}", _shifted(code * strength, shift))
-        add(f"last{shift:+d}", _shifted(column["last"], shift))
-
-    picture = np.fromiter((not _PICTURE.isdisjoint(words) for words in lines.words), dtype=np.float64, count=count)
-    add("picture", picture)
-    add("picture-1", _shifted(picture, -1))
-    add("picture+1", _shifted(picture, 1))
+    # neighbours; -1 past either end
+    picture = np.zeros(count)
+    picture[lines.vocabulary.lines[np.isin(lines.vocabulary.numbers, _pictures())]] = 1.0
+    beside = np.full((4, count + 2), -1.0)
+    beside[:, 1:-1] = (length, code * strength, column["last"], picture)
+    add(_BESIDE, beside[3:, 1:-1], beside[:, :-2], beside[:, 2:])
 
     # stretches around
-    sums = {
-        "text": text,
-        "prose": prose,
-        "matched": strength > 1,
-        "closed": column["closed"],
-        "capitals": column["capitals"],
-        "digits": np.minimum(column["digits"], 8.0),
-        "short": size <= 3,
-    }
-    running = _running(np.stack(list(sums.values()), axis=1, dtype=np.float64))
-    here = np.arange(count)
-    for window in _WINDOWS:
-        back = running[:-1] - running[np.maximum(here - window, 0)]
-        ahead = running[np.minimum(here + window + 1, count)] - running[1:]
-        for i, name in enumerate(sums):
-            add(f"{name}<{window}", back[:, i])
-            add(f"{name}>{window}", ahead[:, i])
-    add("alike", _alike(size, column["closed"], column["capitals"]))
+    sums = np.stack(
+        (
+            text,
+            proses,
+            strength > 1,
+            column["closed"],
+            column["capitals"],
+            np.minimum(column["digits"], 8.0),
+            size <= 3,
+        )
+    )
+    add(_WINDOWED, *_around(sums))
+    add(_DISTANT, back, ahead)
 
-    # runs of lines of a kind
-    run_length, run_text = _runs(prose, text)
-    add("run", np.where(prose, run_length, -run_length))
-    add("run_text", run_text)
-    add("run_share", run_text / max(run_text.max(initial=0.0), 1.0))
-    # single lines between paragraphs: headings, or captions, or links, but seldom of two kinds
-    single = ~prose & (run_length == 1)
-    add("single_share", np.full(count, single.sum() / max(prose.sum(), 1)))
-    add("to_single", size / max(_middle(size[single]), 1.0))
-    # runs once more, with a heading or a caption in between
-    back, ahead = _distances(prose)
-    close = prose | (np.minimum(back, ahead) <= NEAR)
-    run_length, run_text = _runs(prose | (back + ahead <= 3), text)
-    add("bridged", run_length)
-    add("bridged_text", run_text)
-    add("bridged_share", run_text / max(run_text.max(initial=0.0), 1.0))
-    for name, mask in (
-        ("prose", prose),
-        ("matched", strength > 2),
-        ("after", (code >= _AFTER) & (strength > 1)),
-        ("digits", (column["digits"] >= 3) & (size <= 16)),
-        ("comments", code == _CODES[Reason.COMMENTS]),
-        ("related", (code == _CODES[Reason.RELATED]) & (strength > 1)),
-        ("share", (code == _CODES[Reason.SHARE]) & (strength > 1)),
-    ):
-        back, ahead = _distances(mask)
-        add(f"{name}_back", back)
-        add(f"{name}_ahead", ahead)
-
-    core = np.zeros(count, dtype=bool)
     # stretches of running text that bear some lines of other kinds between
-    for penalty in _PENALTIES:
-        score = np.where(prose, text, np.where(strength > 1, -2.0, -1.0) * penalty)
-        forward = _energy(score)
-        backward = _energy(score[::-1])[::-1]
-        add(f"energy<{penalty:.0f}", forward)
-        add(f"energy>{penalty:.0f}", backward)
-        low, high = _best_stretch(score)
-        add(f"into{penalty:.0f}", position - low)
-        add(f"short_of{penalty:.0f}", high - position)
-        whole = score[low : high + 1].sum() if count else 0.0
-        add(f"held{penalty:.0f}", np.full(count, whole / max(total, 1.0)))
-        inside = (position >= low) & (position <= high)
-        if penalty == _CORE:
-            core = inside & prose
+    penalties = np.array(_PENALTIES)[:, None]
+    score = np.where(prose, text, np.where(strength > 1, -2.0, -1.0) * penalties)
+    low, high, held = _best_stretches(score)
+    add(
+        _ENERGIES,
+        _energies(score),
+        _energies(score[:, ::-1])[:, ::-1],
+        position - low[:, None],
+        high[:, None] - position,
+        np.repeat(held / max(total, 1.0), count).reshape(len(_PENALTIES), count),
+    )
+    core = (position >= low[_CORE]) & (position <= high[_CORE]) & prose
+    add(("to_middle",), length / max(_middle(length[core]), 1.0))
+    add(_ABOUT, *_topics(lines, core, prose, size, close))
+    return np.concatenate(out, dtype=np.float32).T, tuple(names)
 
-    add("to_middle", length / max(_middle(length[core]), 1.0))
-    for name, values in _topics(lines, core, prose, size, close):
-        add(name, values)
-    add("repeats", _repeats(lines.texts))
-    return np.stack(out, axis=1).astype(np.float32), tuple(names)
+
+@functools.cache
+def _pictures() -> Numbers:
+    return np.sort(number_words(_PICTURE))
 
 
 def _middle(values: _Values) -> float:
@@ -207,29 +233,30 @@ def _middle(values: _Values) -> float:
 
 
 def _running(values: _Values) -> _Values:
-    # sums from the first row, with a row of zeros in front
-    return np.concatenate((np.zeros((1, values.shape[1])), np.cumsum(values, axis=0)))
+    # sums of each row from its beginning, with a zero in front
+    out = np.zeros((len(values), values.shape[1] + 1))
+    np.cumsum(values, axis=1, out=out[:, 1:])
+    return out
+
+
+def _around(values: _Values) -> Iterator[_Values]:
+    # sums over windows behind and ahead of each line
+    count = values.shape[1]
+    running = _running(values)
+    here = np.arange(count)
+    for window in _WINDOWS:
+        yield running[:, :-1] - running[:, np.maximum(here - window, 0)]
+        yield running[:, np.minimum(here + window + 1, count)] - running[:, 1:]
 
 
 def _alike(size: _Values, closed: _Values, capitals: _Values) -> _Values:
     # how many lines nearby have the same build: lists and teasers come in rows
     build = np.minimum(np.log2(size + 1).astype(np.intp), 6) * 4 + (closed > 0) * 2 + (capitals > 0.5)
-    count = len(size)
-    here = np.arange(count)
-    running = _running(np.eye(28)[build])
-    low, high = np.maximum(here - _NEAR, 0), np.minimum(here + _NEAR + 1, count)
-    alike: _Values = running[high, build] - running[low, build]
-    return alike
-
-
-def _shifted(values: _Values, shift: int) -> _Values:
-    # the value of the line that stands *shift* lines on; -1 past either end
-    out = np.full(len(values), -1.0)
-    if shift > 0:
-        out[:-shift] = values[shift:]
-    else:
-        out[-shift:] = values[:shift]
-    return out
+    padded = np.full(len(size) + 2 * _NEAR, -1)
+    padded[_NEAR : _NEAR + len(size)] = build
+    alike = np.lib.stride_tricks.sliding_window_view(padded, 2 * _NEAR + 1) == build[:, None]
+    counted: _Values = alike.sum(axis=1).astype(np.float64)
+    return counted
 
 
 def _runs(mask: _Mask, text: _Values) -> tuple[_Values, _Values]:
@@ -238,37 +265,40 @@ def _runs(mask: _Mask, text: _Values) -> tuple[_Values, _Values]:
     if not count:
         return np.zeros(0), np.zeros(0)
     starts = np.flatnonzero(np.concatenate(([True], mask[1:] != mask[:-1])))
-    lengths = np.diff(np.append(starts, count))
+    lengths = np.diff(starts, append=count)
     sums = np.add.reduceat(text, starts)
     return np.repeat(lengths, lengths).astype(np.float64), np.repeat(sums, lengths)
 
 
-def _distances(mask: _Mask) -> tuple[_Values, _Values]:
-    # how many lines back and ahead the nearest line of *mask* stands, the line itself left out
-    count = len(mask)
-    here = np.arange(count)
-    last = np.maximum.accumulate(np.where(mask, here, -count - _FAR))
-    back = here - np.concatenate(([-count - _FAR], last[:-1]))
-    following = np.minimum.accumulate(np.where(mask, here, 2 * count + _FAR)[::-1])[::-1]
-    ahead = np.concatenate((following[1:], [2 * count + _FAR])) - here
-    return np.minimum(back, _FAR), np.minimum(ahead, _FAR)
+def _distances(masks: _Mask) -> tuple[_Values, _Values]:
+    # how many lines back and ahead the nearest line of each mask stands, the line itself left out
+    count = masks.shape[1]
+    here = np.arange(count, dtype=np.float64)
+    back, ahead = np.full((2, *masks.shape), _FAR)
+    last = np.maximum.accumulate(np.where(masks, here, -_FAR - count), axis=1)
+    np.minimum(here[1:] - last[:, :-1], _FAR, out=back[:, 1:])
+    following = np.minimum.accumulate(np.where(masks, here, 2 * count + _FAR)[:, ::-1], axis=1)[:, ::-1]
+    np.minimum(following[:, 1:] - here[:-1], _FAR, out=ahead[:, :-1])
+    return back, ahead
 
 
-def _energy(score: _Values) -> _Values:
+def _energies(score: _Values) -> _Values:
     # the best sum of a stretch that ends with each line, never below 0
-    running = np.concatenate(([0.0], np.cumsum(score)))
-    return running[1:] - np.minimum.accumulate(running)[1:]
+    running = _running(score)
+    return running[:, 1:] - np.minimum.accumulate(running, axis=1)[:, 1:]
 
 
-def _best_stretch(score: _Values) -> tuple[int, int]:
-    # the first and the last line of the stretch of the greatest sum
-    if not len(score):
-        return 0, 0
-    running = np.concatenate(([0.0], np.cumsum(score)))
-    lowest = np.minimum.accumulate(running)
-    high = int(np.argmax(running[1:] - lowest[:-1]))
-    low = int(np.argmin(running[: high + 1]))
-    return low, high
+def _best_stretches(score: _Values) -> tuple[_Ints, _Ints, _Values]:
+    # the first and the last line of the stretch of the greatest sum in each row, and that sum
+    if not score.shape[1]:
+        nothing = np.zeros(len(score), dtype=np.int64)
+        return nothing, nothing, np.zeros(len(score))
+    running = _running(score)
+    lowest = np.minimum.accumulate(running, axis=1)
+    high = np.argmax(running[:, 1:] - lowest[:, :-1], axis=1)
+    low = np.array([int(np.argmin(row[: end + 1])) for row, end in zip(running, high, strict=True)], dtype=np.int64)
+    rows = np.arange(len(score))
+    return low, high, running[rows, high + 1] - running[rows, low]
 
 
 def stems_of(words: Sequence[str], *, wide: bool) -> dict[str, None]:
@@ -290,49 +320,56 @@ def stems_of(words: Sequence[str], *, wide: bool) -> dict[str, None]:
 
 
 def _stems(lines: Lines, looked_at: _Mask) -> tuple[_Ints, _Ints]:
-    # the stems of the lines that are looked at, as numbers, each with its line
-    known: defaultdict[str, int] = defaultdict(itertools.count().__next__)
-    stems: list[int] = []
-    sizes = np.zeros(len(lines.texts), dtype=np.intp)
-    for i in np.flatnonzero(looked_at).tolist():
-        here = stems_of(lines.words[i], wide=lines.wide[i])
-        stems.extend(map(known.__getitem__, here))
-        sizes[i] = len(here)
-    return np.array(stems, dtype=np.int64), np.repeat(np.arange(len(sizes)), sizes)
+    # the stems of the lines that are looked at, as numbers from 0, each once a line, with the line
+    words = lines.vocabulary
+    chosen = looked_at[words.lines] & (words.stems != 0)
+    stems, owners = words.stems[chosen], words.lines[chosen]
+    if any(lines.wide):
+        wide = looked_at & np.array(lines.wide)
+        pairs = np.flatnonzero(
+            (words.sizes[1:] == 1)
+            & (words.sizes[:-1] == 1)
+            & (words.lines[1:] == words.lines[:-1])
+            & wide[words.lines[1:]]
+        )
+        stems = np.append(stems, words.numbers[pairs] * np.uint64(3) + words.numbers[pairs + 1])
+        owners = np.append(owners, words.lines[pairs])
+    _, which = np.unique(stems, return_inverse=True)
+    both = np.sort(which * len(lines.texts) + owners)
+    both = both[np.diff(both, prepend=-1) > 0]
+    known, owner = np.divmod(both, max(len(lines.texts), 1))
+    return known, owner
 
 
-def _topics(lines: Lines, core: _Mask, prose: _Mask, size: _Values, close: _Mask) -> Iterator[tuple[str, _Values]]:
+def _topics(lines: Lines, core: _Mask, prose: _Mask, size: _Values, close: _Mask) -> Iterator[_Values]:
     count = len(lines.texts)
     here = np.arange(count)
-    low = int(here[core][0]) if core.any() else 0
+    low = int(np.argmax(core)) if core.any() else 0
     # far from all running text, nobody asks what a line is about
-    stems, owner = _stems(lines, close | ((here < low) & (here >= low - _REACH)))
+    head = (here < low) & (here >= low - _REACH)
+    stems, owner = _stems(lines, close | head)
     own = np.maximum(np.bincount(owner, minlength=count), 1).astype(np.float64)
     kinds = int(stems.max(initial=-1)) + 1
     in_core = np.bincount(stems[core[owner]], minlength=kinds)
     # a line does not vouch for itself
     others = in_core[stems] - core[owner]
     shared = np.bincount(owner, weights=others > 0, minlength=count) / own
-    yield "shared", shared
-    yield "shared_often", np.bincount(owner, weights=others > 1, minlength=count) / own
-    yield "shared_count", shared * own
+    yield shared
+    yield np.bincount(owner, weights=others > 1, minlength=count) / own
+    yield shared * own
     # the line over the text that speaks most of what the text speaks of: the title, as a rule
-    near = (here < low) & (here >= low - _REACH) & (size >= 3) & ~prose
-    claim = np.where(near, shared * np.minimum(size, 10.0) - 0.02 * (low - here), 0.0)
+    claim = np.where(head & (size >= 3) & ~prose, shared * np.minimum(size, 10.0) - 0.02 * (low - here), 0.0)
     title = int(np.argmax(claim)) if claim.max(initial=0.0) > 1.0 else -1
-    away: _Values = (here - title).astype(np.float64) if title >= 0 else np.full(count, -_FAR)
-    yield "from_title", away
+    yield (here - title).astype(np.float64) if title >= 0 else np.full(count, -_FAR)
     # how much of what runs on around a line is on the topic
-    on_topic = np.where(prose, shared, 0.0)
-    running = np.concatenate(([0.0], np.cumsum(on_topic)))
-    held = np.concatenate(([0.0], np.cumsum(prose)))
+    running = _running(np.stack((np.where(prose, shared, 0.0), prose)))
     ahead, back = np.minimum(here + 7, count), np.maximum(here - 6, 0)
-    yield "shared_ahead", (running[ahead] - running[here]) / np.maximum(held[ahead] - held[here], 1.0)
-    yield "shared_back", (running[here + 1] - running[back]) / np.maximum(held[here + 1] - held[back], 1.0)
+    told, held = running[:, ahead] - running[:, here]
+    yield told / np.maximum(held, 1.0)
+    told, held = running[:, here + 1] - running[:, back]
+    yield told / np.maximum(held, 1.0)
 
 
 def _repeats(texts: Sequence[str]) -> _Values:
     # how often a line stands in the text
-    seen: dict[str, int] = {}
-    which = [seen.setdefault(text, len(seen)) for text in texts]
-    return np.bincount(which, minlength=1)[which].astype(np.float64)
+    return np.array([*map(Counter(texts).__getitem__, texts)], dtype=np.float64)

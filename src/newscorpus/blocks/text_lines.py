@@ -7,12 +7,14 @@ All that judges lines (features, decisions, roles) takes this value, so that not
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import overload
 
 import attrs
 
-from newscorpus.blocks.reasons import Match, match_words, split_words
+from newscorpus.blocks.reasons import Match, split_words
 from newscorpus.blocks.text_shapes import SHAPES, Floats, count_shapes
+from newscorpus.blocks.text_words import Words, find_matches, read_words
 
 __all__ = ["Lines", "view_lines"]
 
@@ -29,7 +31,7 @@ class Lines:
     Attributes:
         texts: The lines; none is blank.
 
-        words: The words of each, case folded, without digits.
+        vocabulary: The words of all lines, as numbers.
 
         matches: What the wording of each says, or None.
 
@@ -43,12 +45,17 @@ class Lines:
     """
 
     texts: tuple[str, ...]
-    words: tuple[list[str], ...]
+    vocabulary: Words
     matches: tuple[Match | None, ...]
     shapes: Floats
     sizes: tuple[float, ...]
     closed: tuple[bool, ...]
     wide: tuple[bool, ...]
+
+    @property
+    def words(self) -> Sequence[list[str]]:
+        """The words of each line, case folded, without digits."""
+        return _Split(self.texts)
 
     def has_end(self, i: int) -> bool:
         """Whether line *i* ends with a mark that ends sentences."""
@@ -67,6 +74,28 @@ class Lines:
         return self.sizes[i] <= 30 and not self.has_stop(i)
 
 
+class _Split(Sequence[list[str]]):
+    # words are looked at in few lines, so they are split when asked for
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
+
+    @overload
+    def __getitem__(self, at: int) -> list[str]: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[list[str]]: ...
+
+    def __getitem__(self, at: int | slice) -> list[str] | Sequence[list[str]]:
+        return _Split(self._texts[at]) if isinstance(at, slice) else split_words([self._texts[at]])[0]
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+    def __iter__(self) -> Iterator[list[str]]:
+        return iter(split_words(self._texts))
+
+
 def view_lines(texts: Sequence[str]) -> Lines:
     """
     What is known of each line.
@@ -78,12 +107,12 @@ def view_lines(texts: Sequence[str]) -> Lines:
     >>> lines.sizes, lines.closed
     ((1.0, 4.0), (False, True))
     """
-    words = split_words(texts)
+    vocabulary = read_words(texts)
     shapes = count_shapes(texts)
     return Lines(
         texts=tuple(texts),
-        words=tuple(words),
-        matches=tuple(match_words(words)),
+        vocabulary=vocabulary,
+        matches=tuple(find_matches(texts, vocabulary)),
         shapes=shapes,
         sizes=tuple(shapes[:, _SIZE].tolist()),
         closed=tuple((shapes[:, _CLOSED] > 0).tolist()),

@@ -12,8 +12,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from newscorpus.blocks.reasons import Strength, match_chrome
+from newscorpus.blocks.reasons import Strength, stronger_match
 from newscorpus.blocks.text_lines import Lines
+from newscorpus.blocks.text_words import find_matches
 from newscorpus.model import Reason, Role
 
 __all__ = ["find_listed", "give_reasons"]
@@ -171,8 +172,8 @@ class _Furniture:
         self.is_chrome = [False] * len(lines.texts)
         for i in chrome:
             self.is_chrome[i] = True
-        said = match_chrome([lines.words[i] for i in chrome], [lines.matches[i] for i in chrome])
-        self.said = dict(zip(chrome, said, strict=True))
+        said = find_matches(lines.texts, lines.vocabulary, of_chrome=True)
+        self.said = {i: stronger_match(lines.matches[i], said[i]) for i in chrome}
 
     def worded(self, i: int) -> Reason | None:
         """What the wording of a line says, where it says enough."""

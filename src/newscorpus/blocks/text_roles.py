@@ -155,7 +155,11 @@ def _label_head(lines: Lines, roles: list[Role], kept: Sequence[int], prose: Seq
             continue
         if _is_time(lines, i):
             roles[i] = Role.TIMESTAMP
-        elif lines.matches[i] is None and _is_byline(lines, i, near=i <= title + 3):
+        elif (
+            lines.matches[i] is None
+            and not _PICTURE.search(lines.texts[i])
+            and _is_byline(lines, i, near=i <= title + 3)
+        ):
             roles[i] = Role.BYLINE
         elif not standing and i <= title + 2 and lines.sizes[i] >= 6 and lines.matches[i] is None:
             if _PICTURE.search(lines.texts[i]) or (roles[i] is not Role.BODY and _shared(lines, i, lead) < _SHARED):

@@ -1,0 +1,271 @@
+"""
+The words of many lines at once, as numbers.
+
+Lines go in; out comes a number for each word, with the line that it stands in: equal words have equal numbers, and so
+have words that begin alike. That is all that comparing lines takes, and costs far less than a string for each word.
+What counts as a word is what the phrases of `reasons` are made of: runs of letters, single characters of scripts
+without spaces, no digits; letters are case folded.
+
+Words that differ have numbers that differ, but for a chance of one in millions of millions.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import attrs
+import numpy as np
+import numpy.typing as npt
+
+from newscorpus.blocks.reasons import Match, match_words, phrase_keys, split_words
+
+__all__ = ["Numbers", "Words", "find_matches", "number_words", "read_words"]
+
+Numbers = npt.NDArray[np.uint64]
+"""The numbers of words."""
+
+_Ints = npt.NDArray[np.int64]
+_Mask = npt.NDArray[np.bool_]
+
+# what a character is to words
+_NONE, _LETTER, _SINGLE, _LINE = range(4)
+_UNSPACED = (
+    (0x0E00, 0x0F00),
+    (0x1000, 0x10A0),
+    (0x1780, 0x1800),
+    (0x3040, 0x3100),
+    (0x3400, 0x4DC0),
+    (0x4E00, 0xA000),
+    (0xF900, 0xFB00),
+)
+_PLANE = 0x10000
+
+_STEM = 6
+# a word of fewer letters says little
+_LEAST = 4
+
+# letters are numbered by place, as the digits of a number are; these are odd, so that a place can be taken back
+_FACTOR = 0x5851F42D4C957F2D
+_INVERSE = pow(_FACTOR, -1, 1 << 64)
+_SPREAD = np.uint64(0x9E3779B97F4A7C15)
+_BITS = 17
+_SHIFT = np.uint64(64 - _BITS)
+# characters that are numbered together: bounds the memory that a long text takes
+_CHUNK = 1 << 17
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Words:
+    """
+    The words of many lines.
+
+    Attributes:
+        lines: The line that each word stands in.
+
+        numbers: A number for each word.
+
+        stems: A number for the first letters of each word, 0 where it is too short to say what a line is about.
+
+        sizes: How many characters each word has.
+    """
+
+    lines: _Ints
+    numbers: Numbers
+    stems: Numbers
+    sizes: _Ints
+
+
+@functools.cache
+def _kinds() -> npt.NDArray[np.uint8]:
+    table = np.zeros(_PLANE, dtype=np.uint8)
+    for code in range(_PLANE):
+        table[code] = _kind(chr(code))
+    for low, high in _UNSPACED:
+        table[low:high] = _SINGLE
+    table[ord("©")] = _SINGLE
+    table[ord("\n")] = _LINE
+    return table
+
+
+def _kind(character: str) -> int:
+    if 0x20000 <= ord(character) < 0x40000:
+        return _SINGLE
+    return _LETTER if character.isalnum() and not character.isdecimal() else _NONE
+
+
+def _powers(factor: int, count: int) -> Numbers:
+    out = np.full(count, factor, dtype=np.uint64)
+    out[:1] = 1
+    return np.multiply.accumulate(out)
+
+
+@functools.cache
+def _places() -> tuple[Numbers, Numbers]:
+    return _powers(_FACTOR, _CHUNK), _powers(_INVERSE, _CHUNK)
+
+
+def _number(values: Numbers, starts: _Ints, ends: _Ints) -> tuple[Numbers, Numbers]:
+    # a number for each stretch of values, the same wherever it stands; and the sums up to each value
+    powers, inverses = _places() if len(values) <= _CHUNK else (_powers(f, len(values)) for f in (_FACTOR, _INVERSE))
+    sums = np.zeros(len(values) + 1, dtype=np.uint64)
+    np.cumsum(values * powers[: len(values)], out=sums[1:])
+    return (sums[ends] - sums[starts]) * inverses[starts], sums
+
+
+def _mixed(numbers: Numbers) -> Numbers:
+    # so that the upper bits depend on all of them
+    return (numbers ^ (numbers >> np.uint64(32))) * _SPREAD
+
+
+def read_words(texts: Sequence[str]) -> Words:
+    """
+    The words of many lines.
+
+    Args:
+        texts: Lines; none holds a line feed.
+
+    >>> words = read_words(["Rain again", "More RAIN"])
+    >>> words.lines.tolist(), bool(words.numbers[0] == words.numbers[3])
+    ([0, 0, 1, 1], True)
+    """
+    parts: list[Words] = []
+    start = size = 0
+    for i, length in enumerate(map(len, texts)):
+        if size and size + length >= _CHUNK:
+            parts.append(_read_chunk(texts[start:i], start))
+            start, size = i, 0
+        size += length + 1
+    parts.append(_read_chunk(texts[start:], start))
+    if len(parts) == 1:
+        return parts[0]
+    return Words(
+        lines=np.concatenate([part.lines for part in parts]),
+        numbers=np.concatenate([part.numbers for part in parts]),
+        stems=np.concatenate([part.stems for part in parts]),
+        sizes=np.concatenate([part.sizes for part in parts]),
+    )
+
+
+def _read_chunk(texts: Sequence[str], first: int) -> Words:
+    # the dot that folding the Turkish capital leaves behind is no letter, and would cut the word
+    folded = "\n".join(texts).casefold().replace("\u0307", "")
+    codes = np.frombuffer(folded.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    kinds = _kinds().take(codes, mode="clip")
+    if not folded.isascii() and codes.max(initial=0) >= _PLANE:
+        far = np.flatnonzero(codes >= _PLANE)
+        known, which = np.unique(codes[far], return_inverse=True)
+        kinds[far] = np.array([_kind(chr(code)) for code in known.tolist()], dtype=np.uint8)[which]
+    letter, single = kinds == _LETTER, kinds == _SINGLE
+    joined = letter[1:] & letter[:-1]
+    opening = letter | single
+    closing = opening.copy()
+    opening[1:] &= ~joined
+    closing[:-1] &= ~joined
+    starts, ends = np.flatnonzero(opening), np.flatnonzero(closing) + 1
+    values = codes * _SPREAD
+    values ^= values >> np.uint64(29)
+    numbers, sums = _number(values, starts, ends)
+    sizes = ends - starts
+    inverses = _places()[1] if len(values) <= _CHUNK else _powers(_INVERSE, len(values))
+    stems = (sums[np.minimum(ends, starts + _STEM)] - sums[starts]) * inverses[starts]
+    stems[sizes < _LEAST] = 0
+    lines = np.cumsum(kinds == _LINE)[starts] + first
+    return Words(lines=lines, numbers=_mixed(numbers), stems=stems, sizes=sizes)
+
+
+def number_words(words: Sequence[str]) -> Numbers:
+    """
+    The numbers of single words, in order.
+
+    Args:
+        words: Words as `split_words` gives them.
+
+    >>> bool(number_words(["rain"])[0] == read_words(["Rain"]).numbers[0])
+    True
+    """
+    return read_words(words).numbers
+
+
+def _number_phrases(phrases: Sequence[Sequence[str]]) -> Numbers:
+    words = number_words([word for phrase in phrases for word in phrase])
+    ends = np.cumsum([len(phrase) for phrase in phrases])
+    return _mixed(_number(words, np.append(0, ends[:-1]), ends)[0])
+
+
+class _Filter:
+    # which numbers are among some; a table of bits says at once of nearly all others that they are not
+
+    def __init__(self, phrases: Sequence[Sequence[str]]) -> None:
+        numbers = _number_phrases(phrases)
+        self.known = frozenset(numbers.tolist())
+        self.table = np.zeros(1 << _BITS, dtype=np.bool_)
+        self.table[numbers >> _SHIFT] = True
+
+    def find(self, numbers: Numbers) -> list[int]:
+        likely = np.flatnonzero(self.table[numbers >> _SHIFT])
+        known = self.known
+        return [i for i, number in zip(likely.tolist(), numbers[likely].tolist(), strict=True) if number in known]
+
+
+class _Known(NamedTuple):
+    whole: dict[int, Match]
+    start: _Filter
+    start_pair: _Filter
+    anywhere: _Filter
+    anywhere_pair: _Filter
+
+
+@functools.cache  # shipped facts, the same for everybody
+def _known(*, of_chrome: bool) -> _Known:
+    whole, start, anywhere = phrase_keys(of_chrome=of_chrome)
+    filters = [
+        _Filter([phrase for phrase in phrases if len(phrase) == count])
+        for phrases in (start, anywhere)
+        for count in (1, 2)
+    ]
+    numbers = _number_phrases(list(whole)).tolist()
+    return _Known(dict(zip(numbers, whole.values(), strict=True)), *filters)
+
+
+def find_matches(texts: Sequence[str], words: Words, *, of_chrome: bool = False) -> list[Match | None]:
+    """
+    What the wording of each line says, as `reasons.match_words` tells it.
+
+    Args:
+        texts: The lines.
+
+        words: Their words.
+
+        of_chrome: Whether to ask the table of what is said by lines that are known to be chrome.
+
+    >>> texts = ["12 Comments", "It rained."]
+    >>> [match and match.reason.value for match in find_matches(texts, read_words(texts))]
+    ['comments', None]
+    """
+    out: list[Match | None] = [None] * len(texts)
+    count = len(words.lines)
+    if not count:
+        return out
+    known = _known(of_chrome=of_chrome)
+    apart = words.lines[1:] != words.lines[:-1]
+    begins = np.append(0, np.flatnonzero(apart) + 1)
+    singles = _mixed(words.numbers)
+    # the last word of all begins no pair, nor does the last of a line: 0 stands for none
+    pairs = np.zeros(count, dtype=np.uint64)
+    pairs[:-1] = _mixed(words.numbers[:-1] + words.numbers[1:] * np.uint64(_FACTOR))
+    pairs[:-1][apart] = 0
+    asked = {
+        *words.lines[known.anywhere.find(singles) + known.anywhere_pair.find(pairs)].tolist(),
+        *words.lines[begins[known.start.find(singles[begins]) + known.start_pair.find(pairs[begins])]].tolist(),
+    }
+    lines = _mixed(_number(words.numbers, begins, np.append(begins[1:], count))[0])
+    for i, match in zip(words.lines[begins].tolist(), map(known.whole.get, lines.tolist()), strict=True):
+        if match is not None:
+            out[i] = match
+    chosen = [i for i in sorted(asked) if out[i] is None]
+    said = match_words(split_words([texts[i] for i in chosen]), of_chrome=of_chrome)
+    for i, match in zip(chosen, said, strict=True):
+        out[i] = match
+    return out
