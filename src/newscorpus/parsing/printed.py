@@ -69,8 +69,10 @@ def printed_lines(draft: Draft, *, reference: dt.date | None = None) -> tuple[Li
 
 def _candidates(blocks: tuple[Block, ...]) -> Iterator[tuple[tuple[int, int], Block]]:
     """The blocks that may say when, each with how far it is from the headline and where it stands."""
-    titled = next((i for i, block in enumerate(blocks) if block.role is Role.TITLE), None)
-    start = titled if titled is not None else next((i for i, block in enumerate(blocks) if block.role is Role.BODY), 0)
+    body = next((i for i, block in enumerate(blocks) if block.role is Role.BODY), len(blocks))
+    # a headline behind the text is that of a list
+    titled = next((i for i, block in enumerate(blocks[:body]) if block.role is Role.TITLE), None)
+    start = body if titled is None else titled
     for i, block in enumerate(blocks):
         # what stands before the headline is the paper's as often as the article's
         gap = i - start if i >= start else (1 if titled is None else 2) * (start - i)
