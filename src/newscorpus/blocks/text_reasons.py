@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate, chain
 
 from newscorpus.blocks.reasons import Strength, stronger_match
 from newscorpus.blocks.text_lines import Lines
@@ -109,8 +110,8 @@ def is_menu(text: str) -> bool:
     False
     """
     for separator in _SEPARATORS:
-        entries = text.split(separator)
-        if len(entries) >= 4:
+        if separator in text and text.count(separator) >= 3:
+            entries = text.split(separator)
             return all(0 < len(entry.split()) <= 4 and entry.strip()[-1] not in ".!?,;:" for entry in entries)
     return False
 
@@ -172,6 +173,16 @@ class _Furniture:
         self.is_chrome = [False] * len(lines.texts)
         for i in chrome:
             self.is_chrome[i] = True
+        # where the run of chrome that each line stands in begins and ends
+        self._begins, self._ends = list(range(len(lines.texts))), list(range(len(lines.texts)))
+        for i in chrome:
+            if i and self.is_chrome[i - 1]:
+                self._begins[i] = self._begins[i - 1]
+        for i in reversed(chrome):
+            if i + 1 < len(lines.texts) and self.is_chrome[i + 1]:
+                self._ends[i] = self._ends[i + 1]
+        # how many of the lines before each are as long as headlines
+        self._long = list(accumulate((size >= _HEADLINE for size in lines.sizes), initial=0))
         said = find_matches(lines.texts, lines.vocabulary, of_chrome=True)
         self.said = {i: stronger_match(lines.matches[i], said[i]) for i in chrome}
 
@@ -195,12 +206,12 @@ class _Furniture:
             near = [j for j in self._near(i, _BESIDE) if not self.lines.is_prose(j)]
             teased = any(self._is_headline(j) or self.is_detail(j) for j in near)
             return Reason.RELATED if teased and i > self.first else Reason.OTHER
-        near = list(self._near(i, _AROUND))
-        headlines = sum(self.lines.sizes[j] >= _HEADLINE for j in near)
+        low, high = self._reach(i, _AROUND)
+        headlines = self._long[high + 1] - self._long[low] - (size >= _HEADLINE)
         if size >= _HEADLINE:
             # among many short entries, a longer one is an entry too
-            return Reason.RELATED if size > _ENTRY or headlines * 5 >= len(near) else Reason.NAVIGATION
-        teasers = headlines * 5 >= len(near) * 2
+            return Reason.RELATED if size > _ENTRY or headlines * 5 >= high - low else Reason.NAVIGATION
+        teasers = headlines * 5 >= (high - low) * 2
         if headlines and (teasers or self.is_detail(i)):
             return Reason.RELATED
         return Reason.NAVIGATION
@@ -210,13 +221,14 @@ class _Furniture:
         text = self.lines.texts[i]
         return self.lines.sizes[i] <= _DETAIL and bool(_WHEN.search(text) or _NUMBER.fullmatch(text))
 
+    def _reach(self, i: int, reach: int) -> tuple[int, int]:
+        """The first and the last line of chrome around line *i* that no line of the article parts from it."""
+        return max(i - reach, self._begins[i]), min(i + reach, self._ends[i])
+
     def _near(self, i: int, reach: int) -> Iterator[int]:
-        """The lines of chrome around line *i* that no line of the article parts from it."""
-        for step in (-1, 1):
-            j = i + step
-            while 0 <= j < len(self.is_chrome) and self.is_chrome[j] and abs(j - i) <= reach:
-                yield j
-                j += step
+        """The lines of chrome around line *i*."""
+        low, high = self._reach(i, reach)
+        return chain(range(low, i), range(i + 1, high + 1))
 
     def _is_headline(self, i: int) -> bool:
         return self.lines.sizes[i] >= _HEADLINE and self.lines.is_unclosed(i)
