@@ -197,8 +197,32 @@ _EXPORTS = (
         endings=(".docx",),
         home="newscorpus.readers.word",
     ),
+    Format(
+        name="rtf",
+        description="Rich Text: exports of Nexis and Factiva, or plain text",
+        endings=(".rtf",),
+        home="newscorpus.readers.rtf",
+    ),
+    Format(
+        name="nexis-text",
+        description="Nexis and ProQuest, exports in plain text",
+        endings=(".txt",),
+        home="newscorpus.readers.nexis_text",
+    ),
+    Format(
+        name="mail",
+        description="mail, single or in boxes: the exports and articles in it",
+        endings=(".eml", ".mbox"),
+        home="newscorpus.readers.mail",
+    ),
+    Format(
+        name="mhtml",
+        description="pages saved by a browser in one file",
+        endings=(".mhtml", ".mht"),
+        home="newscorpus.readers.mhtml",
+    ),
 )
-"""Exports of archives."""
+"""Exports of archives, and what carries them."""
 
 
 def formats() -> tuple[Format, ...]:
