@@ -3,7 +3,8 @@ Which column of a foreign table holds what.
 
 Collections of news come as rows whose columns everybody names differently. The lists below say which names stand for
 the page, the text, the address and so on, the likeliest first; case and the marks between words make no difference.
-`document_of` makes a raw document of a row, with every other plain value of the row in its `extra`.
+A caller who knows better says which column holds what: `{"text": "Inhalt", "title": "Schlagzeile"}`.
+`Columns` makes raw documents of rows, with every other value of the row in `extra`.
 """
 
 from __future__ import annotations
@@ -12,10 +13,12 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from newscorpus.errors import UnknownFormatError
+import orjson
+
+from newscorpus.errors import ArgumentError, UnknownFormatError
 from newscorpus.model import Origin, RawDocument
 
-__all__ = ["COLUMNS", "document_of", "value_of"]
+__all__ = ["COLUMNS", "Columns", "as_text", "check_columns", "value_of"]
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "html": ("html", "rawhtml", "pagehtml", "htmlcontent", "contenthtml", "bodyhtml"),
@@ -53,6 +56,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 """For each thing that a row may say, the names of the columns that say it."""
 
 _MARKS = re.compile(r"[\W_]+")
+_MOST = 64
 
 
 def value_of(row: Mapping[str, Any], what: str) -> tuple[str, Any] | None:
@@ -75,49 +79,126 @@ def value_of(row: Mapping[str, Any], what: str) -> tuple[str, Any] | None:
     return None
 
 
-def document_of(row: Mapping[str, Any], *, origin: Origin) -> RawDocument:
+def check_columns(columns: Mapping[str, str] | None) -> dict[str, str] | None:
     """
-    The raw document that a *row* holds.
-
-    Args:
-        row: Values by the name of their column.
-
-        origin: Where the row stands.
+    A choice of columns, if it is one that can be read by.
 
     Raises:
-        UnknownFormatError: No column holds a page or a text.
+        ArgumentError: It names something that no row says.
 
-    >>> document_of({"text": "It rained.", "link": "https://example.org/1"}, origin=Origin(path="a.jsonl")).url
+    >>> check_columns({"text": "Inhalt"})
+    {'text': 'Inhalt'}
+    """
+    if columns is None:
+        return None
+    if not isinstance(columns, Mapping):
+        raise ArgumentError(f"columns is a mapping, such as {{'text': 'content'}}, not {columns!r}")
+    for what, name in columns.items():
+        if what not in COLUMNS or not isinstance(name, str):
+            raise ArgumentError(f"columns maps {', '.join(COLUMNS)} to names of columns, not {what!r} to {name!r}")
+    return dict(columns)
+
+
+class Columns:
+    """
+    Which column of a table holds what; found once for all rows that have the same names.
+
+    Attributes:
+        chosen: What the caller said, or None.
+
+    >>> Columns().document_of({"text": "It rained.", "link": "https://example.org/1"}, origin=Origin(path="a")).url
     'https://example.org/1'
     """
-    page = value_of(row, "html")
-    # a column of texts may well hold pages: there the content decides
-    found, media_type = (page, "text/html") if page else (value_of(row, "text"), None)
-    if found is None or not isinstance(found[1], str | bytes):
-        looked = ", ".join(COLUMNS["html"][:2] + COLUMNS["text"][:4])
-        has = ", ".join(map(str, list(row)[:12])) or "none"
-        raise UnknownFormatError(f"no column holds a page or a text (looked for {looked}, …; there are {has})")
-    address = value_of(row, "url")
-    used = {found[0]}
-    url = None
-    if address and isinstance(address[1], str):
-        used.add(address[0])
-        url = address[1]
-    extra = tuple((name, as_text(value)) for name, value in row.items() if name not in used and _is_plain(value))
-    return RawDocument(content=found[1], url=url, media_type=media_type, origin=origin, extra=extra)
+
+    def __init__(self, chosen: Mapping[str, str] | None = None) -> None:
+        self.chosen = dict(chosen) if chosen else None
+        # by the names of a row, of which a table has few; the oldest go where it has many
+        self._known: dict[tuple[str, ...], tuple[list[tuple[str, bool]], list[str]]] = {}
+
+    def document_of(self, row: Mapping[str, Any], *, origin: Origin) -> RawDocument:
+        """
+        The raw document that a *row* holds.
+
+        Args:
+            row: Values by the name of their column.
+
+            origin: Where the row stands.
+
+        Raises:
+            UnknownFormatError: No column holds a page or a text.
+        """
+        names = tuple(row)
+        found = self._known.get(names)
+        if found is None:
+            if len(self._known) >= _MOST:
+                self._known.clear()
+            found = self._known[names] = self._look(names)
+        contents, addresses = found
+        used = url = content = None
+        media_type = None
+        for name, is_page in contents:
+            content = row[name]
+            if content is not None and content != "":
+                # a column of texts may well hold pages: there the content decides
+                used, media_type = name, "text/html" if is_page else None
+                break
+        if used is None or not isinstance(content, str | bytes):
+            looked = ", ".join(COLUMNS["html"][:2] + COLUMNS["text"][:4])
+            if self.chosen:
+                looked = ", ".join(self.chosen[what] for what in ("html", "text") if what in self.chosen) or looked
+            has = ", ".join(map(str, names[:12])) or "none"
+            raise UnknownFormatError(f"no column holds a page or a text (looked for {looked}, …; there are {has})")
+        address = None
+        for name in addresses:
+            value = row[name]
+            if value is not None and value != "":
+                if isinstance(value, str):
+                    address, url = name, value
+                break
+        extra = tuple(
+            [
+                (name, value if isinstance(value, str) else as_text(value))
+                for name, value in row.items()
+                if name not in (used, address) and value is not None
+            ]
+        )
+        return RawDocument(content=content, url=url, media_type=media_type, origin=origin, extra=self._named(extra))
+
+    def _look(self, names: tuple[str, ...]) -> tuple[list[tuple[str, bool]], list[str]]:
+        """The columns that may hold the document, and those that may hold its address, the likeliest first."""
+        plain = {_MARKS.sub("", name).casefold(): name for name in reversed(names)}
+
+        def candidates(what: str) -> list[str]:
+            if self.chosen and what in self.chosen:
+                return [self.chosen[what]] if self.chosen[what] in names else []
+            # who says where the text is does not want another column read for it
+            if self.chosen and what in ("html", "text") and ("html" in self.chosen or "text" in self.chosen):
+                return []
+            return [plain[candidate] for candidate in COLUMNS[what] if candidate in plain]
+
+        contents = [(name, True) for name in candidates("html")] + [(name, False) for name in candidates("text")]
+        return contents, candidates("url")
+
+    def _named(self, extra: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+        """The pairs of a row, the chosen columns under the names that the fields are looked for by."""
+        if not self.chosen:
+            return extra
+        said = {name: what for what, name in self.chosen.items() if what not in ("html", "text", "url")}
+        return tuple((said.get(name, name), value) for name, value in extra)
 
 
 def as_text(value: object) -> str:
     """
-    A plain value as text; a list of texts is joined by semicolons.
+    A value as text; a list of plain values is joined by semicolons, whatever is nested is JSON.
 
-    >>> as_text(["Ann Lee", "Bo Chan"]), as_text(3)
-    ('Ann Lee; Bo Chan', '3')
+    >>> as_text(["Ann Lee", "Bo Chan"]), as_text(3), as_text({"a": 1})
+    ('Ann Lee; Bo Chan', '3', '{"a":1}')
     """
-    return "; ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
-
-
-def _is_plain(value: object) -> bool:
-    if isinstance(value, list | tuple):
-        return bool(value) and all(isinstance(each, str | int | float) for each in value)
-    return value is not None and not isinstance(value, dict | bytes)
+    if isinstance(value, list | tuple) and all(isinstance(each, str | int | float) for each in value):
+        return "; ".join(map(str, value))
+    if isinstance(value, dict | list | tuple):
+        try:
+            return orjson.dumps(value, default=str, option=orjson.OPT_NON_STR_KEYS).decode("utf-8")
+        except (TypeError, ValueError, RecursionError):
+            return str(value)
+    return value.decode("utf-8", "backslashreplace") if isinstance(value, bytes) else str(value)

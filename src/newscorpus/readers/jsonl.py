@@ -7,21 +7,20 @@ columns (see `columns`). A line that can't be read is a failure with its number,
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
-import orjson
-
-from newscorpus.errors import MalformedDocumentError, ReadError, UnknownFormatError
+from newscorpus.errors import ReadError, UnknownFormatError
 from newscorpus.model import Article, Failure, Origin, RawDocument
-from newscorpus.readers.bounds import read_whole, size_of
-from newscorpus.readers.columns import document_of
+from newscorpus.readers import jsonld, ninjs
+from newscorpus.readers.columns import Columns
+from newscorpus.readers.json_rows import rows
+from newscorpus.readers.skips import Skipped
 from newscorpus.readers.sniffing import narrow
 from newscorpus.writers.structure import VERSION_KEY, article_of
 
-__all__ = ["item_of", "read", "row_of_line", "sniff"]
+__all__ = ["items_of", "read", "sniff"]
 
 _OPENING = re.compile(rb'\s*(?:\{\s*["}]|\[\s*[\]{])')
 
@@ -36,9 +35,11 @@ def sniff(head: bytes, *, name: str) -> float:  # noqa: ARG001 - a reader may lo
     return 0.9 if _OPENING.match(narrow(head)) else 0.0
 
 
-def read(stream: BinaryIO, *, origin: Origin, limit: int) -> Iterator[RawDocument | Article | Failure]:
+def read(
+    stream: BinaryIO, *, origin: Origin, limit: int, columns: Mapping[str, str] | None = None
+) -> Iterator[RawDocument | Article | Failure | Skipped]:
     """
-    The articles or raw documents in *stream*, a line at a time.
+    The articles or raw documents in *stream*, a row at a time.
 
     Args:
         stream: The file, at its start.
@@ -47,111 +48,82 @@ def read(stream: BinaryIO, *, origin: Origin, limit: int) -> Iterator[RawDocumen
 
         limit: How many bytes a row may have.
 
+        columns: Which column holds what, where the names alone do not say.
+
     Raises:
         UnknownFormatError: The first row holds neither an article nor a page or a text.
     """
     usable = False
-    for record, offset, row in _rows(stream, limit=limit):
-        here = Origin(path=origin.path, member=origin.member, record=record, offset=offset)
+    path, member = origin.path, origin.member
+    table = Columns(columns)
+    for record, offset, row in rows(stream, limit=limit):
+        here = Origin(path=path, member=member, record=record, offset=offset)
         try:
-            if isinstance(row, ReadError):
+            # by far the commonest first
+            if isinstance(row, dict) and VERSION_KEY in row:
+                yield article_of(row)
+            elif isinstance(row, ReadError):
                 raise row
-            item = item_of(row, origin=here)
+            else:
+                yield from items_of(row, origin=here, table=table)
+            usable = True
         except UnknownFormatError as error:
             if not usable:
                 raise
             yield Failure.of(error, origin=here)
         except ReadError as error:
             yield Failure.of(error, origin=here)
-        else:
-            usable = True
-            yield item
 
 
-def item_of(row: object, *, origin: Origin) -> RawDocument | Article:
+def items_of(row: object, *, origin: Origin, table: Columns) -> Iterator[RawDocument | Article | Failure | Skipped]:
     """
-    What a *row* holds.
+    What a *row* that newscorpus did not write holds.
 
     Args:
         row: What was read of it.
 
         origin: Where it stands.
 
-    Raises:
-        MalformedDocumentError: It says that it is an article and is none.
+        table: Which column holds what.
 
+    Raises:
         UnknownFormatError: It holds no article, page or text.
 
-    >>> item_of({"newscorpus": 1, "id": "a", "body": "It rained."}, origin=Origin(path="a.jsonl")).id
-    'a'
+    >>> [item.content for item in items_of({"text": "It rained."}, origin=Origin(path="a"), table=Columns())]
+    ['It rained.']
     """
     if not isinstance(row, dict):
         raise UnknownFormatError(f"a row is an object, and this is a {type(row).__name__}")
-    if VERSION_KEY in row:
-        return article_of(row)
-    return document_of(row, origin=origin)
-
-
-def _rows(stream: BinaryIO, *, limit: int) -> Iterator[tuple[int, int, Any]]:
-    """Record, offset, and the row or the error in its place."""
-    record, offset = 0, 0
-    while line := stream.readline(limit + 1):
-        start, offset = offset, offset + len(line)
-        if len(line) > limit:
-            yield record, start, MalformedDocumentError(f"a line longer than the limit of {size_of(limit)}")
-            while line and not line.endswith(b"\n"):
-                line = stream.readline(limit + 1)
-                offset += len(line)
-            record += 1
-            continue
-        if record == 0:
-            line = line.removeprefix(b"\xef\xbb\xbf")
-        if not line.strip():
-            continue
-        try:
-            row = row_of_line(line)
-        except ValueError as error:
-            if record == 0 and (rows := _document(line, stream, limit=limit - len(line))) is not None:
-                yield from rows
-                return
-            yield record, start, MalformedDocumentError(f"no JSON: {error}")
-            record += 1
-            continue
-        if record == 0 and isinstance(row, list):
-            yield from ((number, -1, each) for number, each in enumerate(row))
+    if not table.chosen:
+        if jsonld.is_linked(row):
+            yield from jsonld.documents_of(row, origin=origin)
             return
-        yield record, start, row
-        record += 1
-
-
-def _document(first: bytes, stream: BinaryIO, *, limit: int) -> list[tuple[int, int, Any]] | None:
-    """The rows of a document that goes on over many lines, or None (and *stream* as it was) where it is none."""
-    if not stream.seekable():
-        return None
-    start = stream.tell()
+        if ninjs.is_ninjs(row):
+            yield ninjs.document_of(row, origin=origin)
+            return
     try:
-        whole = row_of_line(first + read_whole(stream, limit=max(0, limit)))
-    except (ValueError, ReadError):
-        stream.seek(start)
-        return None
-    return [(number, -1, each) for number, each in enumerate(whole if isinstance(whole, list) else [whole])]
-
-
-def row_of_line(line: bytes) -> Any:  # whatever the line holds
-    r"""
-    What a *line* of JSON holds.
-
-    Raises:
-        ValueError: It is no JSON.
-
-    >>> row_of_line(rb'{"id": "\ud800"}')
-    {'id': '\ud800'}
-    """
-    try:
-        return orjson.loads(line)
-    except orjson.JSONDecodeError:
-        # orjson refuses lone surrogates and numbers that JSON knows not; only the standard library reads those
+        document = table.document_of(row, origin=origin)
+    except UnknownFormatError:
+        held = _held(row)
+        if held is None:
+            raise
+    else:
+        yield document
+        return
+    for number, inner in enumerate(held):
+        here = Origin(path=origin.path, member=origin.member, record=max(0, origin.record) + number)
         try:
-            return json.loads(line)
-        except RecursionError as error:
-            raise ValueError("nested too deep") from error
+            yield from items_of(inner, origin=here, table=table)
+        except ReadError as error:
+            if number == 0 and isinstance(error, UnknownFormatError):
+                raise
+            yield Failure.of(error, origin=here)
+
+
+def _held(row: Mapping[str, Any]) -> list[Any] | None:
+    """The rows that an answer of a server holds, at the top or one level deeper; None where there are none."""
+    for holder in (row, *(value for value in row.values() if isinstance(value, dict))):
+        for value in holder.values():
+            if isinstance(value, list) and value and all(isinstance(each, dict) for each in value):
+                return value
+    return None

@@ -13,6 +13,7 @@ import io
 import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from typing import Any, BinaryIO
 
 import attrs
@@ -225,7 +226,7 @@ def _items(place: _Place) -> Iterator[Item]:
         inner = attrs.evolve(place, named=False, depth=place.depth + layers + 1)
         yield from _archived(stream, inner)
         return
-    chosen = tell_format(head, name=name, known=place.known)
+    chosen = _tell(head, name=name, place=place)
     if chosen.name == "text" and not place.named and (companion := is_companion(name)):
         yield Skipped(origin=place.origin, reason=f"{companion} beside the news")
         return
@@ -234,6 +235,15 @@ def _items(place: _Place) -> Iterator[Item]:
         stream = packed
     options: dict[str, Any] = {"columns": place.columns} if chosen.tabular and place.columns else {}
     yield from chosen.reader.read(stream, origin=place.origin, limit=place.limit, **options)
+
+
+def _tell(head: bytes, *, name: str, place: _Place) -> Format:
+    """The format of what begins with *head*; a table, wherever it may be one and the caller said how to read those."""
+    if place.columns:
+        tables = tuple(each for each in place.known if each.tabular)
+        with suppress(UnknownFormatError):
+            return tell_format(head, name=name, known=tables)
+    return tell_format(head, name=name, known=place.known)
 
 
 def _archived(stream: BinaryIO, place: _Place) -> Iterator[Item]:

@@ -4,15 +4,15 @@ Parquet files: articles that newscorpus wrote, or any table with a column of pag
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
 import orjson
 
 from newscorpus.errors import MalformedDocumentError, ReadError, UnknownFormatError, import_extra
 from newscorpus.model import Article, Failure, Origin, RawDocument
-from newscorpus.readers.columns import document_of
-from newscorpus.readers.jsonl import row_of_line
+from newscorpus.readers.columns import Columns
+from newscorpus.readers.json_rows import row_of_line
 from newscorpus.writers.parquet import EXACT, METADATA_KEY
 from newscorpus.writers.structure import VERSION_KEY, article_of
 
@@ -36,6 +36,7 @@ def read(
     *,
     origin: Origin,
     limit: int,  # noqa: ARG001 - a row is as large as its writer made it
+    columns: Mapping[str, str] | None = None,
 ) -> Iterator[RawDocument | Article | Failure]:
     """
     The articles or raw documents in *stream*, in the order of the rows.
@@ -46,6 +47,8 @@ def read(
         origin: Where it stands.
 
         limit: Not used here: a row is as large as its column chunk, which the writer decided.
+
+        columns: Which column holds what, where the names alone do not say.
 
     Raises:
         MalformedDocumentError: It is broken.
@@ -59,14 +62,20 @@ def read(
     try:
         table = pq.ParquetFile(stream)
         version = (table.schema_arrow.metadata or {}).get(METADATA_KEY)
-        record = 0
+        record, usable, named = 0, False, Columns(columns)
         for batch in table.iter_batches(batch_size=_ROWS):
             for row in batch.to_pylist():
                 here = Origin(path=origin.path, member=origin.member, record=record)
                 try:
-                    yield _item(row, version=version, origin=here)
+                    yield _item(row, version=version, origin=here, named=named)
+                    usable = True
                 except UnknownFormatError:
-                    if record == 0:
+                    # a table may begin with a row that is empty
+                    if not usable and not any(isinstance(value, str | bytes) for value in row.values()):
+                        yield Failure.of(UnknownFormatError("no page or text in this row"), origin=here)
+                        record += 1
+                        continue
+                    if not usable:
                         raise
                     yield Failure.of(UnknownFormatError("no page or text in this row"), origin=here)
                 except ReadError as error:
@@ -76,9 +85,9 @@ def read(
         raise MalformedDocumentError(f"a broken Parquet file: {str(error).splitlines()[0]}") from error
 
 
-def _item(row: dict[str, Any], *, version: bytes | None, origin: Origin) -> RawDocument | Article:
+def _item(row: dict[str, Any], *, version: bytes | None, origin: Origin, named: Columns) -> RawDocument | Article:
     if version is None:
-        return document_of(row, origin=origin)
+        return named.document_of(row, origin=origin)
     if row.get(EXACT):
         return article_of(row_of_line(row[EXACT].encode("utf-8")))
     extra = [(pair["name"], pair["value"]) for pair in row.get("extra") or ()]

@@ -115,6 +115,7 @@ _OWN = (
         description="articles of newscorpus, or rows with a column of pages or texts, as JSON",
         endings=(".jsonl", ".ndjson", ".json"),
         home="newscorpus.readers.jsonl",
+        tabular=True,
     ),
     Format(
         name="parquet",
@@ -123,6 +124,7 @@ _OWN = (
         home="newscorpus.readers.parquet",
         extra="parquet",
         package="pyarrow",
+        tabular=True,
     ),
     Format(
         name="warc",
@@ -141,6 +143,18 @@ _OWN = (
         extra="feeds",
         package="feedparser",
     ),
+    Format(
+        name="ninjs",
+        description="ninjs 1, 2 and 3, items of agencies in JSON",
+        endings=(".json", ".jsonl"),
+        home="newscorpus.readers.ninjs",
+    ),
+    Format(
+        name="json-ld",
+        description="articles of schema.org in JSON-LD",
+        endings=(".jsonld", ".json"),
+        home="newscorpus.readers.jsonld",
+    ),
     Format(name="nitf", description="NITF, articles of agencies", endings=(".xml",), home="newscorpus.readers.nitf"),
     Format(
         name="newsml-g2",
@@ -153,6 +167,18 @@ _OWN = (
         description="NewsML 1, items of agencies",
         endings=(".xml",),
         home="newscorpus.readers.newsml1",
+    ),
+    Format(
+        name="iptc-7901",
+        description="IPTC 7901, messages of dpa and others",
+        endings=(".txt",),
+        home="newscorpus.readers.iptc7901",
+    ),
+    Format(
+        name="anpa-1312",
+        description="ANPA 1312, messages of American agencies",
+        endings=(".txt", ".tst"),
+        home="newscorpus.readers.anpa",
     ),
     Format(name="ritzau", description="the feed of Ritzau", endings=(".xml",), home="newscorpus.readers.ritzau"),
 )
