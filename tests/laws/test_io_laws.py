@@ -74,7 +74,16 @@ rich_articles = st.builds(
     language=st.builds(Language, code=texts, confidence=shares, declared=maybe),
     published=st.none() | publications,
     modified=st.none() | publications,
-    dateline=st.none() | st.builds(Dateline, place=texts, date=maybe, agency=maybe, start=numbers, end=numbers),
+    dateline=st.none()
+    | st.builds(
+        Dateline,
+        place=texts,
+        date=maybe,
+        agency=maybe,
+        authors=st.lists(texts, max_size=2).map(tuple),
+        start=numbers,
+        end=numbers,
+    ),
     body=texts,
     blocks=st.lists(
         st.builds(

@@ -48,7 +48,7 @@ def rich_article() -> Article:
             doubts=("future",),
         ),
         modified=Published(date=dt.date(2024, 10, 17), ambiguous=True),
-        dateline=Dateline(place="BRUSSELS", date="Oct 16", agency="AP", start=0, end=11),
+        dateline=Dateline(place="BRUSSELS", date="Oct 16", agency="AP", authors=("Bo Roe",), start=0, end=11),
         body="It rained.\n“Again,” said Lee.",
         blocks=[
             Block(source="It rained.\r\n", text="It rained.", head=2, cues=("long",), language="de"),

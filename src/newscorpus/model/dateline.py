@@ -15,11 +15,13 @@ class Dateline:
     What a dateline says.
 
     Attributes:
-        place: The place as printed, such as "BRUSSELS".
+        place: The place as printed, such as "BRUSSELS"; empty where only the day, the agency or the reporter is told.
 
         date: The day as printed, such as "Dec 29", or None.
 
         agency: The agency as printed, such as "Reuters", or None.
+
+        authors: The reporters whom it names, as the papers of the Far East do.
 
         start: Where the dateline starts in the paragraph.
 
@@ -29,5 +31,6 @@ class Dateline:
     place: str
     date: str | None = None
     agency: str | None = None
+    authors: tuple[str, ...] = ()
     start: int = 0
     end: int = 0

@@ -1,7 +1,8 @@
 """
 The step that reads what stands at the head of the first paragraph: a dateline, or a credit.
 
-The paragraph keeps it in the body; `Block.head` says where its own text begins.
+The reporter whom a dateline names is an author where nothing else named one. The paragraph keeps all of it in the body;
+`Block.head` says where its own text begins.
 """
 
 from __future__ import annotations
@@ -31,11 +32,13 @@ def find_heads(draft: Draft) -> Draft:
             return draft
         named, head = credit
     blocks = (*draft.blocks[:at], attrs.evolve(block, head=head), *draft.blocks[at + 1 :])
+    authors = draft.authors or (dateline.authors if dateline is not None else ())
     credits_ = tuple(dict.fromkeys((*draft.credits, *((named,) if named else ()))))
     return attrs.evolve(
         draft,
         blocks=blocks,
         dateline=dateline,
+        authors=authors,
         credits=credits_ if credits_ != draft.credits else draft.credits,
         note="dateline" if dateline is not None else "credit",
     )

@@ -83,6 +83,16 @@ def schema() -> Any:  # a pyarrow.Schema, which this module may not name before 
     step = pa.struct(
         [("step", text), ("version", whole), ("changed", pa.list_(text)), ("note", text), ("failed", truth)]
     )
+    dateline = pa.struct(
+        [
+            ("place", text),
+            ("date", text),
+            ("agency", text),
+            ("authors", pa.list_(text)),
+            ("start", whole),
+            ("end", whole),
+        ]
+    )
     fields = [
         pa.field("id", text, nullable=False),
         ("url", text),
@@ -96,7 +106,7 @@ def schema() -> Any:  # a pyarrow.Schema, which this module may not name before 
         ("language", pa.struct([("code", text), ("confidence", real), ("declared", text)])),
         ("published", published),
         ("modified", published),
-        ("dateline", pa.struct([("place", text), ("date", text), ("agency", text), ("start", whole), ("end", whole)])),
+        ("dateline", dateline),
         ("body", text),
         ("blocks", pa.list_(block)),
         ("mentions", pa.list_(mention)),

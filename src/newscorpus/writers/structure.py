@@ -69,7 +69,7 @@ def article_row(article: Article) -> Row:
         "language": _taken_apart(article.language, ("code", "confidence", "declared")),
         "published": _published_row(article.published),
         "modified": _published_row(article.modified),
-        "dateline": _taken_apart(article.dateline, ("place", "date", "agency", "start", "end")),
+        "dateline": _dateline_row(article.dateline),
         "body": article.body,
         "blocks": [_block_row(block) for block in article.blocks],
         "mentions": None if article.mentions is None else [_mention_row(mention) for mention in article.mentions],
@@ -141,6 +141,11 @@ def _taken_apart(value: object, names: tuple[str, ...]) -> Row | None:
     return None if value is None else {name: getattr(value, name) for name in names}
 
 
+def _dateline_row(dateline: Dateline | None) -> Row | None:
+    row = _taken_apart(dateline, ("place", "date", "agency", "authors", "start", "end"))
+    return row and {**row, "authors": list(row["authors"])}
+
+
 def _block_row(block: Block) -> Row:
     return {
         "source": block.source,
@@ -183,7 +188,7 @@ def _article(row: Mapping[str, Any]) -> Article:
         "language": _optional(row.get("language"), lambda value: Language(**_known(value, Language))) or Language(),
         "published": _optional(row.get("published"), _published),
         "modified": _optional(row.get("modified"), _published),
-        "dateline": _optional(row.get("dateline"), lambda value: Dateline(**_known(value, Dateline))),
+        "dateline": _optional(row.get("dateline"), _dateline),
         "body": _text(row.get("body") or ""),
         "authors": _texts(row.get("authors")),
         "credits": _texts(row.get("credits")),
@@ -224,6 +229,10 @@ def _texts(value: object) -> tuple[str, ...]:
 def _known(value: Mapping[str, Any], kind: type[attrs.AttrsInstance]) -> Row:
     """Those entries of *value* that *kind* has a field for; what a later version added is left out."""
     return {field.name: value[field.name] for field in attrs.fields(kind) if field.name in value}
+
+
+def _dateline(value: Mapping[str, Any]) -> Dateline:
+    return Dateline(**{**_known(value, Dateline), "authors": _texts(value.get("authors"))})
 
 
 def _published(value: Mapping[str, Any]) -> Published:
