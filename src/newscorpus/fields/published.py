@@ -20,7 +20,7 @@ from newscorpus.fields.dates import day_of, fold_widths, read_dates, read_times
 from newscorpus.fields.zones import zone_offset
 from newscorpus.model import Published
 
-__all__ = ["is_timestamp", "parse_iso", "parse_published"]
+__all__ = ["is_label", "is_timestamp", "parse_iso", "parse_published"]
 
 _DAY = r"(?<![\d.,:/])(\d{1,2})"
 _WORD = r"([^\s\d.,،;:/|()\[\]<>–—-]{2,20})"
@@ -154,6 +154,16 @@ _WORDS = re.compile(r"[^\W\d_]+")
 def _labels() -> tuple[frozenset[str], frozenset[str]]:
     table = load_table("timestamp_words")
     return frozenset(word for words in table["labels"].values() for word in words), frozenset(table["relative"])
+
+
+def is_label(text: str) -> bool:
+    """
+    Whether a text is nothing but words that call a date something.
+
+    >>> is_label("Last updated:"), is_label("Lorne Cook")
+    (True, False)
+    """
+    return len(text) <= _LONGEST_LINE and _labels()[0].issuperset(map(str.casefold, _WORDS.findall(text)))
 
 
 def is_timestamp(line: str, language: str | None = None) -> bool:

@@ -11,48 +11,33 @@ import re
 
 import attrs
 
-from newscorpus.fields.byline import parse_byline
 from newscorpus.fields.credit import canonical_credit, parse_credit
-from newscorpus.fields.dates import read_dates
 from newscorpus.fields.urls import outlet_of
 from newscorpus.model import Reason, Role
 from newscorpus.parsing.drafts import Draft
+from newscorpus.parsing.signatures import fold_name, printed_byline
 
 __all__ = ["find_authors", "find_source"]
 
-_BYLINES_MOST = 4
 # "notifications from The Independent", "the newsletter of the Guardian": chrome that says whose page it is
 _SPEAKS = re.compile(
     r"(?i:notifications?|newsletters?|alerts?|updates?|emails?|news)\s+(?i:from|by|of)\s+"
     r"(?P<name>(?:[Tt]he\s+)?[^\W\d_a-z][^.,;:!?|]{1,60})"
 )
-_GLUED = re.compile(r"\b(By|Von|Par|Por|Di)(?=[^\W\d_a-z])")
 _SPEAKING = frozenset((Reason.NOTIFICATION, Reason.NEWSLETTER, Reason.REGISTRATION, Reason.APPEAL))
-
-
-def _without_dates(line: str) -> str:
-    """A byline without the dates in it, and with the space that markup swallowed behind "By"."""
-    out, at = [], 0
-    for reading in read_dates(line):
-        out.append(line[at : reading.start])
-        at = max(at, reading.end)
-    return _GLUED.sub(r"\1 ", " | ".join([*out, line[at:]])).strip(" |-–•·,")
 
 
 def find_authors(draft: Draft) -> Draft:
     """The people, and the agencies and papers."""
-    authors: list[str] = []
-    credits_: list[str] = []
-    note = ""
-    printed = draft.of_role(Role.BYLINE)[:_BYLINES_MOST]
-    for block in printed:
-        byline = parse_byline(_without_dates(block.text))
-        authors += byline.authors
-        credits_ += byline.credits
-        note = "byline"
+    printed = printed_byline(draft)
+    authors, note = printed.authors, "byline" if printed.lines else ""
+    credits_ = [*printed.credits]
     if draft.facts is not None:
-        if draft.facts.authors:
-            authors, note = list(draft.facts.authors), "markup"
+        told = draft.facts.authors
+        # the markup names everybody who had a hand in it; the page says who did not write
+        writers = tuple(name for name in told if fold_name(name) not in printed.contributors)
+        if writers or (told and not authors):
+            authors, note = writers or told, "markup"
         credits_ += draft.facts.credits
     for block in draft.of_role(Role.CREDIT):
         credits_ += parse_credit(block.text)
