@@ -20,6 +20,7 @@ from newscorpus.engine.identity import place_of, tell_apart
 from newscorpus.engine.reading import OnError, Paths, check_on_error, listed
 from newscorpus.errors import ArgumentError
 from newscorpus.model import Article, Failure, Kind, RawDocument
+from newscorpus.parsing.options import Roles, choose
 from newscorpus.readers.bounds import LIMIT
 from newscorpus.readers.opening import Item, open_found
 from newscorpus.readers.skips import Skipped
@@ -95,7 +96,16 @@ class Corpus(Sequence[Article]):
         self._known: dict[tuple[object, ...], Any] = {}
 
     @classmethod
-    def parse(cls, documents: Iterable[RawDocument], *, workers: int = 1) -> Corpus:
+    def parse(
+        cls,
+        documents: Iterable[RawDocument],
+        *,
+        workers: int = 1,
+        keep: Roles = None,
+        drop: Roles = None,
+        recall: float = 0.5,
+        explain: bool = False,
+    ) -> Corpus:
         """
         The corpus of these documents: one article a document, in order, the repeats of each site known.
 
@@ -105,6 +115,17 @@ class Corpus(Sequence[Article]):
             workers: How many processes parse; the result is the same with any number. A document that a worker dies of
                 is among the failures.
 
+            keep: Roles that count as body besides headings, paragraphs, lists and quotes.
+
+            drop: Roles that do not count as body.
+
+            recall: What recall weighs against precision, from 0 to 1; see `newscorpus.parse`.
+
+            explain: Whether blocks say what spoke for their roles.
+
+        Raises:
+            ArgumentError: A document is none, or an argument is none that can be used.
+
         >>> corpus = Corpus.parse([RawDocument(content="It rained all day in the north of the country.")])
         >>> len(corpus)
         1
@@ -112,12 +133,13 @@ class Corpus(Sequence[Article]):
         from newscorpus.engine.sites import parse_sites
         from newscorpus.parsing.media import check_media_type
 
+        options = choose(keep=keep, drop=drop, recall=recall, explain=explain)
         given = list(documents)
         for document in given:
             if not isinstance(document, RawDocument):
                 raise ArgumentError(f"documents are RawDocument values, not {type(document).__name__}")
             check_media_type(document.media_type)
-        parsed = parse_sites(given, workers=workers)
+        parsed = parse_sites(given, workers=workers, options=options)
         failures = [item for item in parsed if isinstance(item, Failure)]
         return cls(tell_apart(item for item in parsed if isinstance(item, Article)), failures=failures)
 
@@ -132,6 +154,10 @@ class Corpus(Sequence[Article]):
         limit: int = LIMIT,
         exclude: Iterable[str | os.PathLike[str]] = (),
         seconds: float | None = None,
+        keep: Roles = None,
+        drop: Roles = None,
+        recall: float = 0.5,
+        explain: bool = False,
     ) -> Corpus:
         """
         The corpus of all that stands under these paths, the repeats of each site known.
@@ -152,17 +178,30 @@ class Corpus(Sequence[Article]):
 
             seconds: How long one document may take, or None for as long as it likes; needs more than one worker.
 
+            keep: Roles that count as body besides headings, paragraphs, lists and quotes.
+
+            drop: Roles that do not count as body.
+
+            recall: What recall weighs against precision, from 0 to 1; see `newscorpus.parse`.
+
+            explain: Whether blocks say what spoke for their roles.
+
         Raises:
+            ArgumentError: An argument is none that can be used.
+
             ReadError: A document can't be read, and *on_error* is "raise".
         """
         check_on_error(on_error)
+        options = choose(keep=keep, drop=drop, recall=recall, explain=explain)
         from newscorpus.engine.sites import parse_sites
 
         found = list(walk(listed(paths), exclude=exclude))
         items: Iterator[Item] = open_found(found, limit=limit)
         if on_error == "raise":
             items = map(_or_raise, items)
-        read = parse_sites(items, workers=workers, seconds=seconds, progress=progress, total=len(found))
+        read = parse_sites(
+            items, workers=workers, seconds=seconds, progress=progress, total=len(found), options=options
+        )
         if on_error == "raise":
             read = list(map(_or_raise, read))
         return cls(

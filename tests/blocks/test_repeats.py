@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import random
 
+import attrs
 import pytest
 
-from newscorpus.blocks.repeats import Repeats, learn_repeats, site_of
+from newscorpus.blocks.repeats import PAGES_MOST, Repeats, SiteSketches, learn_repeats, site_of, sketch_page
 from newscorpus.model import Block, Reason, Role
 
 APPEAL = "This is the place where we say, on every page of ours, that good reporting has its price for us all."
@@ -115,3 +116,38 @@ def test_the_order_of_pages_changes_nothing() -> None:
     shuffled = random.Random(1).sample(seen, len(seen))
 
     assert learn_repeats(seen) == learn_repeats(shuffled)
+
+
+def test_a_large_site_is_learnt_from_some_of_its_pages() -> None:
+    """The same ones in every order; memory does not grow, and what recurs on most pages is found."""
+    seen = pages(PAGES_MOST + 200, extra=("Read on",))
+    forwards, backwards = SiteSketches(), SiteSketches()
+    for site, blocks in seen:
+        forwards.add(site, sketch_page(blocks))
+    for site, blocks in (*seen[::-1], *seen[:50]):
+        backwards.add(site, sketch_page(blocks))
+    learnt = forwards.learn()
+
+    assert learnt == backwards.learn()
+    assert learnt.sites["a.org"].pages == PAGES_MOST
+    assert list(learnt.sites["a.org"].lines.values()) == [PAGES_MOST]
+
+
+def test_a_page_of_many_lines_teaches_what_it_shares() -> None:
+    """Lines beyond measure do not fill memory, and the lines that are kept are the same on every page."""
+    many = [f"Line {number}" for number in range(20_000)]
+    sketches = [sketch_page([body(text) for text in (*many, f"Own {page}")]) for page in range(3)]
+
+    assert {len(sketch.other) for sketch in sketches} == {4096 * 8}
+    assert len({sketch.other for sketch in sketches}) < 3 or sketches[0].other[:8] == sketches[1].other[:8]
+
+
+def test_a_block_says_on_how_many_pages_it_recurs() -> None:
+    """Where it is asked for, and nothing else changes."""
+    seen = pages(6, extra=(APPEAL,))
+    repeats = learn_repeats(seen)
+    plain = repeats.apply("a.org", seen[0][1])
+    told = repeats.apply("a.org", seen[0][1], explain=True)
+
+    assert told[1].cues == ("recurs on 6 of 6 pages of this site",)
+    assert [attrs.evolve(block, cues=()) for block in told] == list(plain)

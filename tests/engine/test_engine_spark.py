@@ -61,6 +61,34 @@ def test_spark_parses_as_one_process_does(spark: Any, seeds: dict[str, str]) -> 
     assert found == {article.id: article for article in here}
 
 
+def test_spark_learns_of_sites_as_a_corpus_does(spark: Any) -> None:
+    """What recurs on a site goes, in whatever partitions its pages stand; the caller's choices hold."""
+    from newscorpus.engine.spark import parse
+
+    rows = [
+        (
+            "\n".join(
+                [
+                    f"Rain in {town}",
+                    f"It rained all day in {town}, and the river rose by {metres} metres, the mayor said.",
+                    f"The railway to {town} was closed in the afternoon, and {metres * 20} people left their homes.",
+                    "We bring you all that moves the valley of the Lenne, on every day of the year, in rain and snow.",
+                ]
+            ),
+            f"https://{site}.example/{metres}",
+        )
+        for site in ("post", "courier")
+        for metres, town in enumerate(("Altena", "Werdohl", "Plettenberg", "Finnentrop", "Lennestadt"), 2)
+    ]
+    frame = spark.createDataFrame(rows, "content string, url string").repartition(4)
+    chosen: dict[str, Any] = {"keep": {"title"}, "recall": 0.7, "explain": True}
+    found = {row["id"]: row["body"] for row in parse(frame, sites=True, **chosen).collect()}
+    here = nc.Corpus.parse([nc.RawDocument(content=content, url=url) for content, url in rows], **chosen)
+
+    assert found == {article.id: article.body for article in here}
+    assert not any("all that moves the valley" in body for body in found.values())
+
+
 def test_a_frame_without_content_is_refused(spark: Any) -> None:
     """A missing column is told before a job starts."""
     from newscorpus.engine.spark import parse

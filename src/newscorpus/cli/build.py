@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from newscorpus.cli.choices import choices
 from newscorpus.cli.speech import shown
 
 if TYPE_CHECKING:
@@ -33,7 +34,18 @@ _SKIPS_SHOWN = 3
     help="Relate only articles published at most so many days apart.",
 )
 @click.option("--no-report", is_flag=True, help="Leave out the HTML report.")
-def command(paths: tuple[str, ...], out: str, workers: int, window: float | None, *, no_report: bool) -> int:
+@choices
+def command(
+    paths: tuple[str, ...],
+    out: str,
+    workers: int,
+    window: float | None,
+    *,
+    keep: tuple[str, ...],
+    drop: tuple[str, ...],
+    recall: float,
+    no_report: bool,
+) -> int:
     """
     Build a corpus from the files and folders at PATH.
 
@@ -51,16 +63,20 @@ def command(paths: tuple[str, ...], out: str, workers: int, window: float | None
         from newscorpus.corpus import Corpus
         from newscorpus.engine.progress import follow
         from newscorpus.errors import ArgumentError
+        from newscorpus.parsing.options import choose
         from newscorpus.readers.walk import printable
         from newscorpus.writers.replacement import replace_folder
 
+    choose(keep=keep, drop=drop, recall=recall)
     check_target(out)
     for path in paths:
         _check_path(path)
     with hold_back(signal.SIGINT, signal.SIGTERM):
         _load_all(Corpus)
     with replace_folder(out) as folder:
-        corpus = Corpus.read(paths, workers=workers, progress=True, exclude=(out, folder))
+        corpus = Corpus.read(
+            paths, workers=workers, progress=True, exclude=(out, folder), keep=keep, drop=drop, recall=recall
+        )
         for failure in corpus.failures[:_FAILURES_SHOWN]:
             click.echo(f"could not read {shown(str(failure.origin))}: {shown(failure.message)}", err=True)
         if len(corpus.failures) > _FAILURES_SHOWN:

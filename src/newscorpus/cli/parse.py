@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from newscorpus.cli.choices import choices
 from newscorpus.cli.speech import shown
 
 if TYPE_CHECKING:
     from newscorpus.model import Article
+    from newscorpus.parsing.options import Options
 
 __all__ = ["command", "read_one"]
 
@@ -22,15 +24,33 @@ __all__ = ["command", "read_one"]
 @click.option("--url", help="Where the document was published.")
 @click.option("--media-type", type=click.Choice(["text/html", "text/plain"]), help="What it is, if it looks like less.")
 @click.option("--as", "form", type=click.Choice(["json", "text"]), default="json", show_default=True)
-@click.option("--explain", is_flag=True, help="Show every block with its role, and why it was removed.")
-def command(file: str, url: str | None, media_type: str | None, form: str, *, explain: bool) -> None:
+@click.option(
+    "--explain", is_flag=True, help="Show every block with its role, why it was removed, and what spoke for it."
+)
+@choices
+def command(
+    file: str,
+    url: str | None,
+    media_type: str | None,
+    form: str,
+    *,
+    keep: tuple[str, ...],
+    drop: tuple[str, ...],
+    recall: float,
+    explain: bool,
+) -> None:
     """Parse one document: FILE, or standard input where it is - or left out."""
-    article = read_one(file, url=url, media_type=media_type)
+    from newscorpus.parsing.options import choose
+
+    options = choose(keep=keep, drop=drop, recall=recall, explain=explain)
+    article = read_one(file, url=url, media_type=media_type, options=options)
     if explain:
         for block in article.blocks:
             if block.text:
                 role = block.role.value if block.reason is None else f"{block.role.value}: {block.reason.value}"
                 click.echo(f"{role:<24} {shown(block.text)}")
+                if block.cues:
+                    click.echo(f"{'':<24}   {shown('; '.join(block.cues))}")
         return
     if form == "text":
         head = [article.title, article.standfirst]
@@ -42,7 +62,9 @@ def command(file: str, url: str | None, media_type: str | None, form: str, *, ex
     click.echo(line_of(article_row(article)), nl=False)
 
 
-def read_one(file: str, *, url: str | None = None, media_type: str | None = None) -> Article:
+def read_one(
+    file: str, *, url: str | None = None, media_type: str | None = None, options: Options | None = None
+) -> Article:
     """
     The article in one *file*, or in standard input where it is "-".
 
@@ -56,13 +78,16 @@ def read_one(file: str, *, url: str | None = None, media_type: str | None = None
     from newscorpus.engine.hints import fill
     from newscorpus.errors import ArgumentError
     from newscorpus.model import Article, Failure, Origin, RawDocument
-    from newscorpus.parsing.pipeline import parse, parse_document
+    from newscorpus.parsing.options import DEFAULTS
+    from newscorpus.parsing.pipeline import finish, label_document
     from newscorpus.readers.bounds import LIMIT, read_whole
     from newscorpus.readers.opening import open_paths
 
+    chosen = DEFAULTS if options is None else options
     if file == "-":
         content = read_whole(sys.stdin.buffer, limit=LIMIT)
-        return parse(content, url=url, media_type=media_type, origin=Origin(path="-"))
+        document = RawDocument(content=content, url=url, media_type=media_type, origin=Origin(path="-"))
+        return finish(label_document(document, options=chosen))
     items = list(open_paths([file]))
     for item in items:
         if isinstance(item, Failure):
@@ -76,4 +101,4 @@ def read_one(file: str, *, url: str | None = None, media_type: str | None = None
         raise ArgumentError(f"{file!r} holds no document")
     # the bytes decide between a page and a text, unless the caller knows better
     item = attrs.evolve(item, url=url or item.url, media_type=media_type or item.media_type)
-    return fill(parse_document(item), item)
+    return fill(finish(label_document(item, options=chosen)), item)

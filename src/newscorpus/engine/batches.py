@@ -3,28 +3,41 @@ Kernels: from a batch of Arrow rows to a batch of Arrow rows, for whatever engin
 
 An engine that can call a function on record batches (Spark, Ray, Dask, a process pool) needs nothing else of this
 package. `parse_batch` takes documents and gives articles; its columns are those of the Parquet files that are written.
-It needs the extra `parquet`.
+`sketch_batch` takes documents and gives what they teach of their sites; `learn_batches` learns from that, in whatever
+parts and order it comes, what `parse_batch` may then be told. All of it needs the extra `parquet`.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
 
+from newscorpus.blocks.repeats import PageSketch, Repeats, SiteSketches
 from newscorpus.errors import ArgumentError, import_extra
-from newscorpus.model import Article, Origin, RawDocument
+from newscorpus.model import Origin, RawDocument
+from newscorpus.parsing.options import DEFAULTS, Options
 
-__all__ = ["DOCUMENT_COLUMNS", "parse_batch"]
+if TYPE_CHECKING:
+    from newscorpus.parsing.drafts import Draft
+
+__all__ = ["DOCUMENT_COLUMNS", "learn_batches", "parse_batch", "sketch_batch"]
 
 DOCUMENT_COLUMNS = ("content", "url", "media_type", "charset", "path")
 """The columns of a batch of documents; all but the first may be missing, or null in any row."""
 
 
-def parse_batch(batch: Any) -> Any:  # pyarrow.RecordBatch in and out, which this module may not name before it is there
+# pyarrow.RecordBatch in and out, which this module may not name before it is there
+def parse_batch(batch: Any, *, options: Options = DEFAULTS, repeats: Repeats | None = None) -> Any:
     """
     Parse a batch of documents.
 
     Args:
         batch: Rows with the column `content` (text or bytes) and any other of `DOCUMENT_COLUMNS`.
+
+        options: What the caller has chosen about the articles.
+
+        repeats: What recurs on the sites of the documents, as `learn_batches` gives it, or None where that is not
+            known.
 
     Returns:
         One article a row, in the same order, with the columns of `newscorpus.writers.parquet.schema`. A row without
@@ -41,25 +54,82 @@ def parse_batch(batch: Any) -> Any:  # pyarrow.RecordBatch in and out, which thi
     ['It rained in Bern all day.']
     """
     import_extra("pyarrow", extra="parquet")
+    from newscorpus.parsing.pipeline import finish
+    from newscorpus.parsing.repetition import mark, site_of_document
     from newscorpus.writers.parquet import record_batch
+
+    sites = {} if repeats is None else repeats.sites
+    drafts = _labelled(batch, options)
+    return record_batch([finish(mark(draft, sites.get(site_of_document(draft.document)))) for draft in drafts])
+
+
+def sketch_batch(batch: Any, *, options: Options = DEFAULTS) -> Any:
+    """
+    What a batch of documents teaches of their sites.
+
+    Args:
+        batch: Rows as for `parse_batch`.
+
+        options: What the caller has chosen about the articles.
+
+    Returns:
+        A row for each document that belongs to a site, with the columns `site`, `long` and `other`.
+
+    Raises:
+        ArgumentError: There is no column `content`.
+
+        MissingExtraError: pyarrow is not installed.
+
+    >>> import pyarrow as pa
+    >>> rows = pa.RecordBatch.from_pylist([{"content": "It rained.", "url": "https://a.com/1"}, {"content": "Oh."}])
+    >>> sketch_batch(rows).column("site").to_pylist()
+    ['a.com']
+    """
+    pa = import_extra("pyarrow", extra="parquet")
+    from newscorpus.parsing.repetition import sketch
+
+    told = [(site, *lines) for site, lines in map(sketch, _labelled(batch, options)) if site]
+    kinds = (("site", pa.string()), ("long", pa.binary()), ("other", pa.binary()))
+    columns = [pa.array([row[at] for row in told], kind) for at, (_, kind) in enumerate(kinds)]
+    return pa.RecordBatch.from_arrays(columns, schema=pa.schema(list(kinds)))
+
+
+def learn_batches(batches: Iterable[Any]) -> Repeats:
+    r"""
+    What recurs on sites, from what `sketch_batch` gives.
+
+    Args:
+        batches: Batches of sketches, in any order; all pages of a site must be among them.
+
+    >>> import pyarrow as pa
+    >>> pages = [{"content": f"Go on\nIt rained {n} times in Bern.", "url": f"https://a.com/{n}"} for n in range(3)]
+    >>> repeats = learn_batches([sketch_batch(pa.RecordBatch.from_pylist(pages))])
+    >>> [(site, known.pages) for site, known in repeats.sites.items()]
+    [('a.com', 3)]
+    """
+    sketches = SiteSketches()
+    for batch in batches:
+        for row in batch.to_pylist():
+            sketches.add(row["site"], PageSketch(row["long"], row["other"]))
+    return sketches.learn()
+
+
+def _labelled(batch: Any, options: Options) -> Iterator[Draft]:
+    from newscorpus.parsing.pipeline import label_document
 
     names = set(batch.schema.names)
     if "content" not in names:
         raise ArgumentError(f"a batch of documents needs the column 'content'; it has {sorted(names)}")
     columns = [name for name in DOCUMENT_COLUMNS if name in names]
-    return record_batch([_article(row) for row in batch.select(columns).to_pylist()])
-
-
-def _article(row: dict[str, Any]) -> Article:
-    from newscorpus.parsing.pipeline import parse_document
-
-    path = row.get("path")
-    return parse_document(
-        RawDocument(
-            content=row["content"] or b"",
-            url=row.get("url"),
-            media_type=row.get("media_type"),
-            charset=row.get("charset"),
-            origin=None if path is None else Origin(path=path),
+    for row in batch.select(columns).to_pylist():
+        path = row.get("path")
+        yield label_document(
+            RawDocument(
+                content=row["content"] or b"",
+                url=row.get("url"),
+                media_type=row.get("media_type"),
+                charset=row.get("charset"),
+                origin=None if path is None else Origin(path=path),
+            ),
+            options=options,
         )
-    )

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import functools
 import os
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from newscorpus.engine.hints import fill
 from newscorpus.engine.local import Lost, map_ordered
 from newscorpus.engine.progress import follow
 from newscorpus.errors import ArgumentError
-from newscorpus.model import Article, Failure, Origin, RawDocument, Role
+from newscorpus.model import Article, Failure, Origin, RawDocument
+from newscorpus.parsing.options import Options, Roles, choose
 from newscorpus.readers.bounds import LIMIT
 from newscorpus.readers.opening import Item, open_paths
 from newscorpus.readers.skips import Skipped
@@ -28,8 +29,6 @@ Paths = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
 
 OnError = Literal["collect", "raise"]
 """What to do with a document that can't be read: give a `Failure` in its place, or raise."""
-
-Roles = Collection[Role | str] | None
 
 
 class Reading(Iterator[Article | Failure]):
@@ -72,6 +71,8 @@ def read(
     progress: bool = False,
     keep: Roles = None,
     drop: Roles = None,
+    recall: float = 0.5,
+    explain: bool = False,
     limit: int = LIMIT,
     seconds: float | None = None,
 ) -> Reading:
@@ -91,6 +92,10 @@ def read(
 
         drop: Roles that do not count as running text.
 
+        recall: What recall weighs against precision, from 0 to 1; see `newscorpus.parse`.
+
+        explain: Whether blocks say what spoke for their roles.
+
         limit: How many bytes one document may have.
 
         seconds: How long one document may take, or None; needs more than one worker.
@@ -105,7 +110,15 @@ def read(
     ['there is no such file or folder']
     """
     check_on_error(on_error)
-    items = parse_items(open_paths(listed(paths), limit=limit), workers=workers, keep=keep, drop=drop, seconds=seconds)
+    items = parse_items(
+        open_paths(listed(paths), limit=limit),
+        workers=workers,
+        keep=keep,
+        drop=drop,
+        recall=recall,
+        explain=explain,
+        seconds=seconds,
+    )
     return Reading(follow(items, what="reading", shown=progress), on_error=on_error)
 
 
@@ -115,6 +128,8 @@ def parse_items(
     workers: int = 1,
     keep: Roles = None,
     drop: Roles = None,
+    recall: float = 0.5,
+    explain: bool = False,
     seconds: float | None = None,
 ) -> Iterator[Article | Failure | Skipped]:
     """
@@ -129,6 +144,10 @@ def parse_items(
 
         drop: Roles that do not count as running text.
 
+        recall: What recall weighs against precision, from 0 to 1; see `newscorpus.parse`.
+
+        explain: Whether blocks say what spoke for their roles.
+
         seconds: How long one document may take, or None.
 
     Raises:
@@ -138,7 +157,7 @@ def parse_items(
     >>> list(parse_items([failure])) == [failure]
     True
     """
-    task = functools.partial(_parsed, keep=_named(keep), drop=_named(drop))
+    task = functools.partial(_parsed, options=choose(keep=keep, drop=drop, recall=recall, explain=explain))
     return map(_kept, map_ordered(task, items, workers=workers, seconds=seconds, only=RawDocument))
 
 
@@ -177,18 +196,7 @@ def check_on_error(on_error: str) -> None:
         raise ArgumentError(f'on_error must be "collect" or "raise", not {on_error!r}')
 
 
-def _named(roles: Roles) -> tuple[Role, ...] | None:
-    if roles is None:
-        return None
-    try:
-        return tuple(sorted(map(Role, [roles] if isinstance(roles, str) else roles)))
-    except ValueError as error:
-        raise ArgumentError(f"keep and drop take names of roles ({', '.join(Role)}): {error}") from error
+def _parsed(document: RawDocument, *, options: Options) -> Article:
+    from newscorpus.parsing.pipeline import finish, label_document
 
-
-def _parsed(document: RawDocument, *, keep: Roles, drop: Roles) -> Article:
-    from newscorpus.parsing.pipeline import parse_document
-
-    # only what was asked for is handed on, so that the defaults of the parser are stated once
-    chosen = {name: roles for name, roles in (("keep", keep), ("drop", drop)) if roles is not None}
-    return fill(parse_document(document, **chosen), document)
+    return fill(finish(label_document(document, options=options)), document)

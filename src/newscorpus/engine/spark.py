@@ -10,14 +10,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from newscorpus.engine.batches import DOCUMENT_COLUMNS, parse_batch
+from newscorpus.blocks.repeats import Furniture, Repeats
+from newscorpus.engine.batches import DOCUMENT_COLUMNS, learn_batches, parse_batch, sketch_batch
 from newscorpus.errors import ArgumentError, import_extra
+from newscorpus.parsing.options import Options, Roles, choose
 from newscorpus.writers.parquet import schema
 
 __all__ = ["parse"]
 
 
-def parse(documents: Any) -> Any:  # DataFrames of pyspark, which this module may not name before it is installed
+# DataFrames of pyspark, which this module may not name before it is installed
+def parse(
+    documents: Any,
+    *,
+    sites: bool = False,
+    keep: Roles = None,
+    drop: Roles = None,
+    recall: float = 0.5,
+    explain: bool = False,
+) -> Any:
     """
     Parse a DataFrame of documents.
 
@@ -25,12 +36,23 @@ def parse(documents: Any) -> Any:  # DataFrames of pyspark, which this module ma
         documents: A DataFrame with the column `content` (string or binary) and any other of
             `newscorpus.engine.batches.DOCUMENT_COLUMNS`.
 
+        sites: Whether to learn first what recurs on the pages of each site, as `newscorpus.Corpus` does; every document
+            is then labelled twice.
+
+        keep: Roles that count as body besides headings, paragraphs, lists and quotes.
+
+        drop: Roles that do not count as body.
+
+        recall: What recall weighs against precision, from 0 to 1; see `newscorpus.parse`.
+
+        explain: Whether blocks say what spoke for their roles.
+
     Returns:
         A DataFrame with one article a row and the columns of the Parquet files that newscorpus writes; times of day
         are text.
 
     Raises:
-        ArgumentError: There is no column `content`.
+        ArgumentError: There is no column `content`, or an argument is none that can be used.
 
         MissingExtraError: pyspark is not installed.
     """
@@ -40,7 +62,43 @@ def parse(documents: Any) -> Any:  # DataFrames of pyspark, which this module ma
     if "content" not in documents.columns:
         raise ArgumentError(f"a frame of documents needs the column 'content'; it has {sorted(documents.columns)}")
     chosen = documents.select([name for name in DOCUMENT_COLUMNS if name in documents.columns])
-    return chosen.mapInArrow(_parse_batches, from_arrow_schema(_spark_schema()))
+    options = choose(keep=keep, drop=drop, recall=recall, explain=explain)
+    repeats = _learn(chosen, options) if sites else None
+
+    def parsed(batches: Iterable[Any]) -> Iterator[Any]:
+        kinds = _spark_schema()
+        for batch in batches:
+            table = import_extra("pyarrow", extra="spark").Table.from_batches(
+                [parse_batch(batch, options=options, repeats=repeats)]
+            )
+            yield from table.cast(kinds).to_batches()
+
+    return chosen.mapInArrow(parsed, from_arrow_schema(_spark_schema()))
+
+
+def _learn(documents: Any, options: Options) -> Repeats:
+    """What recurs on the sites, each learnt where its sketches meet; only the result comes together."""
+
+    def sketched(batches: Iterable[Any]) -> Iterator[Any]:
+        for batch in batches:
+            yield sketch_batch(batch, options=options)
+
+    def learnt(batches: Iterable[Any]) -> Iterator[Any]:
+        pa = import_extra("pyarrow", extra="spark")
+        rows = [
+            {"site": site, "pages": known.pages, "line": line, "count": count}
+            for site, known in learn_batches(batches).sites.items()
+            for line, count in known.lines.items()
+        ]
+        kinds = [("site", pa.string()), ("pages", pa.int64()), ("line", pa.binary()), ("count", pa.int64())]
+        yield pa.RecordBatch.from_pylist(rows, schema=pa.schema(kinds))
+
+    sketches = documents.mapInArrow(sketched, "site string, long binary, other binary")
+    lines = sketches.repartition("site").mapInArrow(learnt, "site string, pages bigint, line binary, count bigint")
+    found: dict[str, tuple[int, dict[bytes, int]]] = {}
+    for row in sorted(lines.collect(), key=lambda row: (row["site"], bytes(row["line"]))):
+        found.setdefault(row["site"], (row["pages"], {}))[1][bytes(row["line"])] = row["count"]
+    return Repeats(sites={site: Furniture(pages=pages, lines=counts) for site, (pages, counts) in found.items()})
 
 
 def _spark_schema() -> Any:  # a pyarrow.Schema
@@ -48,16 +106,10 @@ def _spark_schema() -> Any:  # a pyarrow.Schema
     pa = import_extra("pyarrow", extra="spark")
 
     def held(kind: Any) -> Any:
+        if pa.types.is_list(kind):
+            return pa.list_(held(kind.value_type))
         if not pa.types.is_struct(kind):
             return pa.string() if pa.types.is_time(kind) else kind
         return pa.struct([field.with_type(held(field.type)) for field in kind])
 
     return pa.schema([field.with_type(held(field.type)) for field in schema()])
-
-
-def _parse_batches(batches: Iterable[Any]) -> Iterator[Any]:
-    pa = import_extra("pyarrow", extra="spark")
-    kinds = _spark_schema()
-    for batch in batches:
-        table = pa.Table.from_batches([parse_batch(batch)]).cast(kinds)
-        yield from table.to_batches()
