@@ -122,11 +122,10 @@ def weigh_wording(chances: Values, lines: Lines) -> Values:
     [0.02, 0.5]
     """
     # pleas and notices are written in sentences, and too few of them have been seen in training
-    spoken = np.fromiter(
-        (_DOUBT[match.strength, match.reason in _SPOKEN] if match else 1.0 for match in lines.matches),
-        dtype=np.float64,
-        count=len(chances),
-    )
+    spoken = np.ones(len(chances))
+    for i, match in enumerate(lines.matches):
+        if match is not None:
+            spoken[i] = _DOUBT[match.strength, match.reason in _SPOKEN]
     odds = chances / np.maximum(1 - chances, 1e-9) * spoken
     return odds / (1 + odds)
 

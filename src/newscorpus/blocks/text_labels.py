@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from newscorpus.blocks.text_decisions import choose_lines, find_marked, judge_lines, keep_whole, weigh_wording
 from newscorpus.blocks.text_lines import view_lines
 from newscorpus.blocks.text_reasons import find_listed
@@ -45,15 +47,19 @@ def label_text(blocks: Sequence[Block], *, beta: float = 1.0) -> tuple[Block, ..
     chances[[reason is not None for reason in listed]] = 0.0
     keep = keep_whole(choose_lines(chances, beta=beta), chances, lines.sizes, find_marked(lines, listed)).tolist()
     roles, reasons = assign_roles(lines, keep, listed)
+    confidences = np.maximum(chances, 1 - chances).round(4).tolist()
+    labelled = zip(blocks, roles, reasons, confidences, strict=True)
     return tuple(
-        Block(
-            source=block.source,
-            text=block.text,
-            role=role,
-            reason=reason,
-            confidence=round(max(chance, 1 - chance), 4),
-            head=block.head,
-            cues=block.cues,
-        )
-        for block, role, reason, chance in zip(blocks, roles, reasons, chances.tolist(), strict=True)
+        [
+            Block(
+                source=block.source,
+                text=block.text,
+                role=role,
+                reason=reason,
+                confidence=confidence,
+                head=block.head,
+                cues=block.cues,
+            )
+            for block, role, reason, confidence in labelled
+        ]
     )

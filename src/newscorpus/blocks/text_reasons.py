@@ -21,6 +21,7 @@ from newscorpus.model import Reason, Role
 __all__ = ["find_listed", "give_reasons"]
 
 _SEPARATORS = ("|", "•", "·", " / ", " » ", " › ", " > ")
+_SEPARATIONS = 3  # a menu has at least
 _BULLET = re.compile(r"\s*(?:[-–—*•·▪●◦‣■►➤✔]\s*\S|\d{1,2}[.)]\s)")
 # what is written in sentences, so that a sentence beside one of its kind is likely another
 _SPOKEN = frozenset(
@@ -82,6 +83,9 @@ def find_listed(lines: Lines) -> list[Reason | None]:
     """
     out: list[Reason | None] = [None] * len(lines.texts)
     under = False
+    # few texts hold a menu
+    joined = "\n".join(lines.texts)
+    menus = any(joined.count(separator) >= _SEPARATIONS for separator in _SEPARATORS)
     for i, (text, match) in enumerate(zip(lines.texts, lines.matches, strict=True)):
         if match and match.reason is Reason.RELATED and match.strength is Strength.WHOLE:
             under = True
@@ -90,7 +94,7 @@ def find_listed(lines: Lines) -> list[Reason | None]:
             out[i] = match.reason if match else Reason.RELATED
         else:
             under = False
-            if out[i] is None and is_menu(text):
+            if menus and out[i] is None and is_menu(text):
                 out[i] = match.reason if match else Reason.NAVIGATION
     for i in range(1, len(out) - 1):
         before, after = lines.matches[i - 1], lines.matches[i + 1]
@@ -110,7 +114,7 @@ def is_menu(text: str) -> bool:
     False
     """
     for separator in _SEPARATORS:
-        if separator in text and text.count(separator) >= 3:
+        if separator in text and text.count(separator) >= _SEPARATIONS:
             entries = text.split(separator)
             return all(0 < len(entry.split()) <= 4 and entry.strip()[-1] not in ".!?,;:" for entry in entries)
     return False
