@@ -1,7 +1,8 @@
 """
 Feeds: the entries of RSS and Atom files, one document an entry. Needs the extra `feeds`.
 
-An entry's content is read, or its summary where it has none; its title, author and date go along as hints.
+An entry's content is read, or its summary where it has none; its title, author and date go along as hints, and so do
+its categories, links and rights. A feed without entries is a skip that says so.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any, BinaryIO
 from newscorpus.errors import MalformedDocumentError, import_extra
 from newscorpus.model import Origin, RawDocument
 from newscorpus.readers.bounds import read_whole
+from newscorpus.readers.skips import Skipped
 from newscorpus.readers.sniffing import narrow, root_of
 
 __all__ = ["read", "sniff"]
@@ -31,7 +33,7 @@ def sniff(head: bytes, *, name: str) -> float:  # noqa: ARG001 - a reader may lo
     return 0.95 if narrow(head).lstrip().startswith(b"<") and root_of(head) in _ROOTS else 0.0
 
 
-def read(stream: BinaryIO, *, origin: Origin, limit: int) -> Iterator[RawDocument]:
+def read(stream: BinaryIO, *, origin: Origin, limit: int) -> Iterator[RawDocument | Skipped]:
     """
     The entries in *stream*, in order.
 
@@ -55,27 +57,46 @@ def read(stream: BinaryIO, *, origin: Origin, limit: int) -> Iterator[RawDocumen
         feed = feedparser.parse(io.BytesIO(content), sanitize_html=False, resolve_relative_uris=False)
     if feed.get("bozo") and not feed.entries:
         raise MalformedDocumentError(f"a broken feed: {feed.get('bozo_exception')}")
+    if not feed.entries:
+        yield Skipped(origin=origin, reason="a feed without entries")
     for number, entry in enumerate(feed.entries):
         here = Origin(path=origin.path, member=origin.member, record=number)
-        yield _document(entry, source=feed.feed.get("title"), origin=here)
+        yield _document(entry, feed=feed.feed, origin=here)
 
 
-def _document(entry: Any, *, source: str | None, origin: Origin) -> RawDocument:
+def _document(entry: Any, *, feed: Any, origin: Origin) -> RawDocument:
     contents = [part for part in entry.get("content") or () if part.get("value")]
-    if not contents and entry.get("summary"):
-        contents = [entry.get("summary_detail") or {"value": entry["summary"]}]
+    summary = entry.get("summary")
+    if not contents and summary:
+        contents = [entry.get("summary_detail") or {"value": summary}]
     best = max(contents, key=lambda part: len(part["value"]), default={"value": ""})
-    hints = (
+    extra = [
         ("title", entry.get("title")),
         ("author", entry.get("author")),
-        ("published", entry.get("published") or entry.get("updated")),
-        ("source", source),
+        ("published", entry.get("published") or dict.get(entry, "updated")),
+        # feedparser gives the other of the two where one is missing, and warns of it
+        ("updated", dict.get(entry, "updated") if entry.get("published") else None),
+        ("source", feed.get("title")),
         ("guid", entry.get("id")),
+        ("language", best.get("language") or feed.get("language")),
+        ("copyright", entry.get("rights") or feed.get("rights")),
+        ("abstract", summary if summary != best["value"] else None),
+    ]
+    for people, name in (("authors", "author"), ("contributors", "contributor")):
+        for person in entry.get(people) or ():
+            told = " ".join(filter(None, (person.get("name"), person.get("email"), person.get("href"))))
+            extra.append((name, told if told != entry.get("author") else None))
+    extra.extend(
+        ("category", " ".join(filter(None, (tag.get("scheme"), tag.get("term"), tag.get("label")))))
+        for tag in entry.get("tags") or ()
     )
+    links = [link.get("href") for link in entry.get("links") or ()]
+    links += [enclosed.get("url") for enclosed in entry.get("media_content") or ()]
+    extra.extend(("link", link) for link in links if link != entry.get("link"))
     # text/plain in a feed is what its maker said; what most makers mean is HTML, so the content decides
     return RawDocument(
         content=best["value"],
         url=entry.get("link"),
         origin=origin,
-        extra=tuple((name, value) for name, value in hints if isinstance(value, str) and value),
+        extra=tuple((name, value) for name, value in extra if isinstance(value, str) and value),
     )

@@ -17,6 +17,7 @@ import orjson
 
 from newscorpus.errors import MalformedDocumentError, ReadError
 from newscorpus.readers.bounds import size_of, too_large
+from newscorpus.text.encoding import decode
 
 __all__ = ["Row", "row_of_line", "rows"]
 
@@ -89,6 +90,9 @@ def row_of_line(line: bytes) -> Any:  # whatever the line holds
             return json.loads(line)
         except RecursionError as error:
             raise ValueError("nested too deep") from error
+        except UnicodeDecodeError:
+            # a line in another encoding than the lines around it
+            return json.loads(decode(line))
 
 
 def _first(stream: BinaryIO, line: bytes, *, limit: int) -> Iterator[Any] | None:

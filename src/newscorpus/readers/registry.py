@@ -118,6 +118,13 @@ _OWN = (
         tabular=True,
     ),
     Format(
+        name="csv",
+        description="rows with a column of pages or texts, whatever mark cuts them",
+        endings=(".csv", ".tsv"),
+        home="newscorpus.readers.tables",
+        tabular=True,
+    ),
+    Format(
         name="parquet",
         description="the same as a Parquet table",
         endings=(".parquet",),
@@ -134,6 +141,12 @@ _OWN = (
         extra="warc",
         package="fastwarc",
         unpacks=True,
+    ),
+    Format(
+        name="arc",
+        description="web archives of the older kind: the HTML pages in them",
+        endings=(".arc", ".arc.gz"),
+        home="newscorpus.readers.arc",
     ),
     Format(
         name="feeds",
