@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from newscorpus.testing.laws import check_idempotent, check_invents_nothing, check_nfc
 from newscorpus.testing.strategies import any_bytes, any_text
+from newscorpus.text.composition import map_nfc
 from newscorpus.text.encoding import decode, looks_binary
+from newscorpus.text.gluing import part_sentences
+from newscorpus.text.hyphenation import join_hyphenation
 from newscorpus.text.ngrams import language_fit, language_window, score_languages
 from newscorpus.text.offsets import Mapped, OffsetMap, substitute
 from newscorpus.text.quotes import fold_dashes, fold_quotes, mend_quote_spacing
 from newscorpus.text.repair import repair_encoding
 from newscorpus.text.sentences import sentence_spans
-from newscorpus.text.spacing import clean_line, map_line
+from newscorpus.text.spacing import clean_line, map_line, map_text
+from newscorpus.text.steps import STEPS, normalise
 from newscorpus.text.tokens import word_spans, words
 
 _PATTERNS = st.sampled_from(["a+", "b", " +", "[ab]c?", "c"])
@@ -132,3 +137,77 @@ def test_scores_are_total(text: str) -> None:
 
     assert not scores or len(scores) == 54
     assert -12.0 <= language_fit(text) <= 0
+
+
+_ODD_TEXT = st.text(
+    alphabet="ab A.-\n\r\t\u00a0\u00ad\u200b\u200c\u200d\u0301\u0628\u0d28\u0d4d\u1100\u1161👩\ufe0f\u2028\ud800“”"
+    "\"'‘’‐—!",
+    max_size=40,
+)
+_TEXTS = st.one_of(any_text(), _ODD_TEXT)
+_CHOICES = st.sets(st.sampled_from(sorted(STEPS)))
+
+
+@given(_ODD_TEXT)
+@example("\u0628 \u200d\u0628")
+@example("\u0628\u200d \u00a0\u200d")
+@example("a\u00ad\n b")
+def test_odd_lines_have_one_normal_form(text: str) -> None:
+    assert clean_line(text) == map_line(text).text
+    check_idempotent(clean_line, text)
+    check_nfc(clean_line, text)
+    check_invents_nothing(clean_line, text)
+    _check_map(text, map_line(text))
+
+
+@given(_TEXTS)
+@example("".join(map(chr, range(0x3000))))
+def test_composition_by_clusters_is_composition(text: str) -> None:
+    composed = map_nfc(text)
+
+    assert composed.text == unicodedata.normalize("NFC", text)
+    _check_map(text, composed)
+
+
+@given(_TEXTS)
+def test_the_lines_of_a_text_are_in_their_normal_form(text: str) -> None:
+    mapped = map_text(text)
+
+    assert mapped.text.split("\n") == [clean_line(line) for line in mapped.text.split("\n")]
+    check_idempotent(lambda each: map_text(each).text, text)
+    check_invents_nothing(lambda each: map_text(each).text, text)
+    _check_map(text, mapped)
+
+
+@given(_TEXTS, _CHOICES)
+@example("ab-\nab\nabab", {"hyphenation", "dashes"})
+@example("‘‘’", {"quotes"})
+def test_chains_are_once_and_lead_back(text: str, steps: set[str]) -> None:
+    """Twice is once, the map is in order and total, and untouched stretches are what they were, whatever is chosen."""
+    _check_map(text, normalise(text, steps=steps))
+    check_idempotent(lambda each: normalise(each, steps=steps).text, text)
+
+
+@given(_TEXTS, _CHOICES)
+def test_no_step_invents_a_word_character(text: str, steps: set[str]) -> None:
+    # repairing an encoding is the one step that is asked for other letters
+    check_invents_nothing(lambda each: normalise(each, steps=steps - {"encoding"}).text, text)
+
+
+@given(st.text(alphabet="ab-\n ", max_size=40))
+@example("a-\nb a-b")
+def test_joining_takes_out_only_line_ends(text: str) -> None:
+    joined = join_hyphenation(text)
+
+    assert re.sub(r"[-\s]", "", text) == re.sub(r"[-\s]", "", joined.text)
+    _check_map(text, joined)
+    check_idempotent(lambda each: join_hyphenation(each).text, text)
+
+
+@given(st.text(alphabet="abcA.! ”“", max_size=40))
+def test_parting_puts_in_only_spaces(text: str) -> None:
+    parted = part_sentences(text)
+
+    assert text.replace(" ", "") == parted.text.replace(" ", "")
+    _check_map(text, parted)
+    check_idempotent(lambda each: part_sentences(each).text, text)

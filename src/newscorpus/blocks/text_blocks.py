@@ -31,7 +31,7 @@ _FIRST_WORD = re.compile(r"\s*(\S+)")
 _STOPS = '.!?…:"”’»)]。'
 
 # what makes a line more than its own normal form: see `text.spacing`
-_INVISIBLE = "\u00ad\u200b\u2060\ufeff\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff"
+_INVISIBLE = "\u00ad\u200b-\u200d\u2060-\u2064\ufeff\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff"
 _ODD_WITHIN = re.compile(f"[^\\S ]|  |[{_INVISIBLE}]")
 # the same in a whole text but for two spaces in a row, as one class: that is searched five times as fast
 _SPACES = "\t\x0b-\x0d\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"

@@ -88,9 +88,10 @@ def judge_bytes(window: str, languages: tuple[str, ...]) -> Judgement | None:
     Returns:
         Log-likelihoods; None where the text has no feature that the model knows.
 
-    >>> found = judge_bytes("Der Bundestag hat das Gesetz beschlossen.", ("de", "en"))
-    >>> float(found.known[0]) > max(float(found.known[1]), found.foreign)
-    True
+    >>> from newscorpus.text.ngrams import languages
+    >>> found = judge_bytes("Der Bundestag hat das Gesetz beschlossen.", languages())
+    >>> languages()[found.known.argmax()], float(found.known.max()) > found.foreign
+    ('de', True)
     """
     model = _model(languages)
     moves, rows, features = model.moves, model.rows, model.features

@@ -54,7 +54,8 @@ class OffsetMap:
                 return self._at_before(i, position)
             return end + position - self._ends[i]
         if position == self._starts[i]:
-            return start
+            # what was deleted just before this edit belongs to neither side
+            return self._at_before(i, position) if right else start
         return end if right else start
 
     def _at_before(self, i: int, position: int) -> int:

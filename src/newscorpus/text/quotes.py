@@ -14,8 +14,9 @@ from newscorpus.text.offsets import Mapped, OffsetMap, substitute
 __all__ = ["fold_dashes", "fold_quotes", "mend_quote_spacing"]
 
 _MARK = re.compile(r'["“”]')
-_DOUBLE = re.compile("[“”„‟«»]|``|''")
-_SINGLE = re.compile("[‘’‚‛‹›`´]")
+_DOUBLE = "“”„‟«»"
+_SINGLE = "‘’‚‛‹›`´"
+_ANY = re.compile(f"[{_DOUBLE}]|[{_SINGLE}']{{2}}|[{_SINGLE}]")  # two single marks side by side are a double one
 _DASH = re.compile("[‐‑‒–—―−]")
 
 
@@ -109,9 +110,7 @@ def fold_quotes(text: str) -> Mapped:
     >>> fold_quotes("“So «fine»”").text
     '"So "fine""'
     """
-    double = substitute(_DOUBLE, lambda _: '"', text)
-    single = substitute(_SINGLE, lambda _: "'", double.text)
-    return Mapped(text=single.text, offsets=double.offsets.then(single.offsets))
+    return substitute(_ANY, lambda match: '"' if len(match[0]) == 2 or match[0] in _DOUBLE else "'", text)
 
 
 def fold_dashes(text: str) -> Mapped:

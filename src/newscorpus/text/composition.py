@@ -1,0 +1,65 @@
+"""
+Composed characters: Unicode form NFC with a map of offsets.
+
+What composes stands together: a character with the marks behind it, the letters of a Hangul syllable. So a text is
+normalised a cluster at a time, and each cluster that changes is one edit.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from newscorpus.text.offsets import Mapped, OffsetMap
+
+__all__ = ["map_nfc"]
+
+# a stretch beyond which no composition reaches: what may be or take a mark, with the plain character before it
+_STRETCH = re.compile(r"[^\x00-\u02ff]+|[\x00-\u02ff][^\x00-\u02ff]+")
+_ONE_CLUSTER = 3  # characters: a letter with its marks
+_JAMO = ("\u1100", "\u11ff")
+
+
+def map_nfc(text: str) -> Mapped:
+    r"""
+    The text in form NFC, with its map.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        The composed text; one that is in NFC already comes back as it is.
+
+    >>> map_nfc("e\u0301te\u0301").offsets.edits
+    ((0, 2, 1), (3, 5, 1))
+    """
+    if text.isascii() or unicodedata.is_normalized("NFC", text):
+        return Mapped(text=text)
+    out: list[str] = []
+    edits: list[tuple[int, int, int]] = []
+    at = 0
+    for match in _STRETCH.finditer(text):
+        stretch = match[0]
+        whole = unicodedata.normalize("NFC", stretch)
+        if whole == stretch:
+            continue
+        for start, end in _clusters(stretch, match.start()) if len(stretch) > _ONE_CLUSTER else (match.span(),):
+            old = text[start:end]
+            new = unicodedata.normalize("NFC", old)
+            if new != old:
+                out += (text[at:start], new)
+                edits.append((start, end, len(new)))
+                at = end
+    out.append(text[at:])
+    return Mapped(text="".join(out), offsets=OffsetMap(tuple(edits)))
+
+
+def _clusters(stretch: str, offset: int) -> list[tuple[int, int]]:
+    """The spans of a stretch that are composed each for itself: all but marks and Hangul letters begin a new one."""
+    category = unicodedata.category
+    starts = [
+        i
+        for i, character in enumerate(stretch)
+        if not i or not (category(character)[0] == "M" or _JAMO[0] <= character <= _JAMO[1])
+    ]
+    return [(offset + a, offset + b) for a, b in zip(starts, [*starts[1:], len(stretch)], strict=True)]
