@@ -78,7 +78,8 @@ def read_paragraphs(
             size = 0
         elif kind is not None and held and kind.opens(paragraph):
             if any(each.runs for each in held):
-                yield from _article(held, kind, count, origin, number, over=over, limit=limit)
+                whole = kind is _COUNTED
+                yield from _article(held, kind, count, origin, number, over=over, limit=limit, whole=whole)
                 number += 1
             held, size, over = [], 0, False
         kind = found

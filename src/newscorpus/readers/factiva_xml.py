@@ -138,10 +138,10 @@ def read(stream: BinaryIO, *, origin: Origin, limit: int) -> Iterator[RawDocumen
 
 def _fill(article: Element, record: Record) -> None:
     gathered: dict[str, list[str]] = {}
+    texts = [element for element in article if _local(element) in _TEXTS]
     for element in article:
         tag = _local(element)
         if tag in _TEXTS:
-            _text(element, record)
             continue
         name = _NAMES.get(tag, tag)
         if name == "title" or tag == "publicationdate":
@@ -161,6 +161,8 @@ def _fill(article: Element, record: Record) -> None:
         gathered.setdefault("note", []).append(clean_line(article.text))
     for name, values in gathered.items():
         record.field("", " | ".join(values), name=name)
+    for element in texts:
+        _text(element, record)
 
 
 def _text(element: Element, record: Record) -> None:

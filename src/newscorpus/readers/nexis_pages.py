@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from newscorpus.errors import MalformedDocumentError
+from newscorpus.fields.calendars import find_weekday
 from newscorpus.fields.dates import read_dates
 from newscorpus.model import Reason, Role
 from newscorpus.readers.labels import find_field, is_apology, is_end, is_rights, read_counter, read_total, split_label
@@ -25,7 +26,7 @@ _COVER = re.compile(
     r"(?:client/matter|search terms|search type|narrowed by|job number|date and time|user name|content type)\b",
     re.IGNORECASE,
 )
-_EDITION = re.compile(r"[\s,]*(?:[^\W\d]+day|[^\s\d,]{2,12})?[\s,]*(?P<edition>[^,\d][^\n]{2,80})\Z")
+_EDITION = re.compile(r"\b(?:edition|ausgabe|édition|edición|edizione|editie)\b|版|판", re.IGNORECASE)
 _HEADING_LONGEST = 120
 _STOP = re.compile(r"[.!?…:;,]['\"”’»)]*\Z")
 
@@ -52,11 +53,12 @@ def note_date(text: str, record: Record) -> None:
             record.field("", line, name="edition")
             continue
         record.field("", line, name="published")
-        named = re.search(
-            r"(?:^|,)\s*([^,\d]*\b(?:edition|ausgabe|édition|edición|edizione|editie)\b[^,]*)", line, re.IGNORECASE
-        )
-        if named:
-            record.note("edition", named[1])
+        words = line[days[0].end :].replace(",", " ").split()
+        if words and find_weekday(words[0]) is not None:
+            del words[0]
+        named = " ".join(words)
+        if _EDITION.search(named) and not any(map(str.isdigit, named)):
+            record.note("edition", named)
 
 
 def fill_nexis(paragraphs: list[Paragraph], record: Record) -> None:
@@ -94,7 +96,7 @@ def fill_nexis(paragraphs: list[Paragraph], record: Record) -> None:
             record.field(label, value)
             stage = "tail" if stage != "head" else stage
             into = ""
-        elif stage != "head" and alone is not None and _is_heading(paragraph, alone.name, record):
+        elif stage != "head" and alone is not None and (stage == "tail" or _is_heading(paragraph, alone.name, record)):
             into = alone.name
             record.line(text, Role.CHROME, Reason.OTHER)
             stage = "text" if into in ("text", "highlight") else "tail"

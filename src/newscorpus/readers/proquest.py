@@ -35,6 +35,7 @@ _CAPTION = "document_view_caption"
 _PICTURES = frozenset(("document_view_image", "sr-only", _CAPTION))
 _OURS = re.compile(r"\bcopyright\b|\bProQuest\b|©", re.IGNORECASE)
 _HEADING_LONGEST = 120
+_LINK_LONGEST = 60
 _STOP = re.compile(r"[.!?…:;,]['\"”’»)]*\Z")
 
 
@@ -84,10 +85,10 @@ def _fill(markup: str, record: Record, cover: str) -> None:  # noqa: ARG001 - th
         elif field == "text":
             heading = paragraph.bold and len(text) < _HEADING_LONGEST and not _STOP.search(text.strip())
             record.line(text, Role.HEADING if heading and record.has_text else Role.BODY)
+        elif _LINK.search(line) and len(line) < _LINK_LONGEST:
+            record.line(text, Role.CHROME, Reason.NAVIGATION)
         elif field == "highlight":
             record.field("", text, name="highlight")
-        elif _LINK.search(line) and len(line) < 60:
-            record.line(text, Role.CHROME, Reason.NAVIGATION)
         elif any(mark.startswith("scholuniv") or mark == "newspaperarticle" for mark in paragraph.marks):
             record.field("", text, name="citation")
         elif _OURS.search(line) and record.has_text:

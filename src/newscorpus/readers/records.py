@@ -225,7 +225,9 @@ def people_of(byline: str, *, inverted: bool = False) -> Byline:
         name = clean_line(part)
         match = _INVERTED.fullmatch(name)
         if match and (inverted or _is_turned(match[1], match[2])):
-            name = f"{match[2].rstrip('.') if len(match[2]) > 3 else match[2]} {match[1]}"
+            # a full stop behind the last name ends the line, behind an initial it belongs to it
+            given = match[2] if re.search(r"\b\w\.\Z", match[2]) else match[2].rstrip(".")
+            name = f"{given} {match[1]}"
         if name:
             turned.append(name)
     parts = [parse_byline(name) for name in turned]
