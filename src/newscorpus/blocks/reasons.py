@@ -51,11 +51,14 @@ class Match(NamedTuple):
         strength: Whether the line is the phrase, begins with it, or holds it.
 
         length: How many words the phrase has.
+
+        phrase: The phrase, as it is compared.
     """
 
     reason: Reason
     strength: Strength
     length: int
+    phrase: str = ""
 
 
 _UNSPACED = (
@@ -103,7 +106,7 @@ def _tabled(listed_by_reason: Mapping[str, Mapping[str, Mapping[str, Sequence[st
     ]
     table = _Table({}, {}, {})
     for words, mode, reason in sorted(phrases, key=lambda phrase: -len(phrase[0])):
-        match = Match(reason, Strength[mode.upper()], len(words))
+        match = Match(reason, Strength[mode.upper()], len(words), " ".join(words))
         if match.strength is Strength.WHOLE:
             table.whole.setdefault(words, match)
         elif match.strength is Strength.START:

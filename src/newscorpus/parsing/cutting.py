@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import attrs
 
+from newscorpus.blocks.cues import explain_html, explain_text
 from newscorpus.blocks.html_blocks import cut_html
 from newscorpus.blocks.html_labels import label_html
 from newscorpus.blocks.html_opinion import ask_opinion
@@ -65,7 +66,8 @@ def label(draft: Draft) -> Draft:
     if known is not None and known.blocks is not None:
         return attrs.evolve(draft, note="by its container")
     if draft.page is None:
-        return attrs.evolve(draft, blocks=label_text(draft.blocks, beta=draft.options.beta))
+        labelled = label_text(draft.blocks, beta=draft.options.beta)
+        return attrs.evolve(draft, blocks=explain_text(labelled) if draft.options.explain else labelled)
     titles, summaries = [], []
     if draft.facts is not None:
         titles = [title for title in (draft.facts.title, *draft.facts.alternative_titles) if title]
@@ -86,4 +88,6 @@ def label(draft: Draft) -> Draft:
         wordings=wordings,
         beta=draft.options.beta,
     )
+    if draft.options.explain:
+        blocks = explain_html(draft.page, blocks, opinion=opinion)
     return attrs.evolve(draft, blocks=blocks, note="alone" if opinion is None else "with a second opinion")
