@@ -11,7 +11,6 @@ linear in its length.
 from __future__ import annotations
 
 import functools
-import itertools
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -23,7 +22,7 @@ from newscorpus.blocks.text_shapes import SHAPES, Floats
 from newscorpus.blocks.text_words import Numbers, number_words
 from newscorpus.model import Reason
 
-__all__ = ["NEAR", "line_features", "stems_of"]
+__all__ = ["NEAR", "line_features", "shared_stems"]
 
 _Ints = npt.NDArray[np.int64]
 _Mask = npt.NDArray[np.bool_]
@@ -301,22 +300,30 @@ def _best_stretches(score: _Values) -> tuple[_Ints, _Ints, _Values]:
     return low, high, running[rows, high + 1] - running[rows, low]
 
 
-def stems_of(words: Sequence[str], *, wide: bool) -> dict[str, None]:
+def shared_stems(lines: Lines, asked: _Mask, others: _Mask) -> _Values:
     """
-    The words that say what a line is about, in order: those of four letters and more, cut to six.
+    How much of what each line speaks of other lines speak of as well: the share of its words of four letters and more,
+    by how they begin; of scripts without spaces, of its pairs of characters.
 
     Args:
-        words: The words of the line, case folded.
+        lines: The lines of a text.
 
-        wide: Whether some are of a script without spaces; of those, pairs of characters are taken.
+        asked: The lines that it is asked of; for all that are neither these nor *others* the answer is 0.
 
-    >>> list(stems_of(["ukraine", "s", "plan"], wide=False))
-    ['ukrain', 'plan']
+        others: The lines that they are compared with.
+
+    >>> from newscorpus.blocks.text_lines import view_lines
+    >>> lines = view_lines(["Plan for Ukraine", "Ukraine needs planning.", "More"])
+    >>> shared_stems(lines, np.array([True, False, False]), np.array([False, True, False])).round(2).tolist()
+    [0.5, 1.0, 0.0]
     """
-    stems = dict.fromkeys([word[:6] for word in words if len(word) > 3])
-    if wide:
-        stems.update(dict.fromkeys(a + b for a, b in itertools.pairwise(words) if len(a) == len(b) == 1))
-    return stems
+    count = len(lines.texts)
+    stems, owner = _stems(lines, asked | others)
+    known = np.zeros(int(stems.max(initial=-1)) + 1)
+    known[stems[others[owner]]] = 1.0
+    return np.bincount(owner, weights=known[stems], minlength=count) / np.maximum(
+        np.bincount(owner, minlength=count), 1
+    )
 
 
 def _stems(lines: Lines, looked_at: _Mask) -> tuple[_Ints, _Ints]:

@@ -35,6 +35,8 @@ class Lines:
 
         matches: What the wording of each says, or None.
 
+        remarks: What the wording of each says if it is chrome, or None.
+
         shapes: How each is made; the columns are `text_shapes.SHAPES`.
 
         sizes: How many words each has; of scripts without spaces, two characters count as one.
@@ -47,6 +49,7 @@ class Lines:
     texts: tuple[str, ...]
     vocabulary: Words
     matches: tuple[Match | None, ...]
+    remarks: tuple[Match | None, ...]
     shapes: Floats
     sizes: tuple[float, ...]
     closed: tuple[bool, ...]
@@ -108,11 +111,13 @@ def view_lines(texts: Sequence[str]) -> Lines:
     ((1.0, 4.0), (False, True))
     """
     vocabulary = read_words(texts)
+    matches, remarks = find_matches(texts, vocabulary)
     shapes = count_shapes(texts)
     return Lines(
         texts=tuple(texts),
         vocabulary=vocabulary,
-        matches=tuple(find_matches(texts, vocabulary)),
+        matches=tuple(matches),
+        remarks=tuple(remarks),
         shapes=shapes,
         sizes=tuple(shapes[:, _SIZE].tolist()),
         closed=tuple((shapes[:, _CLOSED] > 0).tolist()),

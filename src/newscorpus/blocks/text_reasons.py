@@ -15,7 +15,6 @@ from itertools import accumulate, chain
 
 from newscorpus.blocks.reasons import Strength, stronger_match
 from newscorpus.blocks.text_lines import Lines
-from newscorpus.blocks.text_words import find_matches
 from newscorpus.model import Reason, Role
 
 __all__ = ["find_listed", "give_reasons"]
@@ -187,8 +186,7 @@ class _Furniture:
                 self._ends[i] = self._ends[i + 1]
         # how many of the lines before each are as long as headlines
         self._long = list(accumulate((size >= _HEADLINE for size in lines.sizes), initial=0))
-        said = find_matches(lines.texts, lines.vocabulary, of_chrome=True)
-        self.said = {i: stronger_match(lines.matches[i], said[i]) for i in chrome}
+        self.said = {i: stronger_match(lines.matches[i], lines.remarks[i]) for i in chrome}
 
     def worded(self, i: int) -> Reason | None:
         """What the wording of a line says, where it says enough."""

@@ -12,7 +12,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from newscorpus.blocks.text_features import stems_of
+import numpy as np
+
+from newscorpus.blocks.text_features import shared_stems
 from newscorpus.blocks.text_lines import Lines
 from newscorpus.blocks.text_reasons import give_reasons
 from newscorpus.fields.byline import parse_byline
@@ -78,11 +80,6 @@ def assign_roles(
     return roles, give_reasons(lines, roles, listed)
 
 
-def _shared(lines: Lines, i: int, lead: frozenset[str]) -> float:
-    stems = stems_of(lines.words[i], wide=lines.wide[i])
-    return sum(stem in lead for stem in stems) / len(stems) if stems else 0.0
-
-
 def _is_time(lines: Lines, i: int) -> bool:
     return lines.sizes[i] <= 16 and bool(_DIGIT.search(lines.texts[i])) and is_timestamp(lines.texts[i])
 
@@ -101,17 +98,18 @@ def _is_byline(lines: Lines, i: int, *, near: bool) -> bool:
     return bool(byline.authors or (byline.credits and _BY.match(text)))
 
 
-def _find_title(lines: Lines, first: int, lead: frozenset[str]) -> int | None:
+def _find_title(lines: Lines, first: int, shares: Sequence[float]) -> int | None:
     low = max(0, first - _REACH)
     shared = {
-        i: _shared(lines, i, lead)
+        i: shares[i]
         for i in range(low, first)
-        if lines.matches[i] is None
+        if shares[i] >= _SHARED
+        and lines.matches[i] is None
         and 2 <= lines.sizes[i] <= 35
         and not lines.has_stop(i)
         and not _BULLET.match(lines.texts[i])
     }
-    shared = {i: share for i, share in shared.items() if share >= _SHARED and not _is_time(lines, i)}
+    shared = {i: share for i, share in shared.items() if not _is_time(lines, i)}
     # the nearer to the text the better, but a line of one word beats no headline for that
     scores = [(share * min(lines.sizes[i], 10) - 0.02 * (first - i), i) for i, share in shared.items()]
     if not scores:
@@ -127,8 +125,11 @@ def _find_title(lines: Lines, first: int, lead: frozenset[str]) -> int | None:
 
 def _label_head(lines: Lines, roles: list[Role], kept: Sequence[int], prose: Sequence[int]) -> None:
     first = prose[0]
-    lead = frozenset(stem for i in kept[:12] if i >= first for stem in stems_of(lines.words[i], wide=lines.wide[i]))
-    title = _find_title(lines, first, lead)
+    asked, lead = np.zeros((2, len(roles)), dtype=np.bool_)
+    asked[max(0, first - _REACH) : prose[1] if len(prose) > 1 else first] = True
+    lead[[i for i in kept[:12] if i >= first]] = True
+    shares = shared_stems(lines, asked, lead).tolist()
+    title = _find_title(lines, first, shares)
     # over a text that has nothing else above it, the line without an end is the title whatever it speaks of
     if title is None and kept[0] == first - 1 and len(prose) > 1 and lines.is_unclosed(first - 1):
         title = first - 1
@@ -162,7 +163,7 @@ def _label_head(lines: Lines, roles: list[Role], kept: Sequence[int], prose: Seq
         ):
             roles[i] = Role.BYLINE
         elif not standing and i <= title + 2 and lines.sizes[i] >= 6 and lines.matches[i] is None:
-            if _PICTURE.search(lines.texts[i]) or (roles[i] is not Role.BODY and _shared(lines, i, lead) < _SHARED):
+            if _PICTURE.search(lines.texts[i]) or (roles[i] is not Role.BODY and shares[i] < _SHARED):
                 continue
             roles[i] = Role.STANDFIRST
             standing = True

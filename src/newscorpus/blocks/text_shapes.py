@@ -80,6 +80,13 @@ _KINDS = {"Lu": _UPPER, "Lt": _UPPER, "Ll": _LOWER, "Nd": _DIGIT, "Zs": _SPACE, 
 # Thai and Lao, Burmese, Khmer, kana, Han
 _UNSPACED = ((0x0E00, 0x0F00), (0x1000, 0x10A0), (0x1780, 0x1800), (0x3040, 0x3100), (0x3400, 0x4DC0), (0x4E00, 0xA000))
 
+# the marks that have a column each
+_COUNTED = [_COMMA, _COLON, _QUOTE, _BRACKET, _BULLET, _SYMBOL]
+# what follows the end of a sentence
+_CLOSING = np.isin(np.arange(_CLASSES), (_SPACE, _LINE, _QUOTE, _BRACKET))
+_EASTERN = 0x3000
+_LITTLE = 4  # from the space before a little word to the one behind
+
 # characters that are counted together: bounds the memory that a long text takes
 _CHUNK = 1_000_000
 
@@ -123,55 +130,42 @@ def count_shapes(texts: Sequence[str]) -> Floats:
 def _count_chunk(texts: Sequence[str]) -> Floats:
     joined = "\n".join(["", *texts, ""])
     codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    kinds = _classes()[np.minimum(codes, 0xFFFF)]
-    kinds[codes >= 0x20000] = _WIDE
+    kinds = _classes().take(codes, mode="clip")
+    if not joined.isascii():
+        kinds[codes >= 0x20000] = _WIDE
     count = len(texts)
     lengths = np.fromiter(map(len, texts), dtype=np.int64, count=count)
     ends = np.cumsum(lengths + 1)
     starts = ends - lengths
-    lines = np.repeat(np.arange(count), lengths + 1)
-    marks = np.bincount(lines * _CLASSES + kinds[1:], minlength=count * _CLASSES).reshape(count, _CLASSES)
+    lines = np.repeat(np.arange(0, count * _CLASSES, _CLASSES), lengths + 1)
+    marks = np.bincount(lines + kinds[1:], minlength=count * _CLASSES).reshape(count, _CLASSES).T
     # words stand between spaces; each is owned by the line of the space before it, but for the line ends
     gaps = np.flatnonzero((kinds == _SPACE) | (kinds == _LINE))
-    spans = np.diff(gaps) - 1
-    first = gaps[:-1][spans > 0] + 1
-    spans = spans[spans > 0]
-    owner = lines[first - 1]
-    opening = kinds[first]
+    spans = gaps[1:] - gaps[:-1]
+    worded = spans > 1
+    first = gaps[:-1][worded]
+    owner = lines[first] // _CLASSES
+    opening = kinds[first + 1]
     words = np.bincount(owner, minlength=count)
     capitals = np.bincount(owner[opening == _UPPER], minlength=count)
-    little = np.bincount(owner[(opening == _LOWER) & (spans <= 3)], minlength=count)
+    little = np.bincount(owner[(opening == _LOWER) & (spans[worded] <= _LITTLE)], minlength=count)
     # an end of a sentence stands before a space, a closing mark or the line's end, or is of a script without spaces
-    stops = np.flatnonzero(kinds[:-1] == _END)
-    after = kinds[stops + 1]
-    stops = stops[
-        (after == _SPACE) | (after == _LINE) | (after == _QUOTE) | (after == _BRACKET) | (codes[stops] > 0x2FFF)
-    ]
-    sentences = np.bincount(lines[stops - 1], minlength=count)
+    stops = np.flatnonzero(kinds == _END)
+    stops = stops[_CLOSING[kinds[stops + 1]] | (codes[stops] >= _EASTERN)]
+    sentences = np.bincount(lines[stops - 1] // _CLASSES, minlength=count)
     last = kinds[ends - 1]
     closed = (last == _END) | ((kinds[np.maximum(ends - 2, 0)] == _END) & ((last == _QUOTE) | (last == _BRACKET)))
-    wide = marks[:, _WIDE]
-    letters = marks[:, _UPPER] + marks[:, _LOWER] + marks[:, _LETTER] + wide
-    columns = (
-        lengths + wide,
-        words + wide / 2,
-        sentences,
-        closed,
-        marks[:, _UPPER] / np.maximum(letters, 1),
-        marks[:, _DIGIT],
-        marks[:, _DIGIT] / np.maximum(lengths, 1),
-        capitals / np.maximum(words, 1),
-        little / np.maximum(words, 1),
-        (letters - wide) / np.maximum(words, 1),
-        marks[:, _COMMA],
-        marks[:, _COLON],
-        marks[:, _QUOTE],
-        marks[:, _BRACKET],
-        marks[:, _BULLET],
-        marks[:, _SYMBOL],
-        wide / np.maximum(lengths, 1),
-        (lengths + wide) / np.maximum(sentences, 1),
-        kinds[starts],
-        last,
-    )
-    return np.stack(columns, axis=1).astype(np.float32)
+    wide = marks[_WIDE]
+    letters = marks[_UPPER] + marks[_LOWER] + marks[_LETTER]
+    sizes = lengths + wide
+    out = np.empty((len(SHAPES), count), dtype=np.float32)
+    out[:4] = sizes, words + wide / 2, sentences, closed
+    out[5] = marks[_DIGIT]
+    out[10:16] = marks[_COUNTED]
+    out[18:] = kinds[starts], last
+    lengths, words = np.maximum(lengths, 1), np.maximum(words, 1)
+    out[4] = marks[_UPPER] / np.maximum(letters + wide, 1)
+    np.divide((marks[_DIGIT], wide), lengths, out=out[6:17:10], casting="same_kind")
+    np.divide((capitals, little, letters), words, out=out[7:10], casting="same_kind")
+    out[17] = sizes / np.maximum(sentences, 1)
+    return out.T

@@ -194,61 +194,60 @@ def _number_phrases(phrases: Sequence[Sequence[str]]) -> Numbers:
     return _mixed(_number(words, np.append(0, ends[:-1]), ends)[0])
 
 
-class _Filter:
-    # which numbers are among some; a table of bits says at once of nearly all others that they are not
-
-    def __init__(self, phrases: Sequence[Sequence[str]]) -> None:
-        numbers = _number_phrases(phrases)
-        self.known = frozenset(numbers.tolist())
-        self.table = np.zeros(1 << _BITS, dtype=np.bool_)
-        self.table[numbers >> _SHIFT] = True
-
-    def find(self, numbers: Numbers) -> list[int]:
-        likely = np.flatnonzero(self.table[numbers >> _SHIFT])
-        known = self.known
-        return [i for i, number in zip(likely.tolist(), numbers[likely].tolist(), strict=True) if number in known]
-
-
 class _Known(NamedTuple):
-    whole: dict[int, Match]
-    start: _Filter
-    start_pair: _Filter
-    anywhere: _Filter
-    anywhere_pair: _Filter
+    # what whole lines say, by their numbers; for each of two tables
+    whole: tuple[dict[int, Match], dict[int, Match]]
+    # for one word, and for two in a row: in which tables they stand, and whether at the beginning of a line alone; a
+    # table of bits says at once of nearly all words that they stand in none
+    flags: tuple[dict[int, int], dict[int, int]]
+    likely: tuple[_Mask, _Mask]
+
+
+# what stands at the beginning of lines, and what stands anywhere: of lines that may be chrome, and of those that are
+_FLAGS = ((1, 2), (4, 8))
+_ANYWHERE = 2 | 8
 
 
 @functools.cache  # shipped facts, the same for everybody
-def _known(*, of_chrome: bool) -> _Known:
-    whole, start, anywhere = phrase_keys(of_chrome=of_chrome)
-    filters = [
-        _Filter([phrase for phrase in phrases if len(phrase) == count])
-        for phrases in (start, anywhere)
-        for count in (1, 2)
-    ]
-    numbers = _number_phrases(list(whole)).tolist()
-    return _Known(dict(zip(numbers, whole.values(), strict=True)), *filters)
+def _known() -> _Known:
+    flags: tuple[dict[int, int], dict[int, int]] = ({}, {})
+    wholes = []
+    for of_chrome, own in zip((False, True), _FLAGS, strict=True):
+        whole, *keys = phrase_keys(of_chrome=of_chrome)
+        wholes.append(dict(zip(_number_phrases(list(whole)).tolist(), whole.values(), strict=True)))
+        for phrases, flag in zip(keys, own, strict=True):
+            for phrase, number in zip(phrases, _number_phrases(phrases).tolist(), strict=True):
+                known = flags[len(phrase) - 1]
+                known[number] = known.get(number, 0) | flag
+    likely = []
+    for known in flags:
+        table = np.zeros(1 << _BITS, dtype=np.bool_)
+        table[np.fromiter(known, dtype=np.uint64, count=len(known)) >> _SHIFT] = True
+        likely.append(table)
+    return _Known((wholes[0], wholes[1]), flags, (likely[0], likely[1]))
 
 
-def find_matches(texts: Sequence[str], words: Words, *, of_chrome: bool = False) -> list[Match | None]:
+def find_matches(texts: Sequence[str], words: Words) -> tuple[list[Match | None], list[Match | None]]:
     """
-    What the wording of each line says, as `reasons.match_words` tells it.
+    What the wording of each line says.
 
     Args:
         texts: The lines.
 
         words: Their words.
 
-        of_chrome: Whether to ask the table of what is said by lines that are known to be chrome.
+    Returns:
+        What `reasons.match_words` tells of lines that may be chrome, and what it tells of those that are.
 
     >>> texts = ["12 Comments", "It rained."]
-    >>> [match and match.reason.value for match in find_matches(texts, read_words(texts))]
+    >>> [match and match.reason.value for match in find_matches(texts, read_words(texts))[0]]
     ['comments', None]
     """
-    out: list[Match | None] = [None] * len(texts)
+    out: tuple[list[Match | None], list[Match | None]] = ([None] * len(texts), [None] * len(texts))
     count = len(words.lines)
     if not count:
         return out
-    known = _known(of_chrome=of_chrome)
+    known = _known()
     apart = words.lines[1:] != words.lines[:-1]
     begins = np.append(0, np.flatnonzero(apart) + 1)
     singles = _mixed(words.numbers)
@@ -256,16 +255,29 @@ def find_matches(texts: Sequence[str], words: Words, *, of_chrome: bool = False)
     pairs = np.zeros(count, dtype=np.uint64)
     pairs[:-1] = _mixed(words.numbers[:-1] + words.numbers[1:] * np.uint64(_FACTOR))
     pairs[:-1][apart] = 0
-    asked = {
-        *words.lines[known.anywhere.find(singles) + known.anywhere_pair.find(pairs)].tolist(),
-        *words.lines[begins[known.start.find(singles[begins]) + known.start_pair.find(pairs[begins])]].tolist(),
-    }
-    lines = _mixed(_number(words.numbers, begins, np.append(begins[1:], count))[0])
-    for i, match in zip(words.lines[begins].tolist(), map(known.whole.get, lines.tolist()), strict=True):
-        if match is not None:
-            out[i] = match
-    chosen = [i for i in sorted(asked) if out[i] is None]
-    said = match_words(split_words([texts[i] for i in chosen]), of_chrome=of_chrome)
-    for i, match in zip(chosen, said, strict=True):
-        out[i] = match
+    owners = words.lines[begins].tolist()
+    first = set(begins.tolist())
+    asked: tuple[set[int], set[int]] = (set(), set())
+    for numbers, flags, likely in zip((singles, pairs), known.flags, known.likely, strict=True):
+        places = np.flatnonzero(likely[numbers >> _SHIFT])
+        lines = words.lines[places].tolist()
+        for place, line, number in zip(places.tolist(), lines, numbers[places].tolist(), strict=True):
+            flag = flags.get(number, 0)
+            if place not in first:
+                flag &= _ANYWHERE
+            if flag & 3:
+                asked[0].add(line)
+            if flag & 12:
+                asked[1].add(line)
+    numbered = _mixed(_number(words.numbers, begins, np.append(begins[1:], count))[0]).tolist()
+    for whole, found in zip(known.whole, out, strict=True):
+        for i, number in zip(owners, numbered, strict=True):
+            if number in whole:
+                found[i] = whole[number]
+    chosen = [sorted(i for i in lines if found[i] is None) for lines, found in zip(asked, out, strict=True)]
+    union = sorted({*chosen[0], *chosen[1]})
+    split = dict(zip(union, split_words([texts[i] for i in union]), strict=True))
+    for lines, found, of_chrome in zip(chosen, out, (False, True), strict=True):
+        for i, match in zip(lines, match_words([split[i] for i in lines], of_chrome=of_chrome), strict=True):
+            found[i] = match
     return out
