@@ -12,13 +12,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from newscorpus.blocks.certainty import confidences_of
 from newscorpus.blocks.html_blocks import HtmlBlock, Page
 from newscorpus.blocks.html_furniture import give_reasons
 from newscorpus.blocks.html_reasons import marks_of_role, match_wordings, reasons_of_places
 from newscorpus.blocks.html_trees import choose_blocks
 from newscorpus.blocks.reasons import Match
 from newscorpus.fields.published import is_timestamp
-from newscorpus.model import BODY_ROLES, Block, Reason, Role
+from newscorpus.model import Block, Reason, Role
 from newscorpus.text.tokens import words
 
 __all__ = ["label_html"]
@@ -161,13 +162,16 @@ def _blocks(
     views: Sequence[_View], roles: Sequence[Role], chances: Sequence[float], reasons: Sequence[Reason | None]
 ) -> tuple[Block, ...]:
     """The blocks with their roles and reasons."""
-    out = []
-    for view, role, chance, reason in zip(views, roles, chances, reasons, strict=True):
-        sure = max(0.5, chance if role in BODY_ROLES else 1 - chance)
-        out.append(
-            Block(source=view.block.source, text=view.block.text, role=role, reason=reason, confidence=round(sure, 3))
+    return tuple(
+        Block(
+            source=view.block.source,
+            text=view.block.text,
+            role=role,
+            reason=reason,
+            confidence=confidence,
         )
-    return tuple(out)
+        for view, role, reason, confidence in zip(views, roles, reasons, confidences_of(roles, chances), strict=True)
+    )
 
 
 def _fill(page: Page, keep: Sequence[bool], plain: Sequence[bool]) -> list[bool]:

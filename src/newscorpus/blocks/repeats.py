@@ -23,6 +23,7 @@ from typing import NamedTuple
 
 import attrs
 
+from newscorpus.blocks.certainty import REPEATED
 from newscorpus.fields.urls import registered_domain
 from newscorpus.model import BODY_ROLES, Block, Reason, Role
 from newscorpus.text.tokens import words
@@ -227,7 +228,7 @@ class SiteSketches:
 def _mark(block: Block) -> Block:
     if block.role is Role.CHROME:
         return attrs.evolve(block, reason=Reason.REPEATED) if block.reason in (None, Reason.OTHER) else block
-    return attrs.evolve(block, role=Role.CHROME, reason=Reason.REPEATED, head=0)
+    return attrs.evolve(block, role=Role.CHROME, reason=Reason.REPEATED, head=0, confidence=REPEATED)
 
 
 def _cut(lines: bytes) -> frozenset[bytes]:

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
-
+from newscorpus.blocks.certainty import confidences_of
 from newscorpus.blocks.text_decisions import choose_lines, find_marked, judge_lines, keep_whole, weigh_wording
 from newscorpus.blocks.text_lines import view_lines
 from newscorpus.blocks.text_reasons import find_listed
@@ -47,8 +46,7 @@ def label_text(blocks: Sequence[Block], *, beta: float = 1.0) -> tuple[Block, ..
     chances[[reason is not None for reason in listed]] = 0.0
     keep = keep_whole(choose_lines(chances, beta=beta), chances, lines.sizes, find_marked(lines, listed)).tolist()
     roles, reasons = assign_roles(lines, keep, listed)
-    confidences = np.maximum(chances, 1 - chances).round(4).tolist()
-    labelled = zip(blocks, roles, reasons, confidences, strict=True)
+    labelled = zip(blocks, roles, reasons, confidences_of(roles, chances), strict=True)
     return tuple(
         [
             Block(

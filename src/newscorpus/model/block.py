@@ -85,7 +85,8 @@ class Block:
 
         reason: Why it is chrome; None for every other role.
 
-        confidence: How sure the labeller is of keeping or removing the block, from 0 to 1.
+        confidence: How likely it is that the block was rightly kept, or rightly removed; below .5 where that was done
+            for the sake of the whole page.
 
         head: How many characters at the start of *text* are a dateline or a credit rather than running text.
 
@@ -128,7 +129,7 @@ class Removal:
 
         index: Its position in `Article.blocks`.
 
-        confidence: How sure the labeller is, from 0 to 1.
+        confidence: How likely it is that it was rightly stripped.
     """
 
     text: str
