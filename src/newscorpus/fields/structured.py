@@ -304,13 +304,15 @@ def _authors(main: Node, ids: dict[str, Node], table: dict[str, list[str]]) -> t
                     others.setdefault(plain)
                     continue
             _add(plain, people, others, person="Person" in kinds)
-    if not people:
-        for name in _META["authors"]:
-            for plain in table.get(name, ()):
-                if not plain.startswith(("http://", "https://", "www.")):
-                    _add(plain, people, others, person=False)
-            if people:
-                break
+    for name in _META["authors"]:
+        named: dict[str, None] = {}
+        for plain in table.get(name, ()):
+            if not plain.startswith(("http://", "https://", "www.")):
+                _add(plain, named, others if not people else {}, person=False)
+        # a tag that names those of the script and more is the fuller list
+        if named.keys() > people.keys():
+            people = named
+            break
     return tuple(people), tuple(others)
 
 

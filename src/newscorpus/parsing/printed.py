@@ -14,7 +14,7 @@ from collections.abc import Iterator
 import attrs
 
 from newscorpus.fields.dates import read_dates
-from newscorpus.fields.published import parse_published
+from newscorpus.fields.published import is_label, is_timestamp, parse_published
 from newscorpus.model import Block, Published, Reason, Role
 from newscorpus.parsing.drafts import Draft
 
@@ -26,7 +26,6 @@ _BESIDE = 4  # blocks from the headline within which a line of any role may say 
 _AT = 2  # blocks from the headline that count as right beside it
 _LONGEST = 160  # characters
 _ELSEWHERE = frozenset((Reason.RELATED, Reason.NAVIGATION, Reason.COMMENTS, Reason.FOOTER, Reason.COPYRIGHT))
-_FIGURE = re.compile(r"\d")
 
 
 @attrs.frozen(kw_only=True)
@@ -79,19 +78,21 @@ def _candidates(blocks: tuple[Block, ...]) -> Iterator[tuple[tuple[int, int], Bl
         if block.role in {Role.TIMESTAMP, Role.BYLINE}:
             stamped = len(block.text) <= 4 * _LONGEST
         else:
-            stamped = titled is not None and gap <= _BESIDE and _begins_with_date(block, beside=gap <= _AT)
+            stamped = titled is not None and gap <= _BESIDE and _says_when(block, beside=gap <= _AT)
         if stamped:
             yield (gap, i), block
 
 
-def _begins_with_date(block: Block, *, beside: bool) -> bool:
+def _says_when(block: Block, *, beside: bool) -> bool:
     if block.role not in {Role.CHROME, Role.STANDFIRST, Role.BODY}:
         return False
     # a line at the very headline is the article's, even where it reads like one of a list
     if block.reason in _ELSEWHERE and not (beside and block.reason is Reason.RELATED):
         return False
-    if len(block.text) > _LONGEST or not _FIGURE.search(block.text):
+    if len(block.text) > _LONGEST:
         return False
+    if is_timestamp(block.text) or is_label(block.text):
+        return True
     readings = read_dates(block.text)
     return bool(readings) and not re.search(r"\w", block.text[: readings[0].start])
 

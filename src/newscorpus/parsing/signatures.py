@@ -16,15 +16,28 @@ from collections.abc import Iterator
 import attrs
 
 from newscorpus.fields.byline import parse_byline
+from newscorpus.fields.byline_words import is_family, is_given
+from newscorpus.fields.credit import canonical_credit
 from newscorpus.fields.dates import read_dates
+from newscorpus.fields.person_names import is_name
 from newscorpus.fields.published import is_label
-from newscorpus.model import Block, Role
+from newscorpus.model import Block, Byline, Role
 from newscorpus.parsing.drafts import Draft
 
 __all__ = ["Signature", "fold_name", "printed_byline"]
 
 _LINES_MOST = 8
 _APART = 4  # blocks between two lines of one byline, at most
+_LONGEST_NAME = 80  # characters of a line with a name and a date
+_PAPERS = re.compile(
+    r"(?:.*-)?(?:"
+    r"post|times|news|journal|tribune|herald|gazette|star|press|today|courier|chronicle|record"
+    r"|register|sun|globe|observer|dispatch|enquirer|examiner|inquirer|leader|advocate|democrat"
+    r"|republic|republican|sentinel|ledger|mirror|mail|telegraph|standard|citizen|bulletin|review"
+    r"|union|argus|beacon|reporter|banner"
+    r")\Z",
+    re.IGNORECASE,
+)
 _GLUED = re.compile(r"\b(By|Von|Par|Por|Di)(?=[^\W\d_a-z])")
 # a label that stands in a line of its own, before the names
 _LABEL = re.compile(r"(?:[^\W\d_]+(?:\s+|-)){0,3}(?:by|from|von|par|por|di|door|av|af)\s*[:—–-]?\s*", re.IGNORECASE)
@@ -78,10 +91,10 @@ def printed_byline(draft: Draft) -> Signature:
     authors: dict[str, str] = {}
     contributors: dict[str, str] = {}
     credits_: list[str] = []
-    lines = tuple(_joined(_first_run(draft.blocks)))
+    lines = tuple(_joined(_first_run(draft.blocks))) or tuple(_by_headline(draft.blocks))
     for line in lines:
         other = _OTHER_WORK.match(line)
-        byline = parse_byline(line[other.end() :] if other else line)
+        byline = _before_paper(parse_byline(line[other.end() :] if other else line), line)
         credits_ += byline.credits
         for found, names in ((contributors if other else authors, byline.authors), (contributors, byline.contributors)):
             for name in names:
@@ -112,6 +125,30 @@ def _first_run(blocks: tuple[Block, ...]) -> list[str]:
         elif run and block.role is Role.BODY:
             break
     return run[:_LINES_MOST]
+
+
+def _by_headline(blocks: tuple[Block, ...]) -> Iterator[str]:
+    """Where no line was taken for a byline: a name that stands alone, or beside the date, right below the headline."""
+    title = next((i for i, block in enumerate(blocks) if block.role is Role.TITLE), None)
+    for block in blocks[title + 1 : title + 1 + _APART] if title is not None else ():
+        if block.role is Role.BODY:
+            return
+        if block.role in {Role.TIMESTAMP, Role.CHROME} and len(block.text) <= _LONGEST_NAME:
+            line = _without_dates(block.text)
+            words = line.split()
+            if 1 < len(words) < 5 and is_given(words[0]) and is_name(words):
+                yield line
+                return
+
+
+def _before_paper(byline: Byline, line: str) -> Byline:
+    """A byline whose person and paper stood in two elements, with nothing between: "Ann Lee Village Post"."""
+    words = line.split()
+    if byline.authors or byline.credits != (line,) or len(words) < 4 or canonical_credit(line):
+        return byline
+    if not (is_given(words[0]) and is_family(words[1]) and _PAPERS.match(words[-1])):
+        return byline
+    return attrs.evolve(byline, authors=(" ".join(words[:2]),), credits=(" ".join(words[2:]),))
 
 
 def _joined(run: list[str]) -> Iterator[str]:
