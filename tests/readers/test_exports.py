@@ -147,6 +147,18 @@ def test_an_export_is_read_as_it_comes(name: str) -> None:
     assert stream.tell() < 2_000_000 < len(stream.getvalue())
 
 
+def test_what_is_nested_too_deep_is_a_failure() -> None:
+    """An article that the parser would lose is told of, and the next one is read."""
+    content = (HERE / "nexis_de.html").read_bytes()
+    deep = content.replace(b"Niemand wei", b"<div>" * 5000 + b"Niemand wei", 1)
+    nexis = next(each for each in formats() if each.name == "nexis")
+    first, second = nexis.reader.read(io.BytesIO(deep), origin=Origin(path="a"), limit=10**6)
+
+    assert isinstance(first, Failure)
+    assert first.message == "the markup is nested too deep: not read"
+    assert isinstance(second, RawDocument)
+
+
 def test_entities_of_a_document_type_are_not_resolved(tmp_path: pathlib.Path) -> None:
     """Neither those that lead to files nor those that multiply."""
     (tmp_path / "secret").write_text("secret", encoding="utf-8")

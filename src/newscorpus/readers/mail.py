@@ -39,6 +39,7 @@ _BOX = re.compile(rb"^From [^\r\n]{1,200}\d{4}[^\r\n]{0,20}\r?$", re.MULTILINE)
 _OPENING = re.compile(rb"From [^\r\n]{1,200}\d{4}[^\r\n]{0,20}\r?\n")
 _SURE = 0.9
 _DEEPEST = 5
+_LEAST = 40  # bytes that an export has at least
 _HINTS = (
     ("title", "Subject"),
     ("published", "Date"),
@@ -78,10 +79,12 @@ def read(stream: BinaryIO, *, origin: Origin, limit: int) -> Iterator[Item]:
 
         MalformedDocumentError: The only message is too large or broken.
     """
+    # looked up once: the packages that are installed are searched for them
+    known = formats()
     start = stream.read(HEAD)
     stream.seek(0)
     if not _OPENING.match(narrow(start)):
-        yield from _message(read_whole(stream, limit=limit), origin=origin, limit=limit)
+        yield from _message(read_whole(stream, limit=limit), origin=origin, limit=limit, known=known)
         return
     number = -1
     for piece in cut_stream(stream, mark=_BOX, limit=limit):
@@ -94,12 +97,14 @@ def read(stream: BinaryIO, *, origin: Origin, limit: int) -> Iterator[Item]:
                 raise piece.content
             # a line that begins with "From " in a text is marked in a box
             text = re.sub(rb"(?m)^>(>*From )", rb"\1", piece.content.partition(b"\n")[2])
-            yield from _message(text, origin=here, limit=limit)
+            yield from _message(text, origin=here, limit=limit, known=known)
         except NewscorpusError as error:
             yield Failure.of(error, origin=here)
 
 
-def _message(content: bytes, *, origin: Origin, limit: int, depth: int = 0) -> Iterator[Item]:
+def _message(
+    content: bytes, *, origin: Origin, limit: int, known: tuple[Format, ...], depth: int = 0
+) -> Iterator[Item]:
     message = parse_message(content)
     pages: list[tuple[str, Message, bytes]] = []
     texts: list[tuple[str, Message, bytes]] = []
@@ -111,12 +116,13 @@ def _message(content: bytes, *, origin: Origin, limit: int, depth: int = 0) -> I
         if kind == "message/rfc822" and part is not message:
             if depth < _DEEPEST:
                 found = True
-                yield from _caught(_message(content_of(part), origin=here, limit=limit, depth=depth + 1), here)
+                inner = _message(content_of(part), origin=here, limit=limit, known=known, depth=depth + 1)
+                yield from _caught(inner, here)
             continue
         held = content_of(part)
         if not held.strip():
             continue
-        export = export_of(held, name=name or "")
+        export = export_of(held, name=name or "", known=known)
         if export is not None:
             found = True
             yield from _caught(export.reader.read(io.BytesIO(held), origin=here, limit=limit), here)
@@ -158,7 +164,7 @@ def _inside(origin: Origin, name: str) -> Origin:
     return Origin(path=origin.path, member=member)
 
 
-def export_of(content: bytes, *, name: str) -> Format | None:
+def export_of(content: bytes, *, name: str, known: tuple[Format, ...] | None = None) -> Format | None:
     """
     The format of what a message carries, where it is more than a page or a text; None otherwise.
 
@@ -167,12 +173,16 @@ def export_of(content: bytes, *, name: str) -> Format | None:
 
         name: The name under which it is attached, or "".
 
+        known: The formats to choose from; all of them where it is None.
+
     >>> export_of(b'<div><a name="DocID_MSTAR_251439970"></a><p>Rain</p>', name="").name
     'proquest'
     """
+    if len(content) < _LEAST:
+        return None
     head = content[:HEAD]
     best, score = None, 0.0
-    for each in formats():
+    for each in formats() if known is None else known:
         if each.name not in _ANYTHING and each.installed:
             sure = each.reader.sniff(head, name=name)
             if sure > score:

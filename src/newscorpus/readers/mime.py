@@ -45,6 +45,7 @@ _RELATED = re.compile(
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
 _HEAD_LONGEST = 32768
 _DEEPEST = 30
+_HEADER_LONGEST = 10_000  # characters; the rest is kept as it stands
 
 
 def _head(head: bytes) -> bytes:
@@ -165,10 +166,11 @@ def header_of(message: Message, name: str) -> str | None:
 
 
 def _decoded(value: object) -> str:
+    value, rest = str(value)[:_HEADER_LONGEST], str(value)[_HEADER_LONGEST:]
     try:
-        parts = decode_header(value)  # type: ignore[arg-type]  # text or a header: what a message gives
+        parts = decode_header(value)
     except (ValueError, binascii.Error, MessageError, LookupError, TypeError):
-        return clean_line(str(value))
+        return clean_line(value + rest)
     out = []
     for text, charset in parts:
         if isinstance(text, bytes):
@@ -177,7 +179,7 @@ def _decoded(value: object) -> str:
             # bytes that are no ASCII stand in a plain header as lone surrogates
             raw = text.encode("utf-8", "surrogateescape") if _is_escaped(text) else None
             out.append(text if raw is None else decode(raw))
-    return clean_line("".join(out))
+    return clean_line("".join(out) + rest)
 
 
 def _is_escaped(text: str) -> bool:

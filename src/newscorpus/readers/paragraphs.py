@@ -16,6 +16,7 @@ import attrs
 import lxml.html
 from lxml import etree
 
+from newscorpus.errors import MalformedDocumentError
 from newscorpus.text.spacing import clean_line
 
 __all__ = ["Paragraph", "Run", "cut_element", "cut_markup", "paragraph_of", "parse_markup", "read_styles"]
@@ -147,16 +148,22 @@ def parse_markup(markup: str) -> lxml.html.HtmlElement | None:
     """
     The tree of a piece of HTML, whatever is wrong with it; None where there is nothing in it.
 
-    Nothing is fetched, no entity of a document type is resolved, and depth is bounded by the parser.
+    Nothing is fetched, and no entity of a document type is resolved.
+
+    Raises:
+        MalformedDocumentError: It is nested deeper than the parser goes, which would lose what is inside.
     """
     parser = lxml.html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, remove_pis=True)
     content = markup.replace("\x00", "\ufffd").encode("utf-8", "replace")
     if not content.strip():
         return None
     try:
-        return lxml.html.document_fromstring(content, parser=parser)
+        root = lxml.html.document_fromstring(content, parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
-        return None
+        root = None
+    if any(each.type_name == "ERR_RESOURCE_LIMIT" for each in parser.error_log):
+        raise MalformedDocumentError("the markup is nested too deep: not read")
+    return root
 
 
 def cut_markup(
