@@ -13,7 +13,7 @@ from newscorpus.errors import MalformedDocumentError, ReadError, UnknownFormatEr
 from newscorpus.model import Article, Failure, Origin, RawDocument
 from newscorpus.readers.columns import Columns
 from newscorpus.readers.json_rows import row_of_line
-from newscorpus.writers.parquet import EXACT, METADATA_KEY
+from newscorpus.writers.parquet import EXACT, METADATA_KEY, long_source
 from newscorpus.writers.structure import VERSION_KEY, article_of
 
 __all__ = ["read", "sniff"]
@@ -91,4 +91,6 @@ def _item(row: dict[str, Any], *, version: bytes | None, origin: Origin, named: 
     if row.get(EXACT):
         return article_of(row_of_line(row[EXACT].encode("utf-8")))
     extra = [(pair["name"], pair["value"]) for pair in row.get("extra") or ()]
+    for block in row.get("blocks") or ():
+        block["source"] = long_source(block.get("source"), block.get("text") or "")
     return article_of({**row, "extra": extra, VERSION_KEY: orjson.loads(version)})

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from newscorpus.errors import ArgumentError
 from newscorpus.model import Article
-from newscorpus.writers import csv, jsonl, parquet
+from newscorpus.writers import csv, dataset, jsonl, markdown, parquet, tei
 
 __all__ = ["WRITERS", "write"]
 
@@ -19,6 +19,9 @@ WRITERS: tuple[tuple[str, Callable[[Iterable[Article], str | os.PathLike[str]], 
     (".jsonl.gz", jsonl.write_articles),
     (".parquet", parquet.write_articles),
     (".csv", csv.write_articles),
+    (".tei.xml", tei.write_articles),
+    (".tei", tei.write_articles),
+    (".md", markdown.write_articles),
 )
 """Each ending with its writer."""
 
@@ -27,12 +30,13 @@ def write(articles: Iterable[Article], path: str | os.PathLike[str]) -> int:
     """
     Write a corpus or any other articles to one file, whole or not at all.
 
-    JSONL and Parquet read back equal; CSV is for spreadsheets and leaves out what a cell can't hold.
+    JSONL and Parquet read back equal, and so does the folder for `datasets`; CSV, TEI and Markdown leave things out.
 
     Args:
         articles: A `Corpus`, or articles.
 
-        path: The file. Its ending decides: `.jsonl`, `.jsonl.gz`, `.parquet` (extra `parquet`) or `.csv`.
+        path: The file. Its ending decides: `.jsonl`, `.jsonl.gz`, `.parquet` (extra `parquet`), `.csv`, `.tei.xml` or
+            `.tei`, `.md`. A name that ends in a slash is a folder for the library `datasets` (extra `parquet`).
 
     Returns:
         How many articles were written.
@@ -45,18 +49,27 @@ def write(articles: Iterable[Article], path: str | os.PathLike[str]) -> int:
     >>> import tempfile
     >>> write([Article(id="a", body="It rained.")], Path(tempfile.mkdtemp()) / "corpus.jsonl")
     1
-    >>> write([], "corpus.docx")
+    >>> write([], "corpus.docx")  # doctest: +ELLIPSIS
     Traceback (most recent call last):
         ...
-    newscorpus.errors.ArgumentError: no writer for 'corpus.docx': end the name in .jsonl, .jsonl.gz, .parquet, .csv
+    newscorpus.errors.ArgumentError: no writer for 'corpus.docx': end the name in .jsonl, .jsonl.gz, ...
     """
     name = os.fspath(path)
+    if name.endswith(("/", os.sep)):
+        _check_folder(name)
+        return dataset.write_dataset(map(_checked, articles), path)
     for ending, writer in WRITERS:
         if name.casefold().endswith(ending):
-            if not Path(name).absolute().parent.is_dir():
-                raise ArgumentError(f"the folder of {name!r} does not exist: make it first")
+            _check_folder(name)
             return writer(map(_checked, articles), path)
-    raise ArgumentError(f"no writer for {name!r}: end the name in {', '.join(ending for ending, _ in WRITERS)}")
+    raise ArgumentError(
+        f"no writer for {name!r}: end the name in {', '.join(ending for ending, _ in WRITERS)} or a slash"
+    )
+
+
+def _check_folder(name: str) -> None:
+    if not Path(name).absolute().parent.is_dir():
+        raise ArgumentError(f"the folder of {name!r} does not exist: make it first")
 
 
 def _checked(article: Article) -> Article:
