@@ -17,8 +17,9 @@ from typing import Any
 
 from newscorpus.errors import ArgumentError, import_extra
 from newscorpus.model import Article
-from newscorpus.writers.parquet import VERSION, schema, write_articles
+from newscorpus.writers.parquet import schema, write_articles
 from newscorpus.writers.replacement import replace_folder
+from newscorpus.writers.structure import VERSION
 
 __all__ = ["SHARD", "write_dataset"]
 
@@ -62,9 +63,10 @@ def write_dataset(articles: Iterable[Article], path: str | os.PathLike[str], *, 
         raise ArgumentError(f"a file holds one article at least, not {shard}")
     if target.exists() and not _is_ours(target):
         raise ArgumentError(f"{target} holds something else than a dataset of newscorpus: choose another folder")
-    rest = iter(articles)
+    rest: Iterator[Article] = iter(articles)
     languages: Counter[str] = Counter()
-    count, names = 0, []
+    names: list[Path] = []
+    count = 0
 
     def counted(some: Iterable[Article]) -> Iterator[Article]:
         for article in some:
@@ -74,11 +76,14 @@ def write_dataset(articles: Iterable[Article], path: str | os.PathLike[str], *, 
     with replace_folder(path) as folder:
         data = folder / "data"
         data.mkdir()
-        while not names or (first := next(rest, None)) is not None:
-            some = itertools.islice(rest, shard if not names else shard - 1)
+        more = True
+        while more:
             name = data / f"{len(names)}.parquet"
-            count += write_articles(counted(some if not names else itertools.chain([first], some)), name)
+            count += write_articles(counted(itertools.islice(rest, shard)), name)
             names.append(name)
+            # one further, so that no file is empty but the only one
+            following = list(itertools.islice(rest, 1))
+            rest, more = itertools.chain(following, rest), bool(following)
         for number, name in enumerate(names):
             name.rename(data / f"train-{number:05}-of-{len(names):05}.parquet")
         size = sum(each.stat().st_size for each in data.iterdir())

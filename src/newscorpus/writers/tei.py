@@ -25,6 +25,8 @@ __all__ = ["NAMESPACE", "element_of", "write_articles"]
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
 """The namespace of every element."""
 
+# what lxml's types do not know: a namespace without a prefix
+_NSMAP: Any = {None: NAMESPACE}
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _KINDS = {"person": "person", "organisation": "org", "place": "place"}
@@ -52,7 +54,7 @@ def write_articles(articles: Iterable[Article], path: str | os.PathLike[str]) ->
     count = 0
     with replace_file(path) as stream, etree.xmlfile(stream, encoding="utf-8") as out:
         out.write_declaration()
-        with out.element(f"{{{NAMESPACE}}}teiCorpus", nsmap={None: NAMESPACE}):
+        with out.element(f"{{{NAMESPACE}}}teiCorpus", nsmap=_NSMAP):
             out.write(_corpus_header())
             for article in articles:
                 out.write("\n")
@@ -71,7 +73,7 @@ def element_of(article: Article) -> Element:
     >>> element.findtext(".//{*}body//{*}p")
     'It rained.'
     """
-    tei = _make("TEI", n=article.id, nsmap={None: NAMESPACE})
+    tei = _make("TEI", n=article.id)
     tei.append(_header(article))
     text = _within(tei, "text")
     if article.language.code != "und":
@@ -82,8 +84,8 @@ def element_of(article: Article) -> Element:
     return tei
 
 
-def _make(name: str, text: str | None = None, *, nsmap: dict[str | None, str] | None = None, **more: str) -> Element:
-    element: Element = etree.Element(f"{{{NAMESPACE}}}{name}", nsmap=nsmap)  # type: ignore[arg-type]  # as lxml takes it
+def _make(name: str, text: str | None = None, **more: str) -> Element:
+    element: Element = etree.Element(f"{{{NAMESPACE}}}{name}", nsmap=_NSMAP)
     for key, value in more.items():
         element.set(key, _clean(value))
     if text is not None:
@@ -102,7 +104,7 @@ def _clean(text: str) -> str:
 
 
 def _corpus_header() -> Element:
-    header = _make("teiHeader", nsmap={None: NAMESPACE})
+    header = _make("teiHeader")
     description = _within(header, "fileDesc")
     _within(_within(description, "titleStmt"), "title", "A corpus of news")
     _within(_within(description, "publicationStmt"), "p", "Unpublished")
@@ -195,11 +197,8 @@ def _running_text(division: Element, article: Article) -> None:
         _fill(target, block.text, at, inside)
         if block.role in BODY_ROLES:
             at = end + 1
-    if (
-        len(parent)
-        and parent is division
-        and not any(etree.QName(each).localname in ("p", "list", "div", "quote") for each in division)
-    ):
+    told = ("p", "list", "div", "quote")
+    if not any(etree.QName(each).localname in told for each in division):
         _within(division, "p")
 
 
