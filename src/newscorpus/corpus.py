@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
 from newscorpus.engine.identity import place_of, tell_apart
@@ -22,6 +22,8 @@ from newscorpus.errors import ArgumentError
 from newscorpus.model import Article, Failure, Kind, RawDocument
 from newscorpus.parsing.options import Roles, choose
 from newscorpus.readers.bounds import LIMIT
+from newscorpus.readers.columns import check_columns
+from newscorpus.readers.meter import Meter
 from newscorpus.readers.opening import Item, open_found
 from newscorpus.readers.skips import Skipped
 from newscorpus.readers.walk import walk
@@ -158,13 +160,14 @@ class Corpus(Sequence[Article]):
         drop: Roles = None,
         recall: float = 0.5,
         explain: bool = False,
+        columns: Mapping[str, str] | None = None,
     ) -> Corpus:
         """
         The corpus of all that stands under these paths, the repeats of each site known.
 
         Args:
-            paths: A file, a folder, or several; folders are read at any depth, in the order of the bytes of their
-                paths.
+            paths: A file, a folder, a pattern such as `dump/**/*.jsonl`, or several; folders are read at any depth, in
+                the order of the bytes of their paths, compressed files and archives as what they hold.
 
             workers: How many processes parse; the result is the same with any number.
 
@@ -186,6 +189,8 @@ class Corpus(Sequence[Article]):
 
             explain: Whether blocks say what spoke for their roles.
 
+            columns: Which column of a table holds what; see `newscorpus.read`.
+
         Raises:
             ArgumentError: An argument is none that can be used.
 
@@ -196,11 +201,18 @@ class Corpus(Sequence[Article]):
         from newscorpus.engine.sites import parse_sites
 
         found = list(walk(listed(paths), exclude=exclude))
-        items: Iterator[Item] = open_found(found, limit=limit)
+        meter = Meter.of(found)
+        items: Iterator[Item] = open_found(found, limit=limit, columns=check_columns(columns), meter=meter)
         if on_error == "raise":
             items = map(_or_raise, items)
         read = parse_sites(
-            items, workers=workers, seconds=seconds, progress=progress, total=len(found), options=options
+            items,
+            workers=workers,
+            seconds=seconds,
+            progress=progress,
+            total=len(found),
+            options=options,
+            meter=meter,
         )
         if on_error == "raise":
             read = list(map(_or_raise, read))

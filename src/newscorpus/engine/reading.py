@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 from newscorpus.engine.hints import fill
@@ -19,8 +19,11 @@ from newscorpus.errors import ArgumentError
 from newscorpus.model import Article, Failure, Origin, RawDocument
 from newscorpus.parsing.options import Options, Roles, choose
 from newscorpus.readers.bounds import LIMIT
-from newscorpus.readers.opening import Item, open_paths
+from newscorpus.readers.columns import check_columns
+from newscorpus.readers.meter import Meter
+from newscorpus.readers.opening import Item, open_found
 from newscorpus.readers.skips import Skipped
+from newscorpus.readers.walk import Found, walk
 
 __all__ = ["OnError", "Paths", "Reading", "check_on_error", "listed", "parse_items", "read"]
 
@@ -75,12 +78,14 @@ def read(
     explain: bool = False,
     limit: int = LIMIT,
     seconds: float | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> Reading:
     """
     Read files and folders, one article after the other.
 
     Args:
-        paths: A file, a folder, or several; folders are read at any depth, in the order of the bytes of their paths.
+        paths: A file, a folder, a pattern such as `dump/**/*.jsonl`, or several; folders are read at any depth, in the
+            order of the bytes of their paths, compressed files and archives as what they hold.
 
         on_error: "collect" gives a `Failure` in the place of a document that can't be read; "raise" raises it.
 
@@ -100,6 +105,9 @@ def read(
 
         seconds: How long one document may take, or None; needs more than one worker.
 
+        columns: Which column of a table (CSV, Parquet, JSON) holds what, where its name alone does not say:
+            `{"text": "Inhalt", "title": "Schlagzeile"}`; see `newscorpus.readers.columns.COLUMNS`.
+
     Returns:
         An iterator of articles and failures, with what was left alone in `skipped`.
 
@@ -110,8 +118,14 @@ def read(
     ['there is no such file or folder']
     """
     check_on_error(on_error)
+    found: Iterable[Found | Failure | Skipped] = walk(listed(paths))
+    meter = None
+    if progress:
+        # how much there is in all is known once everything has been found
+        found = list(found)
+        meter = Meter.of(found)
     items = parse_items(
-        open_paths(listed(paths), limit=limit),
+        open_found(found, limit=limit, columns=check_columns(columns), meter=meter),
         workers=workers,
         keep=keep,
         drop=drop,
@@ -119,7 +133,7 @@ def read(
         explain=explain,
         seconds=seconds,
     )
-    return Reading(follow(items, what="reading", shown=progress), on_error=on_error)
+    return Reading(follow(items, what="reading", shown=progress, meter=meter), on_error=on_error)
 
 
 def parse_items(

@@ -29,6 +29,7 @@ from newscorpus.parsing.drafts import Draft
 from newscorpus.parsing.options import DEFAULTS, Options
 from newscorpus.parsing.pipeline import finish, label_document
 from newscorpus.parsing.repetition import mark, sketch
+from newscorpus.readers.meter import Meter
 from newscorpus.readers.opening import Item
 from newscorpus.readers.skips import Skipped
 
@@ -72,6 +73,7 @@ def parse_sites(
     progress: bool = False,
     total: int | None = None,
     options: Options = DEFAULTS,
+    meter: Meter | None = None,
 ) -> list[Article | Failure | Skipped]:
     """
     The *items* with every raw document parsed, in the same order, the repeats of each site known.
@@ -89,6 +91,8 @@ def parse_sites(
 
         options: What the caller has chosen about the articles.
 
+        meter: What says how many bytes have been read, or None.
+
     >>> text = "It rained all day in the north of the country, and the river rose, the mayor said."
     >>> [article.body == text for article in parse_sites([RawDocument(content=text)])]
     [True]
@@ -97,7 +101,7 @@ def parse_sites(
     with Workers(task, workers=workers, seconds=seconds, only=RawDocument) as pool, Spool() as spool:
         sketches = SiteSketches()
         held: deque[Item | _Shelved] = deque()
-        for item, result in pool.map(follow(items, what="reading", total=total, shown=progress)):
+        for item, result in pool.map(follow(items, what="reading", total=total, shown=progress, meter=meter)):
             if isinstance(result, _Labelled):
                 sketches.add(result.site, result.sketch)
                 assert isinstance(item, RawDocument)
