@@ -10,7 +10,6 @@ the same mark, as papers do with long quotations, or where it opened the paragra
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 import attrs
 
@@ -37,6 +36,7 @@ _CLOSERS: dict[str, frozenset[str]] = {
     "'": frozenset("'"),
 }
 _SINGLE = frozenset("‘'‚")
+_SHORT = 3  # characters; shorter ones are what an apostrophe cuts
 _SPEECH_END = frozenset(',.!?…”"—–-。，！？')
 
 
@@ -92,9 +92,11 @@ def _first_mark(text: str, start: int, end: int) -> str:
     return match[0] if match else ""
 
 
-def _paragraph(text: str, start: int, end: int, number: int, reopens: str) -> Iterator[Quoted]:
+def _paragraph(text: str, start: int, end: int, number: int, reopens: str) -> list[Quoted]:
+    out: list[Quoted] = []
     opened: tuple[int, str] | None = None
     single: tuple[int, str] | None = None
+    within = 0  # how many spans stood before the single mark opened: the others stand within it
     first = start
     while first < end and text[first].isspace():
         first += 1
@@ -104,26 +106,46 @@ def _paragraph(text: str, start: int, end: int, number: int, reopens: str) -> It
         after = text[match.end()] if match.end() < end else " "
         if opened is not None:
             if mark in _CLOSERS[opened[1]] and not (mark in {'"', "''", "”"} and _opens(before, after)):
-                yield Quoted(opened[0], match.end(), opened[1], True, number)
+                out.append(Quoted(opened[0], match.end(), opened[1], True, number))
                 opened = None
             elif mark in {'"', "''", "“", "„", "«"} and mark == opened[1] and _opens(before, after):
                 opened = (at, mark)  # the earlier one was never closed
             continue
         if mark in _SINGLE or mark == "’":
-            if single is not None and mark in _CLOSERS[single[1]] and before in _SPEECH_END and not after.isalnum():
-                yield Quoted(single[0], match.end(), single[1], True, number)
+            if single is not None and mark in _CLOSERS[single[1]] and _closes_single(single, at, before, after):
+                del out[within:]
+                out.append(Quoted(single[0], match.end(), single[1], True, number))
                 single = None
             elif single is None and mark != "’" and not before.isalnum() and _starts(after):
-                single = (at, mark)
+                single, within = (at, mark), len(out)
             continue
         if mark in {"“", "„", "‟", "‹", "「", "『", "``", "«"} or (
             mark in {'"', "''", "”", "»", "›"} and _opens(before, after)
         ):
-            opened, single = (at, mark), None
+            opened = (at, mark)
+            if single is not None and single[1] == "'":
+                single = None  # more likely an apostrophe
     if opened is not None and (_same(opened[1], reopens) or (opened[0] == first and opened[1] in "„“«")):
-        yield Quoted(opened[0], _trimmed(text, opened[0], end), opened[1], False, number)
-    elif opened is None and single is not None and single[0] == first and _same(single[1], reopens):
-        yield Quoted(single[0], _trimmed(text, single[0], end), single[1], False, number)
+        out.append(Quoted(opened[0], _trimmed(text, opened[0], end), opened[1], False, number))
+    elif (
+        opened is None
+        and single is not None
+        and single[0] == first
+        and _same(single[1], reopens)
+        and len(out) == within
+    ):
+        out.append(Quoted(single[0], _trimmed(text, single[0], end), single[1], False, number))
+    return out
+
+
+def _closes_single(single: tuple[int, str], at: int, before: str, after: str) -> bool:
+    """Whether a single mark closes a quotation and is no apostrophe."""
+    if after.isalnum():
+        return False
+    if before in _SPEECH_END or single[1] == "‚":
+        return True
+    # ‘We wachten’, zegt …: the comma stands outside
+    return after in ",.;:?!" and not before.isspace() and at - single[0] > _SHORT
 
 
 def _same(mark: str, other: str) -> bool:
