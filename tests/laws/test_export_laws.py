@@ -25,7 +25,7 @@ HERE = pathlib.Path(__file__).parents[1] / "readers" / "exports"
 SAMPLES = {path.name: path.read_bytes() for path in sorted(HERE.iterdir()) if path.suffix != ".json"}
 OWN = (
     *("nexis", "factiva", "factiva-xml", "europresse", "proquest", "integrum", "word", "rtf"),
-    *("nexis-text", "mail", "mhtml"),
+    *("nexis-text", "mail", "mhtml", "kikuzo", "yomidas"),
 )
 FORMATS = {each.name: each for each in formats() if each.name in OWN}
 ORIGIN = Origin(path="a")

@@ -30,6 +30,7 @@ READERS = {
     "factiva.xml": "factiva-xml",
     "factiva_codes.html": "factiva",
     "integrum.html": "integrum",
+    "kikuzo.html": "kikuzo",
     "letter.eml": "mail",
     "nexis.rtf": "rtf",
     "nexis.txt": "nexis-text",
@@ -41,6 +42,7 @@ READERS = {
     "proquest.eml": "mail",
     "proquest.html": "proquest",
     "proquest.txt": "nexis-text",
+    "yomidas.html": "yomidas",
 }
 
 

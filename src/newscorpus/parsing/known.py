@@ -4,11 +4,13 @@ The step that puts what the container of a document knows into the article, in p
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import attrs
 
-from newscorpus.model import Dateline, Known
+from newscorpus.fields.credit import leading_credit, parse_credit
+from newscorpus.model import Dateline, Known, Role
 from newscorpus.parsing.drafts import Draft
 
 __all__ = ["take_known"]
@@ -27,14 +29,24 @@ def take_known(draft: Draft) -> Draft:
         # the one in the text says where the text begins, and often whose it is
         del changes["dateline"]
     if known.credits is not None:
-        # whose copy it is may stand at the head of the text as well
-        changes["credits"] = tuple(dict.fromkeys((*known.credits, *draft.credits)))
+        changes["credits"] = tuple(dict.fromkeys((*known.credits, *_credited(draft))))
     if known.language is not None:
         language = attrs.evolve(draft.language, declared=known.language)
         if language.code == "und":
             language = attrs.evolve(language, code=known.language.partition("-")[0].lower())
         changes["language"] = language
     return attrs.evolve(draft, **changes, note="by its container")
+
+
+def _credited(draft: Draft) -> Iterator[str]:
+    """Whose copy it is by what stands in the text itself: credit lines, and the head of the first paragraph."""
+    for block in draft.of_role(Role.CREDIT):
+        yield from parse_credit(block.text)
+    first = next((block for block in draft.blocks if block.role is Role.BODY and block.text), None)
+    if draft.dateline is not None and draft.dateline.agency:
+        yield draft.dateline.agency
+    elif first is not None and first.head and (leading := leading_credit(first.text)) is not None:
+        yield leading[0]
 
 
 def _is_same(one: Dateline, other: Dateline) -> bool:

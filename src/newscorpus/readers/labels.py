@@ -34,7 +34,6 @@ __all__ = [
 _MARKS = re.compile(r"[\s\-‐‑–_/.:：]+")
 _LABEL = re.compile(r"\s*([^\s:：][^:：\n]{0,48}?)\s*[:：]\s*")
 _NUMBER = r"([0-9][0-9.,'  ]{0,12})"
-_ENGLISHS = re.compile(r"(?<=[a-z]{3})s$")
 _TONGUES = ("en", "de", "fr", "es", "it", "nl", "pt", "ru", "ja", "ko", "zh", "pl", "tr", "ar")
 
 
@@ -214,7 +213,8 @@ def _language_names() -> Mapping[str, str]:
         for code, name in Locale.parse(tongue).languages.items():
             if len(code) == 2:
                 names.setdefault(name.casefold(), code)
-    names.update({"nynorsk": "nn", "bokmål": "nb", "mandarin": "zh", "chinese - traditional": "zh"})
+    for code, called in load_table("export_labels")["languages"].items():
+        names.update(dict.fromkeys((name.casefold() for name in called), code))
     return names
 
 
@@ -230,7 +230,7 @@ def language_code(text: str) -> str | None:
         return tag[1].lower() + (tag[2] or "")
     for part in re.split(r"[;,/|()–]|\s-\s", text[:200]):
         name = clean_line(part).casefold()
-        code = _language_names().get(name) or _language_names().get(_ENGLISHS.sub("", name))
+        code = _language_names().get(name)
         if code:
             return code
     return None

@@ -231,6 +231,18 @@ _EXPORTS = (
         home="newscorpus.readers.integrum",
     ),
     Format(
+        name="kikuzo",
+        description="Kikuzo of the Asahi Shimbun, pages of articles",
+        endings=(".html",),
+        home="newscorpus.readers.kikuzo",
+    ),
+    Format(
+        name="yomidas",
+        description="Yomidas of the Yomiuri Shimbun, pages of articles",
+        endings=(".html",),
+        home="newscorpus.readers.yomidas",
+    ),
+    Format(
         name="word",
         description="Word documents: exports of Nexis and Factiva, or plain text",
         endings=(".docx",),
