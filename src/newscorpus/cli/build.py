@@ -33,6 +33,14 @@ _SKIPS_SHOWN = 3
     metavar="DAYS",
     help="Relate only articles published at most so many days apart.",
 )
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="WHAT=NAME",
+    help="Which column of a table holds what: text=Inhalt, title=Schlagzeile; also html, url, authors, published, "
+    "source, language, id. May be given often.",
+)
 @click.option("--no-report", is_flag=True, help="Leave out the HTML report.")
 @choices
 def command(
@@ -41,6 +49,7 @@ def command(
     workers: int,
     window: float | None,
     *,
+    columns: tuple[str, ...],
     keep: tuple[str, ...],
     drop: tuple[str, ...],
     recall: float,
@@ -49,8 +58,8 @@ def command(
     """
     Build a corpus from the files and folders at PATH.
 
-    Reads pages and texts at any depth, told apart by content, and writes the articles, what was removed from them and
-    why, the names in them, how they relate, and a report to look at it all.
+    Reads files of every format that `newscorpus formats` lists, at any depth, told apart by content, and writes the
+    articles, what was removed from them and why, the names in them, how they relate, and a report to look at it all.
 
     The exit status is 0 where all went well, 1 where some documents could not be read, or not wholly, 2 where none
     could be.
@@ -64,10 +73,13 @@ def command(
         from newscorpus.engine.progress import follow
         from newscorpus.errors import ArgumentError
         from newscorpus.parsing.options import choose
+        from newscorpus.readers.columns import check_columns
         from newscorpus.readers.walk import printable
         from newscorpus.writers.replacement import replace_folder
 
     choose(keep=keep, drop=drop, recall=recall)
+    named = dict(pair.partition("=")[::2] for pair in columns) or None
+    check_columns(named)
     check_target(out)
     for path in paths:
         _check_path(path)
@@ -75,7 +87,14 @@ def command(
         _load_all(Corpus)
     with replace_folder(out) as folder:
         corpus = Corpus.read(
-            paths, workers=workers, progress=True, exclude=(out, folder), keep=keep, drop=drop, recall=recall
+            paths,
+            workers=workers,
+            progress=True,
+            exclude=(out, folder),
+            keep=keep,
+            drop=drop,
+            recall=recall,
+            columns=named,
         )
         for failure in corpus.failures[:_FAILURES_SHOWN]:
             click.echo(f"could not read {shown(str(failure.origin))}: {shown(failure.message)}", err=True)
@@ -110,10 +129,11 @@ def _load_all(corpus: type[Corpus]) -> None:
 
 
 def _check_path(path: str) -> None:
+    import glob
     import os
 
     from newscorpus.errors import ArgumentError
     from newscorpus.readers.walk import printable
 
-    if not os.path.lexists(path):
+    if not os.path.lexists(path) and not glob.has_magic(path):
         raise ArgumentError(f"there is no such file or folder: {printable(path)}")

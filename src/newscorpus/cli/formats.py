@@ -16,4 +16,4 @@ def command() -> None:
 
     for each in formats():
         state = "ready" if each.installed else f"not installed: pip install 'newscorpus[{each.extra}]'"
-        click.echo(f"{each.name:<10} {each.description} ({', '.join(each.endings)}): {state}")
+        click.echo(f"{each.name:<12} {each.description} ({', '.join(each.endings)}): {state}")

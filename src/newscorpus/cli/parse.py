@@ -81,14 +81,20 @@ def read_one(
     from newscorpus.parsing.options import DEFAULTS
     from newscorpus.parsing.pipeline import finish, label_document
     from newscorpus.readers.bounds import LIMIT, read_whole
-    from newscorpus.readers.opening import open_paths
+    from newscorpus.readers.opening import open_bytes, open_paths
+    from newscorpus.readers.skips import Skipped
 
     chosen = DEFAULTS if options is None else options
     if file == "-":
         content = read_whole(sys.stdin.buffer, limit=LIMIT)
-        document = RawDocument(content=content, url=url, media_type=media_type, origin=Origin(path="-"))
-        return finish(label_document(document, options=chosen))
-    items = list(open_paths([file]))
+        here = Origin(path="-")
+        items = [] if media_type else list(open_bytes(content, origin=here))
+        # whatever comes in by a pipe is read as a text, if it is nothing else
+        if not items or any(isinstance(item, Failure) and item.origin == here for item in items):
+            items = [RawDocument(content=content, media_type=media_type, origin=here)]
+    else:
+        items = list(open_paths([file]))
+    items = [item for item in items if not isinstance(item, Skipped)]
     for item in items:
         if isinstance(item, Failure):
             raise item.exception()

@@ -29,7 +29,7 @@ from newscorpus.readers.skips import Skipped
 from newscorpus.readers.sniffing import HEAD, describe_binary, is_companion, looks_xml
 from newscorpus.readers.walk import Found, reason_of, walk
 
-__all__ = ["Item", "open_file", "open_found", "open_paths", "tell_format"]
+__all__ = ["Item", "open_bytes", "open_file", "open_found", "open_paths", "tell_format"]
 
 Item = RawDocument | Article | Failure | Skipped
 """What reading gives."""
@@ -154,6 +154,38 @@ def open_file(
                 meter.leave(status.st_size)
     except OSError as error:
         yield Failure.of(ReadError(reason_of(error)), origin=found.origin)
+
+
+def open_bytes(
+    content: bytes, *, origin: Origin, limit: int = LIMIT, columns: Mapping[str, str] | None = None
+) -> Iterator[Item]:
+    """
+    What bytes hold that came without a file.
+
+    Args:
+        content: The bytes.
+
+        origin: Where they came from; the end of its path counts as a name.
+
+        limit: How many bytes one document may have.
+
+        columns: Which column of a table holds what.
+
+    >>> [item.content for item in open_bytes(b'{"text": "It rained."}', origin=Origin(path="-"))]
+    ['It rained.']
+    """
+    yield from _caught(
+        _Place(
+            stream=io.BytesIO(content),
+            name=origin.path.rpartition("/")[2],
+            origin=origin,
+            named=True,
+            bound=bound_of(len(content)),
+            limit=limit,
+            known=formats(),
+            columns=columns,
+        )
+    )
 
 
 def _caught(place: _Place) -> Iterator[Item]:
