@@ -13,9 +13,9 @@ import re
 import attrs
 
 from newscorpus.fields.speech_words import according_to, speech_words
-from newscorpus.fields.subjects import Token, find_subject, noun_phrase_behind, tokens_of, verb_length
+from newscorpus.fields.subjects import Token, find_subject, main_subject, noun_phrase_behind, tokens_of, verb_length
 
-__all__ = ["Attribution", "attribution_after", "attribution_before", "sentence_ends"]
+__all__ = ["Attribution", "attribution_after", "attribution_before", "sentence_ends", "sentence_subject"]
 
 _WINDOW = 240  # characters; an attribution further from its quotation belongs to something else
 _STOP = re.compile(r"([^\W\d_]+|\W)[.!?](?=\s|\Z)|(\n)")
@@ -38,6 +38,8 @@ class Attribution:
         end: Where the attributing words end in the whole text.
 
         near: How many words stand between the quotation and the verb.
+
+        at: Where the verb starts in the whole text, or None.
     """
 
     speaker: str | None
@@ -45,6 +47,7 @@ class Attribution:
     verb: str | None
     end: int
     near: int
+    at: int | None = None
 
 
 def sentence_ends(text: str, start: int, end: int) -> list[int]:
@@ -114,7 +117,7 @@ def attribution_after(text: str, start: int, end: int) -> Attribution | None:
             continue
         subject = find_subject(tokens, i, length)
         last = max(tokens[i + length - 1][2], subject[2] if subject else 0)
-        return _made(subject, " ".join(word for word, _, _ in tokens[i : i + length]), last, i)
+        return _made(subject, tokens[i : i + length], last, i)
     return _source(text, start, tokens[-1][2])
 
 
@@ -154,15 +157,29 @@ def attribution_before(text: str, start: int, end: int) -> Attribution | None:
         length = verb_length(tokens, i)
         if length:
             subject = find_subject(tokens, i, length)
-            verb = " ".join(word for word, _, _ in tokens[i : i + length])
-            return _made(subject, verb, end, len(tokens) - i - length)
+            return _made(subject, tokens[i : i + length], end, len(tokens) - i - length)
     source = _source(text, ends[-1] if ends else start, end)
     if source is None and tokens and tokens[-1][0] == ":":
-        named = noun_phrase_behind(tokens, 0)  # "The authors of the study reproach the city:"
+        named = main_subject(tokens)  # "The authors of the study reproach the city:"
         return Attribution(named[0], named[1], None, end, len(tokens)) if named else None
     return source
 
 
-def _made(subject: Token | None, verb: str, end: int, near: int) -> Attribution:
+def _made(subject: Token | None, verb: list[Token], end: int, near: int) -> Attribution:
     speaker, start = (subject[0], subject[1]) if subject else (None, None)
-    return Attribution(speaker, start, verb.rstrip("."), end, near)
+    printed = " ".join(word for word, _, _ in verb).rstrip(".")
+    return Attribution(speaker, start, printed, end, near, verb[0][1])
+
+
+def sentence_subject(text: str, start: int, end: int) -> Token | None:
+    """
+    Of whom the last sentence of a stretch of text speaks, who then speaks in the quotation behind it.
+
+    >>> text = "It rained. Ann Lee was angry. “We wait.”"
+    >>> sentence_subject(text, 0, 29)
+    ('Ann Lee', 11, 18)
+    """
+    start = max(start, end - _WINDOW)
+    ends = sentence_ends(text, start, max(start, end - 2))
+    tokens = tokens_of(text, ends[-1] if ends else start, end)
+    return main_subject(tokens) if tokens else None

@@ -13,7 +13,8 @@ import re
 
 import attrs
 
-from newscorpus.fields.attribution import sentence_ends
+from newscorpus.fields.attribution import sentence_ends, sentence_subject
+from newscorpus.fields.byline_words import is_given
 from newscorpus.fields.dialogue import DASHED, find_dialogue
 from newscorpus.fields.quote_marks import Quoted, quoted_spans
 from newscorpus.fields.utterances import Utterance, inner, look, words_of
@@ -24,6 +25,8 @@ __all__ = ["find_quotations"]
 _NEAR = 400  # characters; what is further apart is read apart
 _GAP, _SHORT_GAP = 300, 60  # characters between the parts of an utterance
 _ADJACENT = 4  # words
+_ABBREVIATION = 7  # letters
+_SOMEBODY = frozenset(["he", "she", "they", "er", "sie", "il", "elle", "él", "ella", "lui", "lei", "он", "она"])
 _GERMAN = frozenset("„»‚")
 _LINE = re.compile(r"[^\n]+")
 _JOINED = re.compile(r"\b(?:but|and|that|because|aber|und|mais|et|pero|y)\Z")
@@ -81,8 +84,27 @@ def _from_marks(text: str, spans: tuple[Quoted, ...]) -> list[Quotation]:
             if quotation.speaker is None and out and _goes_on(text, out[-1], quotation):
                 last = out[-1]
                 quotation = attrs.evolve(quotation, speaker=last.speaker, speaker_start=last.speaker_start)
+            if quotation.speaker is None:
+                quotation = _spoken_of(text, group[0], quotation)
             out.append(quotation)
     return out
+
+
+def _spoken_of(text: str, first: Utterance, quotation: Quotation) -> Quotation:
+    """The quotation with whom the sentence before it speaks of: 'Ann Lee was angry. “We wait.”'."""
+    lead = text[first.head : first.span.start].rstrip()
+    subject = sentence_subject(text, first.head, first.span.start) if lead[-1:] in {".", "!", "?"} else None
+    if subject is None or not _is_somebody(subject[0]):
+        return quotation
+    return attrs.evolve(quotation, speaker=subject[0], speaker_start=subject[1])
+
+
+def _is_somebody(name: str) -> bool:
+    """Whether a subject is a person or a body that can speak: a pronoun, a name, an abbreviation."""
+    if name.casefold() in _SOMEBODY:
+        return True
+    parts = [word for word in name.split() if word[:1].isupper()]
+    return any(is_given(word) or (word.isupper() and 1 < len(word) < _ABBREVIATION) for word in parts)
 
 
 def _goes_on(text: str, last: Quotation, quotation: Quotation) -> bool:
@@ -105,6 +127,8 @@ def _continues(text: str, last: Utterance, piece: Utterance) -> bool:
         return not last.span.closed and piece.span.paragraph == last.span.paragraph + 1 and not gap.strip()
     if not last.speech or last.after is None or not piece.speech or len(gap) > _GAP:
         return False
+    if piece.before is not None and (piece.before.at or 0) > (last.after.at or 0):
+        return False  # Blige sings before asking her, “…”
     said = inner(text, last.span)
     if last.span.mark in _GERMAN and gap.rstrip()[-1:] in ".!?":
         return False  # the press of these marks puts the full stop where the utterance ends

@@ -12,7 +12,16 @@ import re
 
 from newscorpus.fields.speech_words import clitic, is_verb, speech_words
 
-__all__ = ["Token", "capitals", "find_subject", "noun_phrase_before", "noun_phrase_behind", "tokens_of", "verb_length"]
+__all__ = [
+    "Token",
+    "capitals",
+    "find_subject",
+    "main_subject",
+    "noun_phrase_before",
+    "noun_phrase_behind",
+    "tokens_of",
+    "verb_length",
+]
 
 Token = tuple[str, int, int]
 """A word or mark with its span in the whole text."""
@@ -32,7 +41,15 @@ def tokens_of(text: str, start: int, end: int) -> list[Token]:
 
 def verb_length(tokens: list[Token], i: int) -> int:
     """How many tokens the verb is made of that starts here: none, one or two ("a déclaré")."""
-    return is_verb(tokens[i][0], tokens[i + 1][0] if i + 1 < len(tokens) else "")
+    following = tokens[i + 1][0] if i + 1 < len(tokens) else ""
+    length = is_verb(tokens[i][0], following)
+    if (
+        length
+        and tokens[i][0].casefold() in {"heisst", "hiess"}
+        and "es" not in {following, tokens[i - 1][0] if i else ""}
+    ):
+        return 0  # "so heißt ein Projekt" names, and nobody speaks
+    return length
 
 
 def capitals(word: str) -> bool:
@@ -74,16 +91,16 @@ def find_subject(tokens: list[Token], verb: int, length: int) -> Token | None:
     if word in {"heisst", "hiess"}:
         return _whence(tokens, verb)
     if verb > 1 and tokens[verb - 1][0] == "," and word.endswith("ing"):
-        return _main_subject(tokens)  # He declined to say more, adding: …
+        return main_subject(tokens)  # He declined to say more, adding: …
     if verb and tokens[verb - 1][0].casefold() in _AND:
-        return _main_subject(tokens)  # He thanked them and said: …
+        return main_subject(tokens)  # He thanked them and said: …
     opener = tokens[0][0].casefold()
     if verb and word in known.inverting:
         if opener in known.not_names or opener in known.breaks:
             return noun_phrase_behind(tokens, verb + length) or noun_phrase_before(tokens, verb)  # In Berlin sagte …
         if opener in {"der", "dem", "den"} and _is_name_to_the_end(tokens, verb + length):
             return noun_phrase_behind(tokens, verb + length)  # Der Zeitung sagte Anna Müller: …
-    for i in range(verb - 2, max(-1, verb - 14), -1):
+    for i in range(verb - 1, max(-1, verb - 14), -1):
         if tokens[i][0] in {",", ";", ":"}:
             break
         if tokens[i][0].casefold() in known.auxiliaries:  # "hat … erklärt"
@@ -122,7 +139,7 @@ def _whence(tokens: list[Token], verb: int) -> Token | None:
     return noun_phrase_before(tokens, verb) if verb else None
 
 
-def _main_subject(tokens: list[Token]) -> Token | None:
+def main_subject(tokens: list[Token]) -> Token | None:
     """The subject at the head of the sentence, behind what is put before it with a comma."""
     known = speech_words()
     opener = tokens[0][0].casefold()

@@ -2,8 +2,8 @@
 Which quoted spans are speech, and what the words beside each say of it.
 
 In goes a text with its quoted spans; out comes each span with the attributions before and behind it, and whether
-somebody speaks in it. Words in marks that are no speech, such as titles and "so-called" words, are told by what stands before
-them, by their capitals, and by their shortness. Each span looks only at a bounded stretch beside it.
+somebody speaks in it. Words in marks that are no speech, such as titles and "so-called" words, are told by what stands
+before them, by their capitals, and by their shortness. Each span looks only at a bounded stretch beside it.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ _ADDRESS = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)+\Z")
 _POSSESSIVE = re.compile(r"(?:['’]s|\b(?:my|your|his|her|its|our|their|sein\w*|ihr\w*))\Z")
 _CLOSING = re.compile(r"[.!?…,;—–。，！？।-]\W*\Z")
 _STOP = re.compile(r"[.!?…。！？।]\W*\Z")
+_STOPS = frozenset(".!?")
 _LEADING = frozenset([":", "：", ""])
 _BEHIND = re.compile(r"\s*[,،、–—-]\s*[^\W\d_]")
 
@@ -114,6 +115,8 @@ def look(text: str, spans: tuple[Quoted, ...], i: int) -> Utterance:
         return _look_east(text, span, said, head, tail)
     after = attribution_after(text, span.end, tail) if span.closed else None
     before = attribution_before(text, head, span.start) if lead else _from_last_paragraph(text, span.start)
+    # the attribution of the sentence before: “We wait,” he said. “That’s all.”
+    told = before is not None and lead[-1:] in _STOPS and before.near <= 1
     if before is not None and not _leads(lead, before, said):
         before = None
     if after is not None and not _follows(text, span, after, said):
@@ -124,7 +127,7 @@ def look(text: str, spans: tuple[Quoted, ...], i: int) -> Utterance:
     if after is not None and after.speaker is None and before is None:
         after = _with_subject_before(text, head, span, after)
     titled = _is_title(lead, said)
-    speech = not titled and _is_speech(text, lead, before, after, span)
+    speech = not titled and (_is_speech(text, lead, before, after, span) or (told and said[:1].isupper()))
     return Utterance(span, before, after, speech, head)
 
 
@@ -178,6 +181,8 @@ def _leads(lead: str, before: Attribution, said: str) -> bool:
         return True
     if lead[-1:] in {",", "،"}:
         return before.near <= _NEAR_COMMA
+    if lead[-1:] in _STOPS:
+        return False
     return said[:1].islower() or before.near <= 1 or is_description(before.verb)
 
 
