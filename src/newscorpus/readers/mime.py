@@ -166,11 +166,13 @@ def header_of(message: Message, name: str) -> str | None:
 
 
 def _decoded(value: object) -> str:
-    value, rest = str(value)[:_HEADER_LONGEST], str(value)[_HEADER_LONGEST:]
+    rest = ""
+    if isinstance(value, str):
+        value, rest = value[:_HEADER_LONGEST], value[_HEADER_LONGEST:]
     try:
-        parts = decode_header(value)
+        parts = decode_header(value)  # type: ignore[arg-type]  # text or a header: what a message gives
     except (ValueError, binascii.Error, MessageError, LookupError, TypeError):
-        return clean_line(value + rest)
+        return clean_line(str(value) + rest)
     out = []
     for text, charset in parts:
         if isinstance(text, bytes):
