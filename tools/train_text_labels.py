@@ -8,6 +8,9 @@ or 0 (chrome), with the domain that each text is from. Prints figures that are c
 `src/newscorpus/data/compiled/text_labels.npz`. Needs LightGBM beside the package's own requirements. One thread and
 fixed seeds: the same data give the same file, byte for byte.
 
+How words were used on the sites of these texts is learnt first (`newscorpus.blocks.text_wording`): each word, by site,
+from lines of articles and from others. The trees see of each text what the words of the other sites say of it.
+
 Besides the texts as they are, the trees see cut-down forms of them, so that they know short and clean texts as well:
 the article alone, the article with a few lines around it, and the first lines of an article.
 """
@@ -24,27 +27,33 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+import attrs
 import lightgbm  # type: ignore[import-not-found]  # needed for training alone
 import numpy as np
 import numpy.typing as npt
 
 from newscorpus.blocks.text_blocks import cut_text
 from newscorpus.blocks.text_decisions import choose_lines, worth_judging
+from newscorpus.blocks.text_features import FEATURES as FEATURES_OF_LINES
 from newscorpus.blocks.text_features import line_features
-from newscorpus.blocks.text_lines import view_lines
+from newscorpus.blocks.text_lines import Lines, view_lines
+from newscorpus.blocks.text_wording import BUCKETS, STEPS, WORDING, Worths, gram_buckets, wording_features
 from newscorpus.blocks.trees import LEAVES
 
-VERSION = 1
+VERSION = 2
 TARGET = pathlib.Path(__file__).resolve().parents[1] / "src/newscorpus/data/compiled/text_labels.npz"
 FOLDS = 5
-TREES = 160
+TREES = 120
 FEATURES = 100
+# sites that a word must have been seen on, and how many more it would take to believe what they say
+SITES = 2
+DOUBT = 1.0
 # a cut-down text counts for this much of a whole one
 SHORTENED = 0.15
 SETTINGS: dict[str, Any] = {
     "objective": "binary",
     "num_leaves": LEAVES - 1,
-    "learning_rate": 0.07,
+    "learning_rate": 0.09,
     "min_data_in_leaf": 40,
     "feature_fraction": 0.3,
     "bagging_fraction": 0.8,
@@ -58,6 +67,7 @@ SETTINGS: dict[str, Any] = {
     "force_row_wise": True,
 }
 
+Table = npt.NDArray[np.float32]
 Rows = npt.NDArray[np.float32]
 Labels = npt.NDArray[np.int8]
 
@@ -74,15 +84,14 @@ def read_pages(folder: pathlib.Path) -> tuple[list[dict[str, Any]], str]:
     return [json.loads(line) for line in content.splitlines()], hashlib.sha256(content).hexdigest()
 
 
-def featured(lines: Sequence[str], labels: Sequence[int]) -> tuple[Rows, Labels, tuple[str, ...]]:
-    """The features and the labels of the blocks of a text."""
+def labelled(lines: Sequence[str], labels: Sequence[int]) -> tuple[Lines, Labels]:
+    """The blocks of a text, seen as the labeller sees them, and their labels."""
     blocks = cut_text("\n".join(lines))
     kept, at = [], 0
     for block in blocks:
         kept.append(labels[at])
         at += block.source.count("\n") + (not block.source.endswith("\n"))
-    rows, names = line_features(view_lines([block.text for block in blocks]))
-    return rows, np.array(kept, dtype=np.int8), names
+    return view_lines([block.text for block in blocks]), np.array(kept, dtype=np.int8)
 
 
 def shortened(page: dict[str, Any]) -> Iterator[tuple[list[str], list[int]]]:
@@ -102,9 +111,85 @@ def shortened(page: dict[str, Any]) -> Iterator[tuple[list[str], list[int]]]:
     yield [lines[i] for i in around], [labels[i] for i in around]
 
 
-def fit(rows: Rows, labels: Labels, weights: npt.NDArray[np.float64], trees: int) -> lightgbm.Booster:
-    """Trees for these rows."""
-    return lightgbm.train(SETTINGS, lightgbm.Dataset(rows, labels, weight=weights), trees)
+@attrs.frozen(kw_only=True, eq=False)
+class Sample:
+    """A text, or a cut-down form of one: the number of its page, what it counts, and what is known of its lines."""
+
+    page: int
+    weight: float
+    lines: Lines
+    labels: Labels
+    features: Rows
+    asked: npt.NDArray[np.bool_]
+
+
+def samples_of(pages: Sequence[dict[str, Any]]) -> list[Sample]:
+    """The texts and their cut-down forms."""
+    out = []
+    for number, page in enumerate(pages):
+        forms = [(1.0, page["lines"], page["labels"]), *((SHORTENED, *form) for form in shortened(page))]
+        for weight, texts, marks in forms:
+            lines, labels = labelled(texts, marks)
+            features, names = line_features(lines)
+            asked = worth_judging(features, names)
+            out.append(Sample(page=number, weight=weight, lines=lines, labels=labels, features=features, asked=asked))
+    return out
+
+
+class Usage:
+    """How the words of some sites were used: in lines of articles and in others."""
+
+    def __init__(self, samples: Sequence[Sample], sites: Sequence[str]) -> None:
+        counts: dict[str, Table] = {}
+        for sample in samples:
+            if sample.weight == 1.0:
+                own = counts.setdefault(sites[sample.page], np.zeros((2, BUCKETS), dtype=np.float32))
+                buckets, owners = gram_buckets(sample.lines.vocabulary)
+                owners, buckets = np.divmod(np.unique(owners * BUCKETS + buckets), BUCKETS)
+                np.add.at(own, (sample.labels[owners].astype(np.intp), buckets), 1.0)
+        self.sites: dict[str, tuple[npt.NDArray[np.intp], Table]] = {}
+        self.sums, self.seen = np.zeros(BUCKETS, dtype=np.float32), np.zeros(BUCKETS, dtype=np.float32)
+        for site, (chrome, body) in sorted(counts.items()):
+            used = np.flatnonzero(chrome + body)
+            values = ((body - chrome)[used] / (body + chrome)[used]).astype(np.float32)
+            self.sites[site] = used, values
+            self.sums[used] += values
+            self.seen[used] += 1
+
+    def worths(self, without: str = "") -> Worths:
+        """The value of each bucket as it is written to the file, from all sites but one."""
+        sums, seen = self.sums, self.seen
+        if without in self.sites:
+            used, values = self.sites[without]
+            sums, seen = sums.copy(), seen.copy()
+            sums[used] -= values
+            seen[used] -= 1
+        out = np.rint(STEPS * sums / (seen + DOUBT)).astype(np.int8)
+        out[seen < SITES] = 0
+        return out
+
+
+def worded(sample: Sample, worths: Worths) -> Rows:
+    """The rows of the lines of a sample that the trees are asked about."""
+    wording = wording_features(sample.lines.vocabulary, len(sample.labels), worths).T
+    return np.concatenate((sample.features, wording), axis=1)[sample.asked]
+
+
+def fit(samples: Sequence[Sample], rows: Sequence[Rows], trees: int) -> lightgbm.Booster:
+    """Trees for the lines of these samples, whose rows are given."""
+    labels = np.concatenate([sample.labels[sample.asked] for sample in samples])
+    weights = np.concatenate([np.full(int(sample.asked.sum()), sample.weight) for sample in samples])
+    return lightgbm.train(SETTINGS, lightgbm.Dataset(np.concatenate(rows), labels, weight=weights), trees)
+
+
+def train(samples: Sequence[Sample], sites: Sequence[str]) -> tuple[Worths, npt.NDArray[np.intp], lightgbm.Booster]:
+    """What words are worth, which features are looked at, and the trees."""
+    usage = Usage(samples, sites)
+    worths = {site: usage.worths(site) for site in sorted({sites[sample.page] for sample in samples})}
+    rows = [worded(sample, worths[sites[sample.page]]) for sample in samples]
+    gains = fit(samples, rows, 100).feature_importance("gain")
+    chosen = np.sort(np.argsort(-gains, kind="stable")[:FEATURES])
+    return usage.worths(), chosen, fit(samples, [row[:, chosen] for row in rows], TREES)
 
 
 def line_f1(keep: npt.NDArray[np.bool_], labels: Labels) -> float:
@@ -161,42 +246,34 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=pathlib.Path)
     parser.add_argument("--dry-run", action="store_true", help="only print the figures")
+    parser.add_argument(
+        "--judged", type=pathlib.Path, help="write what each text was judged by the trees of other sites"
+    )
     options = parser.parse_args()
     pages, data_digest = read_pages(options.data)
-    whole = [featured(page["lines"], page["labels"]) for page in pages]
-    names = whole[0][2]
-    samples: list[tuple[int, float, Rows, Labels]] = []
-    for number, page in enumerate(pages):
-        samples.append((number, 1.0, whole[number][0], whole[number][1]))
-        samples.extend((number, SHORTENED, *featured(*form)[:2]) for form in shortened(page))
-    asked = [worth_judging(rows, names) for _, _, rows, _ in samples]
-    rows = np.concatenate([sample[2][mask] for sample, mask in zip(samples, asked, strict=True)])
-    labels = np.concatenate([sample[3][mask] for sample, mask in zip(samples, asked, strict=True)])
-    weights = np.concatenate([np.full(mask.sum(), sample[1]) for sample, mask in zip(samples, asked, strict=True)])
-    owner = np.concatenate([np.full(mask.sum(), sample[0]) for sample, mask in zip(samples, asked, strict=True)])
-    fold_of = np.array([digest(page["domain"]) % FOLDS for page in pages])
-    folds = fold_of[owner]
-
-    chosen = np.arange(len(names))
-    gains = fit(rows, labels, weights, 100).feature_importance("gain")
-    chosen = np.sort(np.argsort(-gains, kind="stable")[:FEATURES])
-
+    sites = [page["domain"] for page in pages]
+    samples = samples_of(pages)
+    names = (*FEATURES_OF_LINES, *WORDING)
+    fold_of = np.array([digest(site) % FOLDS for site in sites])
     scores = np.zeros(len(pages))
     short: list[float] = []
+    judged: dict[str, npt.NDArray[np.float64]] = {}
     for fold in range(FOLDS):
-        inside = folds != fold
-        booster = fit(rows[inside][:, chosen], labels[inside], weights[inside], TREES)
-        for (number, weight, page_rows, page_labels), mask in zip(samples, asked, strict=True):
-            if fold_of[number] != fold:
+        worths, chosen, booster = train([s for s in samples if fold_of[s.page] != fold], sites)
+        for sample in samples:
+            if fold_of[sample.page] != fold:
                 continue
-            chances = np.full(len(page_rows), 0.003)
-            if mask.any():
-                chances[mask] = booster.predict(page_rows[mask][:, chosen], num_threads=1)
-            score = line_f1(choose_lines(chances), page_labels)
-            if weight == 1.0:
-                scores[number] = score
+            chances = np.full(len(sample.labels), 0.003)
+            if sample.asked.any():
+                chances[sample.asked] = booster.predict(worded(sample, worths)[:, chosen], num_threads=1)
+            score = line_f1(choose_lines(chances), sample.labels)
+            if sample.weight == 1.0:
+                scores[sample.page] = score
+                judged[pages[sample.page]["id"]] = chances
             else:
                 short.append(score)
+    if options.judged:
+        write(options.judged, judged)
     english = np.array([page["language"] == "en" for page in pages])
     figures = {
         "line_f1": round(float(scores.mean()), 4),
@@ -205,9 +282,12 @@ def main() -> int:
         "line_f1_shortened": round(float(np.mean(short)), 4),
     }
     print(json.dumps({"pages": len(pages), "folds": FOLDS, **figures}))
+    prefixes = np.array([page["id"].split("_")[0] for page in pages])
+    by_source = {str(prefix): round(float(scores[prefixes == prefix].mean()), 4) for prefix in np.unique(prefixes)}
+    print(json.dumps(by_source))
     if options.dry_run:
         return 0
-    booster = fit(rows[:, chosen], labels, weights, TREES)
+    worths, chosen, booster = train(samples, sites)
     about = {
         "version": VERSION,
         "data": data_digest,
@@ -216,7 +296,8 @@ def main() -> int:
         "names": [names[i] for i in chosen],
     }
     header = np.frombuffer(json.dumps(about).encode(), dtype=np.uint8)
-    write(TARGET, {"about": header, **tests_of(booster)})
+    arrays = {**tests_of(booster), "worths": worths}
+    write(TARGET, {"about": header, **arrays})
     print(f"{TARGET.name}: {TARGET.stat().st_size} bytes")
     return 0
 

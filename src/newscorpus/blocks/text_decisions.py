@@ -18,6 +18,7 @@ from newscorpus.blocks.reasons import Strength
 from newscorpus.blocks.text_features import NEAR, line_features
 from newscorpus.blocks.text_lines import Lines
 from newscorpus.blocks.text_shapes import Floats
+from newscorpus.blocks.text_wording import WORDING, Worths, load_worths, wording_features
 from newscorpus.blocks.trees import Forest, load_forest
 from newscorpus.errors import DataError
 from newscorpus.model import Reason
@@ -55,9 +56,17 @@ _MOST = 0.7
 _NEVER = 0.02
 
 
+_WEIGHTS = "text_labels.npz"
+
+
 @functools.cache
 def _forest() -> Forest:
-    return load_forest("text_labels.npz")
+    return load_forest(_WEIGHTS)
+
+
+@functools.cache
+def _worths() -> Worths:
+    return load_worths(_WEIGHTS)
 
 
 def worth_judging(features: Floats, names: Sequence[str]) -> Mask:
@@ -74,9 +83,18 @@ def worth_judging(features: Floats, names: Sequence[str]) -> Mask:
     >>> worth_judging(*line_features(view_lines(["Share", "It rained."]))).tolist()
     [False, True]
     """
-    column = {name: features[:, i] for i, name in enumerate(names)}
-    near = (column["prose"] > 0) | (np.minimum(column["prose_back"], column["prose_ahead"]) <= NEAR)
-    return (column["strength"] < Strength.WHOLE) & (near | (len(features) <= _FEW))
+    rows = features.T
+    prose, back, ahead, strength = (rows[names.index(n)] for n in ("prose", "prose_back", "prose_ahead", "strength"))
+    near = (prose > 0) | (np.minimum(back, ahead) <= NEAR)
+    return (strength < Strength.WHOLE) & (near | (len(features) <= _FEW))
+
+
+@functools.cache
+def _columns(asked: tuple[str, ...], names: tuple[str, ...]) -> list[int]:
+    try:
+        return [names.index(name) for name in asked]
+    except ValueError as error:
+        raise DataError(f"the trees know a feature that is not there: {error}", file=_WEIGHTS) from error
 
 
 def judge_lines(lines: Lines) -> Values:
@@ -95,15 +113,12 @@ def judge_lines(lines: Lines) -> Values:
     """
     features, names = line_features(lines)
     forest = _forest()
-    place = {name: i for i, name in enumerate(names)}
-    try:
-        columns = [place[name] for name in forest.names]
-    except KeyError as error:
-        raise DataError(f"the trees know a feature that is not there: {error}", file="text_labels.npz") from error
+    columns = _columns(forest.names, (*names, *WORDING))
     asked = worth_judging(features, names)
+    rows = np.concatenate((features.T, wording_features(lines.vocabulary, len(lines.texts), _worths())))
     out = np.full(len(lines.texts), _FAR_OFF)
     # sums of trees stay far from where exponents overflow
-    out[asked] = 1 / (1 + np.exp(-forest.sums(features.T[columns][:, asked].T)))
+    out[asked] = 1 / (1 + np.exp(-forest.sums(rows[columns][:, asked].T)))
     return out
 
 

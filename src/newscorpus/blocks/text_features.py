@@ -10,7 +10,6 @@ linear in its length.
 
 from __future__ import annotations
 
-import functools
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -19,10 +18,10 @@ import numpy.typing as npt
 
 from newscorpus.blocks.text_lines import Lines
 from newscorpus.blocks.text_shapes import SHAPES, Floats
-from newscorpus.blocks.text_words import Numbers, number_words
+from newscorpus.blocks.text_words import find_words
 from newscorpus.model import Reason
 
-__all__ = ["NEAR", "line_features", "shared_stems"]
+__all__ = ["FEATURES", "NEAR", "line_features", "shared_stems"]
 
 _Ints = npt.NDArray[np.int64]
 _Mask = npt.NDArray[np.bool_]
@@ -52,7 +51,7 @@ _CODES = {reason: float(code) for code, reason in enumerate(_ORDER, 1)}
 _AFTER = _CODES[Reason.AUTHOR_NOTE]
 
 # how far a line that is no running text sets a stretch back, in characters: three views of where stretches end
-_PENALTIES = (25.0, 80.0, 250.0)
+_PENALTIES = np.array(((25.0,), (80.0,), (250.0,)))
 # the view that says which lines are the heart of the text
 _CORE = 1
 _WINDOWS = (2, 5, 12, 40)
@@ -66,7 +65,7 @@ _REACH = 40
 
 
 # the words that credits of pictures are made of
-_PICTURE = sorted(
+_PICTURE = frozenset(
     {"photo", "photos", "foto", "fotos", "photograph", "photographer", "image", "images", "bild", "bilder", "credit"}
     | {"credits", "crédit", "©", "getty", "afp", "reuters", "dpa", "epa", "imago", "shutterstock", "alamy", "istock"}
     | {"unsplash", "фото", "zdjęcie", "fotografía", "imagen"}
@@ -93,9 +92,19 @@ _DISTANT = tuple(
     for name in ("prose", "matched", "after", "digits", "comments", "related", "share")
 )
 _ENERGIES = tuple(
-    f"{name}{penalty:.0f}" for name in ("energy<", "energy>", "into", "short_of", "held") for penalty in _PENALTIES
+    f"{name}{penalty:.0f}"
+    for name in ("energy<", "energy>", "into", "short_of", "held")
+    for penalty in _PENALTIES[:, 0].tolist()
 )
 _ABOUT = ("shared", "shared_often", "shared_count", "from_title", "shared_ahead", "shared_back")
+FEATURES = (*SHAPES, *_PLACES, *_BESIDE, *_WINDOWED, *_DISTANT, *_ENERGIES, "to_middle", *_ABOUT)
+"""The columns of `line_features`."""
+
+_ROWS = {name: row for row, name in enumerate(FEATURES)}
+_SHAPED = [SHAPES.index(name) for name in ("length", "words", "capitals", "digits", "last")]
+_CLOSED = SHAPES.index("closed")
+# a stem and its line in one number
+_LOWER, _UPPER = np.uint64(0xFFFFFFFF), np.uint64(0xFFFFFFFF00000000)
 
 
 def line_features(lines: Lines) -> tuple[Floats, tuple[str, ...]]:
@@ -113,117 +122,100 @@ def line_features(lines: Lines) -> tuple[Floats, tuple[str, ...]]:
     >>> features[:, names.index("prose")].tolist()
     [0.0, 1.0]
     """
-    matches, shapes = lines.matches, lines.shapes.T.astype(np.float64)
-    column = dict(zip(SHAPES, shapes, strict=True))
     count = len(lines.texts)
-    names: list[str] = list(SHAPES)
+    shapes = lines.shapes.T
     # a row for each feature, a column for each line, so that what is alike is computed at once
-    out: list[_Values] = [shapes]
-
-    def add(named: Sequence[str], *values: _Values) -> None:
-        names.extend(named)
-        out.append(np.stack(values) if values[0].ndim == 1 else np.concatenate(values))
-
-    length, size = column["length"], column["words"]
+    out = np.empty((len(FEATURES), count), dtype=np.float32)
+    out[: len(SHAPES)] = shapes
+    length, size, capitals, digits, last = shapes[_SHAPED].astype(np.float64)
+    closed = shapes[_CLOSED] > 0
     strength, code = np.zeros((2, count))
-    matched = [i for i, match in enumerate(matches) if match is not None]
-    found = [match for match in matches if match is not None]
+    matched = [i for i, match in enumerate(lines.matches) if match is not None]
+    found = [match for match in lines.matches if match is not None]
     strength[matched] = [match.strength for match in found]
     code[matched] = [_CODES[match.reason] for match in found]
+    told = strength > 1
 
     # running text: a sentence of some length, or much of it
-    prose = (((size >= 6) & (column["closed"] > 0)) | (size >= 25)) & (strength < 2)
+    prose = (((size >= 6) & closed) | (size >= 25)) & (strength < 2)
     proses = prose.astype(np.float64)
     text = np.where(prose, np.minimum(length, 800.0), 0.0)
     position = np.arange(count, dtype=np.float64)
-    total = text.sum()
-    before = np.cumsum(text) - text
+    total = max(text.sum(), 1.0)
     # single lines between paragraphs: headings, or captions, or links, but seldom of two kinds
     run_length, run_text = _runs(prose, text)
     single = ~prose & (run_length == 1)
-    singles = np.full(count, single.sum() / max(prose.sum(), 1))
-    # runs once more, with a heading or a caption in between
-    masks = np.stack(
-        (
-            prose,
-            strength > 2,
-            (code >= _AFTER) & (strength > 1),
-            (column["digits"] >= 3) & (size <= 16),
-            code == _CODES[Reason.COMMENTS],
-            (code == _CODES[Reason.RELATED]) & (strength > 1),
-            (code == _CODES[Reason.SHARE]) & (strength > 1),
+    back, ahead = _distances(
+        np.stack(
+            (
+                prose,
+                strength > 2,
+                (code >= _AFTER) & told,
+                (digits >= 3) & (size <= 16),
+                code == _CODES[Reason.COMMENTS],
+                (code == _CODES[Reason.RELATED]) & told,
+                (code == _CODES[Reason.SHARE]) & told,
+            )
         )
     )
-    back, ahead = _distances(masks)
     close = prose | (np.minimum(back[0], ahead[0]) <= NEAR)
+    # runs once more, with a heading or a caption in between
     bridged, bridged_text = _runs(prose | (back[0] + ahead[0] <= 3), text)
-    add(
-        _PLACES,
-        strength,
-        code,
-        proses,
-        position,
-        count - 1 - position,
-        position / max(count - 1, 1),
-        before / max(total, 1.0),
-        np.full(count, total),
-        np.full(count, float(count)),
-        np.full(count, proses.mean() if count else 0.0),
-        np.where(prose, run_length, -run_length),
-        run_text,
-        run_text / max(run_text.max(initial=0.0), 1.0),
-        singles,
-        size / max(_middle(size[single]), 1.0),
-        bridged,
-        bridged_text,
-        bridged_text / max(bridged_text.max(initial=0.0), 1.0),
-        _alike(size, column["closed"], column["capitals"]),
-        _repeats(lines.texts),
-    )
+    for row, values in enumerate(
+        (
+            strength,
+            code,
+            proses,
+            position,
+            count - 1 - position,
+            position / max(count - 1, 1),
+            (np.cumsum(text) - text) / total,
+            text.sum(),
+            count,
+            proses.mean() if count else 0.0,
+            np.where(prose, run_length, -run_length),
+            run_text,
+            run_text / max(run_text.max(initial=0.0), 1.0),
+            single.sum() / max(prose.sum(), 1),
+            size / max(_middle(size[single]), 1.0),
+            bridged,
+            bridged_text,
+            bridged_text / max(bridged_text.max(initial=0.0), 1.0),
+            _alike(size, closed, capitals),
+            _repeats(lines.texts),
+        ),
+        _ROWS["strength"],
+    ):
+        out[row] = values
 
     # neighbours; -1 past either end
-    picture = np.zeros(count)
-    picture[lines.vocabulary.lines[np.isin(lines.vocabulary.numbers, _pictures())]] = 1.0
     beside = np.full((4, count + 2), -1.0)
-    beside[:, 1:-1] = (length, code * strength, column["last"], picture)
-    add(_BESIDE, beside[3:, 1:-1], beside[:, :-2], beside[:, 2:])
+    beside[:3, 1:-1] = length, code * strength, last
+    beside[3, 1:-1] = 0.0
+    beside[3, 1 + lines.vocabulary.lines[find_words(lines.vocabulary, _PICTURE)]] = 1.0
+    at = _ROWS["picture"]
+    out[at], out[at + 1 : at + 5], out[at + 5 : at + 9] = beside[3, 1:-1], beside[:, :-2], beside[:, 2:]
 
     # stretches around
-    sums = np.stack(
-        (
-            text,
-            proses,
-            strength > 1,
-            column["closed"],
-            column["capitals"],
-            np.minimum(column["digits"], 8.0),
-            size <= 3,
-        )
-    )
-    add(_WINDOWED, *_around(sums))
-    add(_DISTANT, back, ahead)
+    sums = np.stack((text, proses, told, closed, capitals, np.minimum(digits, 8.0), size <= 3))
+    _put_around(sums, out[_ROWS["text<2"] :])
+    at = _ROWS["prose_back"]
+    out[at : at + 7], out[at + 7 : at + 14] = back, ahead
 
     # stretches of running text that bear some lines of other kinds between
-    penalties = np.array(_PENALTIES)[:, None]
-    score = np.where(prose, text, np.where(strength > 1, -2.0, -1.0) * penalties)
+    score = np.where(prose, text, np.where(told, -2.0, -1.0) * _PENALTIES)
     low, high, held = _best_stretches(score)
-    add(
-        _ENERGIES,
-        _energies(score),
-        _energies(score[:, ::-1])[:, ::-1],
-        position - low[:, None],
-        high[:, None] - position,
-        np.repeat(held / max(total, 1.0), count).reshape(len(_PENALTIES), count),
-    )
+    at, views = _ROWS["energy<25"], len(_PENALTIES)
+    out[at : at + views] = _energies(score)
+    out[at + views : at + 2 * views] = _energies(score[:, ::-1])[:, ::-1]
+    out[at + 2 * views : at + 3 * views] = position - low[:, None]
+    out[at + 3 * views : at + 4 * views] = high[:, None] - position
+    out[at + 4 * views : at + 5 * views] = (held / total)[:, None]
     core = (position >= low[_CORE]) & (position <= high[_CORE]) & prose
-    add(("to_middle",), length / max(_middle(length[core]), 1.0))
-    add(_ABOUT, *_topics(lines, core, prose, size, close))
-    return np.concatenate(out, dtype=np.float32).T, tuple(names)
-
-
-@functools.cache
-def _pictures() -> Numbers:
-    return np.sort(number_words(_PICTURE))
+    out[_ROWS["to_middle"]] = length / max(_middle(length[core]), 1.0)
+    for row, values in enumerate(_topics(lines, core, prose, size, close), _ROWS["shared"]):
+        out[row] = values
+    return out.T, FEATURES
 
 
 def _middle(values: _Values) -> float:
@@ -238,22 +230,26 @@ def _running(values: _Values) -> _Values:
     return out
 
 
-def _around(values: _Values) -> Iterator[_Values]:
+def _put_around(values: _Values, out: Floats) -> None:
     # sums over windows behind and ahead of each line
-    count = values.shape[1]
+    kinds, count = values.shape
     running = _running(values)
     here = np.arange(count)
-    for window in _WINDOWS:
-        yield running[:, :-1] - running[:, np.maximum(here - window, 0)]
-        yield running[:, np.minimum(here + window + 1, count)] - running[:, 1:]
+    for i, window in enumerate(_WINDOWS):
+        at = 2 * i * kinds
+        np.subtract(
+            running[:, :-1], running[:, np.maximum(here - window, 0)], out=out[at : at + kinds], casting="same_kind"
+        )
+        ahead = running[:, np.minimum(here + (window + 1), count)]
+        np.subtract(ahead, running[:, 1:], out=out[at + kinds : at + 2 * kinds], casting="same_kind")
 
 
-def _alike(size: _Values, closed: _Values, capitals: _Values) -> _Values:
+def _alike(size: _Values, closed: _Mask, capitals: _Values) -> _Values:
     # how many lines nearby have the same build: lists and teasers come in rows
-    build = np.minimum(np.log2(size + 1).astype(np.intp), 6) * 4 + (closed > 0) * 2 + (capitals > 0.5)
-    padded = np.full(len(size) + 2 * _NEAR, -1)
+    build = np.minimum(np.log2(size + 1).astype(np.intp), 6) * 4 + closed * 2 + (capitals > 0.5)
+    padded = np.full(len(size) + 2 * _NEAR + 1, -1)
     padded[_NEAR : _NEAR + len(size)] = build
-    alike = np.lib.stride_tricks.sliding_window_view(padded, 2 * _NEAR + 1) == build[:, None]
+    alike = np.lib.stride_tricks.sliding_window_view(padded, 2 * _NEAR + 1)[:-1] == build[:, None]
     counted: _Values = alike.sum(axis=1).astype(np.float64)
     return counted
 
@@ -263,8 +259,8 @@ def _runs(mask: _Mask, text: _Values) -> tuple[_Values, _Values]:
     count = len(mask)
     if not count:
         return np.zeros(0), np.zeros(0)
-    starts = np.flatnonzero(np.concatenate(([True], mask[1:] != mask[:-1])))
-    lengths = np.diff(starts, append=count)
+    starts = np.append(0, np.flatnonzero(mask[1:] != mask[:-1]) + 1)
+    lengths = np.append(starts[1:], count) - starts
     sums = np.add.reduceat(text, starts)
     return np.repeat(lengths, lengths).astype(np.float64), np.repeat(sums, lengths)
 
@@ -295,7 +291,8 @@ def _best_stretches(score: _Values) -> tuple[_Ints, _Ints, _Values]:
     running = _running(score)
     lowest = np.minimum.accumulate(running, axis=1)
     high = np.argmax(running[:, 1:] - lowest[:, :-1], axis=1)
-    low = np.array([int(np.argmin(row[: end + 1])) for row, end in zip(running, high, strict=True)], dtype=np.int64)
+    before = np.arange(running.shape[1]) <= high[:, None]
+    low = np.argmin(np.where(before, running, np.inf), axis=1)
     rows = np.arange(len(score))
     return low, high, running[rows, high + 1] - running[rows, low]
 
@@ -341,11 +338,12 @@ def _stems(lines: Lines, looked_at: _Mask) -> tuple[_Ints, _Ints]:
         )
         stems = np.append(stems, words.numbers[pairs] * np.uint64(3) + words.numbers[pairs + 1])
         owners = np.append(owners, words.lines[pairs])
-    _, which = np.unique(stems, return_inverse=True)
-    both = np.sort(which * len(lines.texts) + owners)
-    both = both[np.diff(both, prepend=-1) > 0]
-    known, owner = np.divmod(both, max(len(lines.texts), 1))
-    return known, owner
+    # by stem, and for each by line
+    both = np.sort((stems & _UPPER) | owners.astype(np.uint64))
+    both = both[np.append(True, both[1:] != both[:-1])[: len(both)]]
+    kinds = both & _UPPER
+    which = np.cumsum(np.append(False, kinds[1:] != kinds[:-1])[: len(both)])
+    return which, (both & _LOWER).astype(np.int64)
 
 
 def _topics(lines: Lines, core: _Mask, prose: _Mask, size: _Values, close: _Mask) -> Iterator[_Values]:

@@ -21,7 +21,7 @@ import numpy.typing as npt
 
 from newscorpus.blocks.reasons import Match, match_words, phrase_keys, split_words
 
-__all__ = ["Numbers", "Words", "find_matches", "number_words", "read_words"]
+__all__ = ["Numbers", "Words", "find_matches", "find_words", "number_words", "read_words"]
 
 Numbers = npt.NDArray[np.uint64]
 """The numbers of words."""
@@ -192,6 +192,33 @@ def _number_phrases(phrases: Sequence[Sequence[str]]) -> Numbers:
     words = number_words([word for phrase in phrases for word in phrase])
     ends = np.cumsum([len(phrase) for phrase in phrases])
     return _mixed(_number(words, np.append(0, ends[:-1]), ends)[0])
+
+
+@functools.cache  # some words of the code, the same for everybody
+def _sought(sought: frozenset[str]) -> tuple[frozenset[int], _Mask]:
+    numbers = number_words(sorted(sought))
+    likely = np.zeros(1 << _BITS, dtype=np.bool_)
+    likely[numbers >> _SHIFT] = True
+    return frozenset(numbers.tolist()), likely
+
+
+def find_words(words: Words, sought: frozenset[str]) -> list[int]:
+    """
+    Where some words stand among others.
+
+    Args:
+        words: The words of some lines.
+
+        sought: What is looked for, as `split_words` gives it.
+
+    >>> find_words(read_words(["Rain", "no rain"]), frozenset({"rain"}))
+    [0, 2]
+    """
+    known, likely = _sought(sought)
+    places = np.flatnonzero(likely[words.numbers >> _SHIFT])
+    return [
+        place for place, number in zip(places.tolist(), words.numbers[places].tolist(), strict=True) if number in known
+    ]
 
 
 class _Known(NamedTuple):
