@@ -17,12 +17,16 @@ from newscorpus.data import load_table
 __all__ = [
     "LANGUAGES",
     "MORE_DAYS",
+    "MORE_HALVES",
     "MORE_MONTHS",
     "find_month",
     "find_weekday",
     "fold_word",
+    "half_words",
+    "long_months",
     "weekday_words",
     "writes_month_first",
+    "writes_year_first",
 ]
 
 LANGUAGES = (
@@ -91,6 +95,25 @@ LANGUAGES = (
     "be",
     "bs",
     "eu",
+    "gl",
+    "my",
+    "km",
+    "lo",
+    "si",
+    "am",
+    "ps",
+    "uz",
+    "ky",
+    "mn",
+    "tg",
+    "tk",
+    "zu",
+    "xh",
+    "ha",
+    "ig",
+    "mt",
+    "lb",
+    "fo",
 )
 """The languages that are tried where none is given or the given one does not fit, the commonest first."""
 
@@ -100,7 +123,21 @@ MORE_MONTHS: Mapping[str, Mapping[str, int]] = {
     "es": {"set": 9, "setiembre": 9},
     "fr": {"fevrier": 2, "fev": 2, "aout": 8, "decembre": 12},
     "ro": {"ian": 1, "noi": 11},
-}
+    "hi": {
+        "फरवरी": 2, "अप्रेल": 4, "अगस्‍त": 8, "सितम्बर": 9, "अक्टूबर": 10, "अक्तूबर": 10, "नवम्बर": 11, "नवंबर": 11,
+        "दिसम्बर": 12, "दिसंबर": 12, "सितंबर": 9,
+    },
+    "bn": {"জানুয়ারি": 1, "জানুয়ারী": 1, "ফেব্রুয়ারি": 2, "ফেব্রুয়ারী": 2},
+    "ar": {
+        # as the Levant and Iraq call them, and the Maghreb
+        "كانون الثاني": 1, "شباط": 2, "آذار": 3, "اذار": 3, "نيسان": 4, "أيار": 5, "ايار": 5, "حزيران": 6, "تموز": 7,
+        "آب": 8, "أيلول": 9, "ايلول": 9, "تشرين الأول": 10, "تشرين الاول": 10, "تشرين الثاني": 11, "كانون الأول": 12,
+        "كانون الاول": 12, "جانفي": 1, "فيفري": 2, "أفريل": 4, "افريل": 4, "ماي": 5, "جوان": 6, "جويلية": 7, "أوت": 8,
+        "ابريل": 4, "اغسطس": 8, "اكتوبر": 10, "يوليوز": 7, "غشت": 8, "شتنبر": 9, "نونبر": 11, "دجنبر": 12, "ماي و": 5,
+    },
+    "fa": {"جنوری": 1, "فبروری": 2, "اپریل": 4, "جون": 6, "جولای": 7, "اگست": 8, "سپتمبر": 9, "اکتوبر": 10,
+           "نومبر": 11, "دسمبر": 12},
+}  # fmt: skip
 """Names of months that papers print and the CLDR does not list."""
 
 MORE_DAYS: Mapping[str, Mapping[str, int]] = {
@@ -109,15 +146,29 @@ MORE_DAYS: Mapping[str, Mapping[str, int]] = {
 }
 """Names of days that papers print and the CLDR does not list."""
 
+MORE_HALVES: Mapping[str, Mapping[str, int]] = {
+    "en": {"am": 0, "pm": 1, "a.m": 0, "p.m": 1},
+    "es": {"a. m": 0, "p. m": 1, "a.m": 0, "p.m": 1},
+    "ko": {"오전": 0, "오후": 1},
+    "hi": {"पूर्वाह्न": 0, "अपराह्न": 1},
+    "ur": {"صبح": 0, "شام": 1},
+    "fa": {"صبح": 0, "بعدازظهر": 1, "عصر": 1},
+    "ar": {"صباحا": 0, "صباحًا": 0, "مساء": 1, "مساءً": 1},
+    "el": {"πμ": 0, "μμ": 1},
+    "tr": {"öö": 0, "ös": 1},
+    "bn": {"পূর্বাহ্ণ": 0, "অপরাহ্ণ": 1},
+}
+"""Forms of "a.m." (0) and "p.m." (1) that papers print and the CLDR does not list."""
+
 
 def fold_word(word: str) -> str:
     """
-    A word as it is compared: compatibility form, small letters, no full stop.
+    A word as it is compared: compatibility form, small letters, no full stop at its end; "_" stands for a space.
 
     >>> fold_word("Févr.")
     'févr'
     """
-    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", word).casefold()).strip(".’'׳")
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", word).casefold()).strip(".’'׳").replace("_", " ")
 
 
 def _base(language: str | None) -> str:
@@ -126,13 +177,13 @@ def _base(language: str | None) -> str:
 
 
 @functools.cache  # shipped facts, the same for everybody
-def _calendars() -> Mapping[str, tuple[Mapping[str, int], Mapping[str, int]]]:
-    tables: Mapping[str, tuple[Mapping[str, int], Mapping[str, int]]] = load_table("calendars")
+def _calendars() -> Mapping[str, Mapping[str, Mapping[str, int]]]:
+    tables: Mapping[str, Mapping[str, Mapping[str, int]]] = load_table("calendars")
     return tables
 
 
 def _names(language: str) -> tuple[Mapping[str, int], Mapping[str, int]]:
-    return _calendars()[language]
+    return _calendars()[language]["months"], _calendars()[language]["days"]
 
 
 # a word that names nothing anywhere, as most do, need not be looked up in each language
@@ -179,7 +230,9 @@ def find_month(word: str, language: str | None = None) -> int | None:
     """
     key = fold_word(word)
     if len(key) < 2 or len(key) > 20:
-        return None
+        base = _base(language)
+        # a letter alone is a month in the language that writes it so, and nowhere else
+        return _names(base)[0].get(key) if key and base in LANGUAGES else None
     bare = key.removeprefix("ב")  # "in" is written on to the month in Hebrew
     if key not in _known_months() and bare not in _known_months():
         return None
@@ -239,3 +292,45 @@ def writes_month_first(language: str | None) -> bool:
     if parts[-1].upper() in {"US", "PH", "PR", "FM"}:
         return True
     return parts[0].lower() in {"en", "tl", "fil"} and len(parts) == 1
+
+
+def writes_year_first(language: str | None) -> bool:
+    """
+    Whether dates in figures have the year first, by custom, also where it has two figures.
+
+    >>> writes_year_first("ko"), writes_year_first("en")
+    (True, False)
+    """
+    base = _base(language)
+    return base in LANGUAGES and str(_calendars()[base]["order"]).startswith("y")
+
+
+@functools.cache  # a word is asked for again and again; one entry a language
+def _halves(base: str) -> Mapping[str, int]:
+    return _calendars()[base]["halves"] if base in LANGUAGES else {}
+
+
+def half_words(language: str | None) -> Mapping[str, int]:
+    """
+    How a language writes "a.m." (0) and "p.m." (1), folded.
+
+    >>> half_words("el")["μ.μ"]
+    1
+    """
+    return _halves(_base(language))
+
+
+@functools.cache
+def _long(base: str) -> tuple[str, ...]:
+    found = (name for name in (_names(base)[0] if base in LANGUAGES else ()) if re.search(r"[\s-]", name))
+    return tuple(sorted(found, key=lambda name: (-len(name), name)))
+
+
+def long_months(language: str | None) -> tuple[str, ...]:
+    """
+    The names of months that have more than one word, folded, the longest first.
+
+    >>> long_months("ga")
+    ('deireadh fómhair', 'meán fómhair')
+    """
+    return _long(_base(language))

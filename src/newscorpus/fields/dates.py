@@ -8,59 +8,66 @@ month only where nothing else does, and then the reading says so. A zone that no
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 import unicodedata
 from collections.abc import Iterator
 
 import attrs
 
-from newscorpus.fields.calendars import find_month, find_weekday, writes_month_first
+from newscorpus.data import load_table
+from newscorpus.fields.calendars import find_month, find_weekday, long_months, writes_month_first, writes_year_first
+from newscorpus.fields.clocks import Clock, read_times
+from newscorpus.fields.eras import read_eras
 from newscorpus.fields.zones import AMERICAN, ZONE, zone_offset
 from newscorpus.model import Published
 
 __all__ = ["Reading", "day_of", "fold_widths", "read_dates", "read_times"]
 
+_BESIDE = 3  # characters between a date and the time that belongs to it
+_POINTED = re.compile(r"[012]?\d\.[0-5]\d\.[0-5]\d")
 _FAR = 40  # characters; a time of day further off than this is the time of something else
 _LONGEST = 1000  # a line with a date is far shorter; what follows is not read
 
-_YEAR = r"((?:1[5-9]|2[01])\d\d)(?!\d|\.\d)"
+_ALONE = r"((?:1[5-9]|2[01])\d\d)"
+_YEAR = rf"{_ALONE}(?!\d|\.\d)"
 # a year to which the time was glued when the page was flattened: "20232:23 PM"
-_GLUED_YEAR = r"((?:1[5-9]|2[01])\d\d)(?=\d{1,2}:\d\d)"
+_GLUED_YEAR = rf"{_ALONE}(?=\d{{1,2}}:\d\d)"
 _ANY_YEAR = rf"(?:{_YEAR}|{_GLUED_YEAR}|[’']?(\d\d)(?![\d:.]|\s?(?:[ap]\.?m\b|uhr|h\d)))"
 _DAY = r"(?<![\d.,:/])(\d{1,2})"
-_WORD = r"([^\s\d.,،;:/|()\[\]<>–—-]{2,20})"
+# a word with full stops in it is one, as Thai months are: "ต.ค."
+_WORD = r"([^\s\d.,،;:/|()\[\]<>–—-]{1,24}(?:\.[^\s\d.,،;:/|()\[\]<>–—-]{1,4}){0,2})"
 _DAY_MONTH = re.compile(
-    rf"{_DAY}(?:(?:st|nd|rd|th|er|re|ος|º|ª|°|-[а-яіїє]{{1,3}})(?![^\W\d_])|\s?\.)?[\s-]{{0,2}}(?:(?:de|of|di)\s|d[’'])?{_WORD}\.?[,،\s-]{{0,3}}"
-    rf"(?:(?:de|del|of|d\.)\s)?{_ANY_YEAR}",
+    rf"{_DAY}(?:(?:st|nd|rd|th|er|re|ος|η|º|ª|°|:[ae]|eg|\(?a\)?|-[а-яіїє]{{1,3}})(?![^\W\d_])|\s?\.)?[\s,-]{{0,2}}"
+    rf"(?:(?:de|of|di|an|den|ta[’'])\s|d[’'])?{_WORD}\.?[,،\s-]{{0,3}}(?:(?:de|del|of|d\.)\s|ค\.ศ\.\s?)?{_ANY_YEAR}",
     re.IGNORECASE,
 )
 _MONTH_DAY = re.compile(
     rf"(?<!\w){_WORD}\.?\s{{0,2}}(\d{{1,2}})(?!\d)(?:st|nd|rd|th|\.)?,?\s{{0,2}}(?:(?:de|del)\s)?{_ANY_YEAR}",
     re.IGNORECASE,
 )
-_YEAR_MONTH_DAY = re.compile(rf"(?<![\d.,:/]){_YEAR}\.?\s?(?:m\.\s|\.)?[,\s-]{{0,2}}{_WORD}\.?\s?(\d{{1,2}})(?!\d|:)")
-_YEAR_DAY_MONTH = re.compile(rf"(?<![\d.,:/]){_YEAR}\.?\s(?:gada\s|ж\.\s)?(\d{{1,2}})\.?\s{_WORD}")
+_YEAR_MONTH_DAY = re.compile(
+    rf"(?<![\d.,:/]){_YEAR}(?:\.|\s?(?:m|թ|г|ж|оны?|e)\.?(?=\s))?[,\s-]{{0,2}}(?:د\s)?{_WORD}\.?\s?(\d{{1,2}})(?!\d|:)"
+)
+_YEAR_DAY_MONTH = re.compile(rf"(?<![\d.,:/]){_YEAR}(?:\.?\s(?:gada\s|ж\.\s)?|-ж\.,?\s)(\d{{1,2}})[.-]?\s?{_WORD}")
+_BASQUE = re.compile(
+    rf"(?<![\d.,:/]){_ALONE}(?:\(e\)|e)?ko\s{_WORD}\.?\s(\d{{1,2}})(?!\d|:)(?:\(?an?\)?(?!\w))?", re.IGNORECASE
+)
+_MONGOLIAN = re.compile(rf"{_YEAR}\s?оны\s(\d{{1,2}})(?:-?\s?р|\s?дугаар|\s?дүгээр)?\sсарын\s(\d{{1,2}})")
 _FIGURES = re.compile(rf"{_DAY}(\s?[./-]\s?)(\d{{1,2}})\s?[./-]\s?(?:{_YEAR}|{_GLUED_YEAR}|(\d\d)(?!\d|:\d))")
+_YEAR_FIRST = re.compile(r"(?<![\d.,:/-])(\d\d)\s?([./-])\s?(\d{1,2})\s?[./-]\s?(\d{1,2})(?!\d|:\d)")
 _ISO = re.compile(r"(?<![\d.,:/])((?:1[5-9]|2[01])\d\d)\s?([./-])\s?(\d{1,2})\s?[./-]\s?(\d{1,2})(?!\d)")
 _HAN = re.compile(r"((?:1[5-9]|2[01])\d\d)\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일号]?")
 _VIETNAMESE = re.compile(rf"{_DAY}\s(?:tháng|thg)\s?(\d{{1,2}})\s?(?:,|năm)?\s?{_YEAR}", re.IGNORECASE)
 _COMPACT = re.compile(r"(?<!\d)(20\d\d)(\d\d)(\d\d)(?!\d)")
-_UPDATED = re.compile(
-    r"(?:updated?|modified|edited|revised|aktualisiert|geändert|ge(?:ä|ae)nderte?|mis à jour|modifié|actualizad[oa]"
-    r"|aggiornat[oa]|atualizad[oa]|bijgewerkt|gewijzigd|uppdaterad|opdateret|oppdatert|päivitetty|aktualizacja|aktualizov\w*|обновлено"
-    r"|оновлено|güncelle\w*|更新|수정)[^\d]{0,20}\Z",
-    re.IGNORECASE,
-)
-_TIME = re.compile(
-    r"(?<![\d.:/+])(?P<before>(?:午前|午後|上午|下午|오전|오후)\s?)?(?P<hour>2[0-4]|[01]?\d)(?!\d)"
-    r"(?:(?P<mark>\s?[:.h：]\s?|\s?(?:時|时|시)\s?)(?P<minute>[0-5]\d)(?!\d)(?:分|분)?(?:[:.](?P<second>[0-5]\d)(?:[.,]\d{1,9})?)?)?"
-    r"(?:\s?(?P<half>[ap])\.?\s?m\b\.?|\s?(?P<clock>uhr\b|h\b|hrs?\b|時|点|시))?",
-    re.IGNORECASE,
-)
+_DIGIT = re.compile(r"\d")
 
 
-Clock = tuple[int, int, dt.time, str | None]
-"""A time of day in a text: start, end, time, zone as printed."""
+@functools.cache  # shipped facts, the same for everybody
+def _updated() -> re.Pattern[str]:
+    stems = sorted({stem for stems in load_table("timestamp_words")["updated"].values() for stem in stems})
+    forms = "|".join(re.escape(stem) for stem in sorted(stems, key=lambda stem: (-len(stem), stem)))
+    return re.compile(rf"(?:{forms})[^\d]{{0,20}}\Z", re.IGNORECASE)
 
 
 @attrs.frozen(kw_only=True)
@@ -116,21 +123,36 @@ def _named_days(text: str, language: str | None) -> Iterator[_Day | None]:
         if month := find_month(match[1], language):
             yield day_of(*match.span(), match[3] or match[4] or match[5], month, int(match[2]))
     for match in _YEAR_MONTH_DAY.finditer(text):
-        if month := find_month(match[2], language):
+        # Mongolian writes "of" on to the month
+        if month := find_month(match[2], language) or find_month(match[2].removesuffix("ын"), language):
             yield day_of(*match.span(), match[1], month, int(match[3]))
     for match in _YEAR_DAY_MONTH.finditer(text):
         if month := find_month(match[3], language):
             yield day_of(*match.span(), match[1], month, int(match[2]))
+    for match in _BASQUE.finditer(text) if "ko " in text else ():
+        stem = match[2].casefold()
+        forms = (stem, *(stem.removesuffix(end) for end in ("ren", "aren", "en") if stem.endswith(end)))
+        if month := next((number for form in forms if (number := find_month(form, "eu"))), None):
+            yield day_of(*match.span(), match[1], month, int(match[3]))
 
 
 def _figure_days(text: str, language: str | None) -> Iterator[_Day | None]:
     for match in _HAN.finditer(text):
         yield day_of(*match.span(), match[1], int(match[2]), int(match[3]))
+    for match in _MONGOLIAN.finditer(text) if "сарын" in text else ():
+        yield day_of(*match.span(), match[1], int(match[2]), int(match[3]))
     for match in _VIETNAMESE.finditer(text):
         yield day_of(*match.span(), match[3], int(match[2]), int(match[1]))
     for match in _ISO.finditer(text):
         yield day_of(*match.span(), match[1], int(match[3]), int(match[4]))
+    year_first = writes_year_first(language)
+    for match in _YEAR_FIRST.finditer(text) if year_first else ():
+        day = day_of(*match.span(), match[1], int(match[3]), int(match[4]))
+        other = day_of(*match.span(), match[4], int(match[3]), int(match[1])) if len(match[4]) == 2 else None
+        yield attrs.evolve(day, ambiguous=other is not None and other.date != day.date) if day else other
     for match in _FIGURES.finditer(text):
+        if year_first and match[6] and _YEAR_FIRST.match(text, match.start()):
+            continue
         yield _order_figures(match, text, language)
     for match in _COMPACT.finditer(text):
         yield day_of(*match.span(), match[1], int(match[2]), int(match[3]))
@@ -157,43 +179,14 @@ def _order_figures(match: re.Match[str], text: str, language: str | None) -> _Da
 def _days(text: str, language: str | None) -> list[_Day]:
     """The dates of a text in order, the longest of those that overlap."""
     found = [day for day in (*_named_days(text, language), *_figure_days(text, language)) if day is not None]
+    found += [_Day(start, end, date) for start, end, date in read_eras(text, language)]
     found.sort(key=lambda day: (day.start, -day.end))
     out: list[_Day] = []
     for day in found:
-        if not out or day.start >= out[-1].end:
+        # "16 Oct 2024 05.07.23": right behind a date, figures between points are the time
+        clock = bool(out) and day.start - out[-1].end <= _BESIDE and _POINTED.fullmatch(text, day.start, day.end)
+        if not clock and (not out or day.start >= out[-1].end):
             out.append(day)
-    return out
-
-
-def _time(match: re.Match[str]) -> dt.time | None:
-    half, clock, before = (match["half"] or "").lower(), match["clock"], (match["before"] or "").strip()
-    if match["minute"] is None and not half and not clock:
-        return None
-    if match["minute"] is None and clock and clock.lower() == "h" and not match["hour"]:
-        return None
-    hour, minute, second = int(match["hour"]), int(match["minute"] or 0), int(match["second"] or 0)
-    if half == "p" or before in {"午後", "下午", "오후"}:
-        hour = hour + 12 if hour < 12 else hour
-    elif (half == "a" or before in {"午前", "上午", "오전"}) and hour == 12:
-        hour = 0
-    if hour == 24 and not minute:
-        hour = 0
-    return dt.time(hour, minute, second) if hour < 24 else None
-
-
-def read_times(text: str) -> list[Clock]:
-    """
-    The times of day in a text, in order.
-
-    >>> read_times("at 4:56 p.m. EST")
-    [(3, 16, datetime.time(16, 56), 'EST')]
-    """
-    out: list[Clock] = []
-    for match in _TIME.finditer(text):
-        time = _time(match)
-        if time is not None and not (out and match.start() < out[-1][1]):
-            zone = ZONE.match(text, match.end())
-            out.append((match.start(), zone.end() if zone else match.end(), time, zone[1] if zone else None))
     return out
 
 
@@ -213,13 +206,18 @@ def read_dates(text: str, *, language: str | None = None) -> tuple[Reading, ...]
     [(False, 2), (True, 3)]
     """
     line = fold_widths(text)
+    if not _DIGIT.search(line) and "年" not in line:
+        return ()
+    for name in long_months(language):
+        # one word for the patterns, and as long as before
+        line = re.sub(re.escape(name), name.replace(" ", "_").replace("-", "_"), line, flags=re.IGNORECASE)
     days = _days(line, language)
     # what is a date can't be a time: it is blanked out, the places stay
     rest = line
     for day in days:
         rest = rest[: day.start] + "\n" * (day.end - day.start) + rest[day.end :]
     beside: dict[int, tuple[int, Clock]] = {}
-    for time in read_times(rest) if days else []:
+    for time in read_times(rest, language) if days else []:
         gaps = [(day.start - time[1] if time[1] <= day.start else time[0] - day.end, i) for i, day in enumerate(days)]
         gap, nearest = min(gaps)
         if gap <= _FAR and (nearest not in beside or gap < beside[nearest][0]):
@@ -238,7 +236,7 @@ def read_dates(text: str, *, language: str | None = None) -> tuple[Reading, ...]
         )
         out.append(
             Reading(
-                published=published, start=low, end=high, updated=bool(_UPDATED.search(line, max(0, low - 40), low))
+                published=published, start=low, end=high, updated=bool(_updated().search(line, max(0, low - 40), low))
             )
         )
     return tuple(out)

@@ -15,19 +15,14 @@ import re
 import attrs
 
 from newscorpus.data import load_table
-from newscorpus.fields.calendars import find_month, find_weekday, weekday_words
-from newscorpus.fields.dates import day_of, fold_widths, read_dates, read_times
+from newscorpus.fields.calendars import find_weekday, weekday_words
+from newscorpus.fields.clocks import read_times
+from newscorpus.fields.dates import fold_widths, read_dates
+from newscorpus.fields.relative_dates import read_relative
 from newscorpus.fields.zones import zone_offset
 from newscorpus.model import Published
 
 __all__ = ["is_label", "is_timestamp", "parse_iso", "parse_published"]
-
-_DAY = r"(?<![\d.,:/])(\d{1,2})"
-_WORD = r"([^\s\d.,،;:/|()\[\]<>–—-]{2,20})"
-_YEARLESS = (
-    re.compile(rf"{_DAY}\s?(?:st|nd|rd|th|\.)?\s?(?:de\s|of\s)?{_WORD}", re.IGNORECASE),
-    re.compile(rf"(?<!\w){_WORD}\.?\s(\d{{1,2}})(?:st|nd|rd|th)?(?!\d|:)", re.IGNORECASE),
-)
 
 
 def parse_published(text: str, *, language: str | None = None, reference: dt.date | None = None) -> Published | None:
@@ -39,7 +34,8 @@ def parse_published(text: str, *, language: str | None = None, reference: dt.dat
 
         language: Its language ("de", "en-GB"), if known: it tells the names of months and the order of figures.
 
-        reference: The day against which "yesterday" and days without a year are read; without it they are none.
+        reference: The day, or the moment, against which "yesterday", "3 hours ago" and days without a year are read;
+            without it they are none. From a day alone hours can't be counted.
 
     Returns:
         The first date of the text that is not the date of a change, with the time of day beside it; None where there
@@ -56,58 +52,7 @@ def parse_published(text: str, *, language: str | None = None, reference: dt.dat
     if readings:
         original = [reading for reading in readings if not reading.updated]
         return (original or list(readings))[0].published
-    return _relative(fold_widths(text), language, reference) if reference is not None else None
-
-
-_TODAY = re.compile(
-    r"\b(?:today|heute|aujourd[’']hui|hoy|oggi|hoje|vandaag|i dag|idag|dzisiaj|dziś|dnes"
-    r"|сегодня|сьогодні|bugün)\b|今日|今天|오늘",
-    re.IGNORECASE,
-)
-_YESTERDAY = re.compile(
-    r"\b(?:yesterday|gestern|hier|ayer|ieri|ontem|gisteren|i går|igår|wczoraj|včera|вчера|вчора|dün)\b|昨日|昨天|어제",
-    re.IGNORECASE,
-)
-_AGO = re.compile(
-    r"\b(?:vor\s(\d{1,3})\stag(?:en)?|(\d{1,3})\sdays?\sago|il y a\s(\d{1,3})\sjours?|hace\s(\d{1,3})\sdías?)\b",
-    re.IGNORECASE,
-)
-
-
-def _relative(line: str, language: str | None, reference: dt.date) -> Published | None:
-    day: dt.date | None = None
-    base = reference.date() if isinstance(reference, dt.datetime) else reference
-    try:
-        if _TODAY.search(line):
-            day = base
-        elif _YESTERDAY.search(line):
-            day = base - dt.timedelta(days=1)
-        elif ago := _AGO.search(line):
-            day = base - dt.timedelta(days=int(next(group for group in ago.groups() if group)))
-        else:
-            day = _yearless(line, language, base)
-    except OverflowError:
-        return None
-    if day is None:
-        return None
-    times = read_times(line)
-    if not times:
-        return Published(date=day, printed=line.strip())
-    _, _, time, zone = times[0]
-    offset = None if zone is None else zone_offset(zone, day)
-    return Published(date=day, time=time, zone=zone, offset=offset, printed=line.strip())
-
-
-def _yearless(line: str, language: str | None, reference: dt.date) -> dt.date | None:
-    """The last day of that name that is not after the reference."""
-    for pattern, (name, number) in zip(_YEARLESS, ((2, 1), (1, 2)), strict=True):
-        for match in pattern.finditer(line):
-            month = find_month(match[name], language)
-            for year in (reference.year, reference.year - 1):
-                found = day_of(0, 0, str(year), month, int(match[number])) if month else None
-                if found is not None and found.date <= reference:
-                    return found.date
-    return None
+    return read_relative(fold_widths(text), language, reference) if reference is not None else None
 
 
 _ISO_MOMENT = re.compile(
@@ -190,7 +135,7 @@ def is_timestamp(line: str, language: str | None = None) -> bool:
     readings = read_dates(rest, language=language)
     for reading in readings:
         rest = rest[: reading.start] + " " * (reading.end - reading.start) + rest[reading.end :]
-    times = read_times(rest)
+    times = read_times(rest, language)
     for start, end, _, _ in times:
         rest = rest[:start] + " " * (end - start) + rest[end:]
     for word in rest.split():

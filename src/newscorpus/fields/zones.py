@@ -19,7 +19,9 @@ _OFFSETS: dict[str, int | None] = {
     "SGT": 480, "HKT": 480, "MYT": 480, "PHT": 480, "AWST": 480, "JST": 540, "KST": 540, "ACST": 570, "AEST": 600,
     "ACDT": 630, "AEDT": 660, "NZST": 720, "NZDT": 780, "NST": -210, "NDT": -150, "AST": -240, "ADT": -180,
     "BRT": -180, "ART": -180, "EST": -300, "EDT": -240, "CST": -360, "CDT": -300, "MST": -420, "MDT": -360,
-    "PST": -480, "PDT": -420, "AKST": -540, "AKDT": -480, "HST": -600,
+    "PST": -480, "PDT": -420, "AKST": -540, "AKDT": -480, "HST": -600, "IRST": 210, "IDT": 180, "AFT": 270, "UZT": 300,
+    "SLST": 330, "MMT": 390, "GET": 240, "COT": -300, "PET": -300, "ECT": -300, "BOT": -240, "VET": -240, "UYT": -180,
+    "HNE": -300, "HAE": -240, "МСК": 180, "TU": 0, "TUC": 0,
 }  # fmt: skip
 _SEASONAL = {"ET": -300, "CT": -360, "MT": -420, "PT": -480}
 AMERICAN = frozenset(
@@ -28,12 +30,34 @@ AMERICAN = frozenset(
 """Zones in whose countries dates in figures have the month first."""
 
 _NAMES = "|".join(sorted([*_OFFSETS, *_SEASONAL], key=lambda name: (-len(name), name)))
+_FULL = {
+    "Greenwich Mean Time": "GMT",
+    "Coordinated Universal Time": "UTC",
+    "British Summer Time": "BST",
+    "Central European Time": "CET",
+    "Central European Summer Time": "CEST",
+    "Eastern Time": "ET",
+    "Central Time": "CT",
+    "Mountain Time": "MT",
+    "Pacific Time": "PT",
+    "Eastern Standard Time": "EST",
+    "Eastern Daylight Time": "EDT",
+    "Pacific Standard Time": "PST",
+    "Pacific Daylight Time": "PDT",
+    "Indian Standard Time": "+05:30",
+    "Japan Standard Time": "JST",
+}
+_LONG = "|".join(sorted(_FULL, key=lambda name: (-len(name), name)))
 ZONE = re.compile(
-    rf"\s{{0,2}}\(?((?:GMT|UTC)\s?[+-]\s?\d{{1,2}}(?::?\d\d)?|(?:{_NAMES})(?![A-Za-z])|[+-]\d\d:?\d\d(?!\d))\)?"
+    rf"(?:,(?=\s?\(?(?:GMT|UTC)))?\s{{0,2}}\(?((?:GMT|UTC)\s?[+\u2212-]\s?\d{{1,2}}(?::?\d\d)?|(?:{_NAMES})(?!\w)|{_LONG}"
+    r"|[+\u2212-]\d\d:?\d\d(?!\d))\)?"
 )
 """A zone where it stands right behind a time of day."""
 
-_FIGURES = re.compile(r"([+-])\s?(\d{1,2}):?(\d\d)?\Z")
+ZONE_BEFORE = re.compile(r"((?:GMT|UTC)(?:[+-]\d{1,2}(?::?\d\d)?)?)\s\Z")
+"""A zone where it stands right before a time of day."""
+
+_FIGURES = re.compile(r"([+\u2212-])\s?(\d{1,2}):?(\d\d)?\Z")
 
 
 def zone_offset(zone: str, day: dt.date) -> int | None:
@@ -56,6 +80,7 @@ def zone_offset(zone: str, day: dt.date) -> int | None:
     (60, -420, None)
     """
     name = zone.strip("() \t")
+    name = _FULL.get(name, name)
     if name in _OFFSETS:
         return _OFFSETS[name]
     if name in _SEASONAL:
@@ -64,9 +89,9 @@ def zone_offset(zone: str, day: dt.date) -> int | None:
     if figures is None:
         return None
     minutes = int(figures[2]) * 60 + int(figures[3] or 0)
-    if minutes > 14 * 60:  # no zone is further from UTC
+    if minutes > 14 * 60 or int(figures[3] or 0) > 59:  # no zone is further from UTC
         return None
-    return -minutes if figures[1] == "-" else minutes
+    return minutes if figures[1] == "+" else -minutes
 
 
 def _is_american_summer(day: dt.date) -> bool:
