@@ -54,7 +54,11 @@ def read(stream: BinaryIO, *, origin: Origin, limit: int) -> Iterator[RawDocumen
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         # a stream, since bytes would be tried as the name of a file; no cleaning, since the parser does that
-        feed = feedparser.parse(io.BytesIO(content), sanitize_html=False, resolve_relative_uris=False)
+        try:
+            feed = feedparser.parse(io.BytesIO(content), sanitize_html=False, resolve_relative_uris=False)
+        # it fails on damaged bytes in ways of its own
+        except Exception as error:
+            raise MalformedDocumentError(f"a broken feed: {type(error).__name__}: {error}") from error
     if feed.get("bozo") and not feed.entries:
         raise MalformedDocumentError(f"a broken feed: {feed.get('bozo_exception')}")
     if not feed.entries:
