@@ -103,6 +103,15 @@ def test_a_date_after_the_crawl_is_kept_and_doubted(crawled: str, doubts: tuple[
     assert (published.date.day, published.doubts) == (24, doubts)
 
 
+def test_what_the_container_says_is_told_beside() -> None:
+    extra = (("pubdate", "Thu, 21 Dec 2023 10:00:00 GMT"),)
+    published = nc.parse(page(told="2023-12-22T18:30:07Z"), extra=extra).published
+
+    assert published is not None
+    assert published.found == "json-ld"
+    assert [(other.found, other.date.day) for other in published.others] == [("container", 21)]
+
+
 def test_relative_dates_count_from_the_crawl_alone() -> None:
     line = page(line="Published yesterday")
     published = nc.parse(line, extra=(("crawled", "2023-12-24T10:00:00Z"),)).published

@@ -178,8 +178,9 @@ def _order_figures(match: re.Match[str], text: str, language: str | None) -> _Da
 
 def _days(text: str, language: str | None) -> list[_Day]:
     """The dates of a text in order, the longest of those that overlap."""
-    found = [day for day in (*_named_days(text, language), *_figure_days(text, language)) if day is not None]
-    found += [_Day(start, end, date) for start, end, date in read_eras(text, language)]
+    # of two readings of one stretch the calendar of the country goes first
+    found = [_Day(start, end, date) for start, end, date in read_eras(text, language)]
+    found += [day for day in (*_named_days(text, language), *_figure_days(text, language)) if day is not None]
     found.sort(key=lambda day: (day.start, -day.end))
     out: list[_Day] = []
     for day in found:

@@ -23,7 +23,7 @@ from newscorpus.fields.urls import url_date
 from newscorpus.model import Published
 from newscorpus.parsing.drafts import Draft
 from newscorpus.parsing.printed import Line, printed_lines
-from newscorpus.parsing.witnesses import agree, local, seen
+from newscorpus.parsing.witnesses import agree, container_claim, local, seen
 
 __all__ = ["find_published"]
 
@@ -60,7 +60,7 @@ def find_published(draft: Draft) -> Draft:
         published = _as_printed(told[0], lines) or _anew(told[0], modified, lines) or told[0]
     elif all(line.updated for line in lines) and published.found == "text":
         modified = None  # the only date that there is
-    others = _disagreeing(published, claims)
+    others = _disagreeing(published, [*claims, *container_claim(draft.document)])
     doubts = ("future",) if reference is not None and _is_after(published, reference) else ()
     if others or doubts:
         published = attrs.evolve(published, others=others, doubts=doubts)

@@ -15,7 +15,7 @@ from newscorpus.fields.published import parse_iso
 from newscorpus.model import Published, RawDocument
 from newscorpus.readers.columns import value_of
 
-__all__ = ["agree", "local", "seen"]
+__all__ = ["agree", "container_claim", "local", "seen"]
 
 _SEEN = (
     "crawled",
@@ -51,9 +51,19 @@ def seen(document: RawDocument) -> dt.date | None:
         date = parse_iso(row[name]) if name in row else None
         if date is not None:
             return date.moment or (dt.datetime.combine(date.date, date.time) if date.time else date.date)
+    return next((claim.date for claim in container_claim(document)), None)
+
+
+def container_claim(document: RawDocument) -> tuple[Published, ...]:
+    """
+    What the container of a document says of when it was published: the date of its row or entry, if any.
+
+    >>> container_claim(RawDocument(content="", extra=(("pubdate", "Wed, 16 Oct 2024 13:40 GMT"),)))[0].found
+    'container'
+    """
     entry = value_of(dict(document.extra), "published")
-    date = parse_iso(str(entry[1])) if entry else None
-    return date.date if date is not None else None
+    claim = parse_iso(str(entry[1]), found="container") if entry else None
+    return () if claim is None else (claim,)
 
 
 def agree(one: Published, other: Published) -> bool:
