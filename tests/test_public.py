@@ -12,6 +12,7 @@ import newscorpus as nc
 HEAVY = ("trafilatura", "lxml", "numpy", "babel", "langdetect", "rapidfuzz", "jinja2", "click", "rich", "pyarrow")
 
 NAMES = [
+    "Address",
     "Article",
     "Block",
     "Byline",

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from newscorpus.match.comparison import compare
     from newscorpus.match.relations import Relations
     from newscorpus.model import (
+        Address,
         Article,
         Block,
         Byline,
@@ -52,6 +53,7 @@ if TYPE_CHECKING:
     from newscorpus.writers.doors import write
 
 __all__ = [
+    "Address",
     "Article",
     "Block",
     "Byline",

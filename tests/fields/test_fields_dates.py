@@ -7,9 +7,10 @@ import datetime as dt
 import pytest
 
 from newscorpus.fields.dates import read_dates
+from newscorpus.fields.outlets import outlet_of
 from newscorpus.fields.published import is_timestamp, parse_iso, parse_published
 from newscorpus.fields.structured import read_structured
-from newscorpus.fields.urls import canonical_url, outlet_of, registered_domain, url_date
+from newscorpus.fields.urls import canonical_url, registered_domain, url_date
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zoneinfo
 
 import pytest
 
@@ -192,9 +193,18 @@ def test_tables_are_in_order() -> None:
     forms = [form for agency in agencies for form in (agency["name"], *agency["forms"])]
 
     assert len(agencies) >= 100
-    assert len(outlets) >= 300
+    assert len(outlets) >= 400
     assert len(forms) == len(set(forms))
-    assert len(outlets) == len({outlet["domain"] for outlet in outlets})
+    domains = [domain for outlet in outlets for domain in outlet["domains"]]
+    assert len(domains) == len(set(domains))
+    assert all(re.fullmatch(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+", domain) for domain in domains)
     assert all(re.fullmatch("[A-Z]{2}", entry["country"]) for entry in [*agencies, *outlets])
-    assert all(re.fullmatch("[a-z]{2}", outlet["language"]) for outlet in outlets)
-    assert all(canonical_credit(agency["name"]) for agency in agencies)
+    assert all(re.fullmatch("[a-z]{2}", entry["language"]) for entry in [*agencies, *outlets])
+    zones = zoneinfo.available_timezones()
+    assert all(entry["zone"] is None or entry["zone"] in zones for entry in [*agencies, *outlets])
+    assert {outlet["ground"] for outlet in outlets} == {"general knowledge", "fundus publisher list"}
+    # every printed form means the one that it stands with
+    assert all(
+        canonical_credit(form) == agency["name"] for agency in agencies for form in [agency["name"], *agency["forms"]]
+    )
+    assert all(canonical_credit(form) == each["name"] for each in outlets for form in [each["name"], *each["aliases"]])

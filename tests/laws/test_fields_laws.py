@@ -15,11 +15,12 @@ from newscorpus.fields.byline import parse_byline
 from newscorpus.fields.credit import leading_credit, parse_credit
 from newscorpus.fields.dateline import parse_dateline
 from newscorpus.fields.language import detect_language
+from newscorpus.fields.outlets import outlet_of
 from newscorpus.fields.published import is_timestamp, parse_iso, parse_published
 from newscorpus.fields.quotations import find_quotations
 from newscorpus.fields.structured import read_structured
 from newscorpus.fields.title import clean_title, title_key
-from newscorpus.fields.urls import canonical_url, outlet_of, registered_domain, url_date
+from newscorpus.fields.urls import canonical_url, registered_domain, url_date
 from newscorpus.testing.laws import check_idempotent, check_pure, check_thread_safe
 from newscorpus.testing.strategies import any_text, person_names
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from newscorpus.errors import NewscorpusError
 from newscorpus.model import (
+    Address,
     Article,
     Block,
     Dateline,
@@ -64,6 +65,7 @@ rich_articles = st.builds(
     Article,
     id=texts,
     url=maybe,
+    address=st.builds(Address, canonical=maybe, domain=maybe, declared=maybe),
     origin=st.none() | st.builds(Origin, path=texts, member=texts, record=numbers, offset=numbers),
     media_type=maybe,
     title=maybe,

@@ -22,6 +22,7 @@ def test_the_order_of_steps() -> None:
         "cut",
         "markup",
         "label",
+        "address",
         "language",
         "headline",
         "standfirst",

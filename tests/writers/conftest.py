@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from newscorpus.model import (
+    Address,
     Article,
     Block,
     Dateline,
@@ -29,6 +30,7 @@ def rich_article() -> Article:
     return Article(
         id="a",
         url="https://example.org/a",
+        address=Address(canonical="https://example.org/a", domain="example.org", declared="https://example.org/b"),
         origin=Origin(path="dump/a.warc", member="m", record=3, offset=77),
         media_type="text/html",
         title="Rain in the north — “again”",

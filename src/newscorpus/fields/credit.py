@@ -20,6 +20,7 @@ __all__ = ["canonical_credit", "is_generic_credit", "leading_credit", "parse_cre
 _LONGEST = 200  # characters; a line of credits is shorter
 _LONGEST_NAMED = 60  # characters of a credit that only its label makes one
 _SHOUTED = 4  # letters; forms in capitals up to this length are matched as printed, for "PA" is no "pa"
+_SHORTEST_WRITTEN = 7  # letters of a name of several words that is written as one
 _LABEL = re.compile(
     r"(?:sources?|quellen?|fuentes?|fonte|bron|källa|kilde|źródło|zdroj|forrás|источник|джерело|kaynak|来源|來源|出典|출처"
     r"|credits?|agencia|agentur|wire|copyright|©|\(c\))\s*[:：]?\s*",
@@ -43,11 +44,17 @@ def _forms() -> tuple[Mapping[str, str], frozenset[str]]:
             forms.setdefault(_key(form), agency["name"])
             leading.add(_key(form))
     for outlet in load_table("outlets"):
-        stem = outlet["domain"].split(".")[0]
-        for form in (outlet["name"], *outlet["aliases"], outlet["domain"], *([stem] if len(stem) > 7 else [])):
+        names = (outlet["name"], *outlet["aliases"])
+        # the name as one word, as in addresses: "washingtonpost"
+        written = [name.replace(" ", "").casefold() for name in names if " " in name and name.isascii()]
+        addresses = [
+            *outlet["domains"],
+            *(name for name in written if len(name) > _SHORTEST_WRITTEN and name.isalpha()),
+        ]
+        for form in (*names, *addresses):
             forms.setdefault(_key(form), outlet["name"])
-            # names like "Time" or "Stern" are words too: only what can't be one leads a paragraph
-            if " " in form or form in {outlet["domain"], stem} or (form.isupper() and len(form) > 2):
+            # names like "Time" or "The Local" are words too: only what can't be one leads a paragraph
+            if " " in _key(form) or form in addresses or (form.isupper() and len(form) > 2):
                 leading.add(_key(form))
     return forms, frozenset(leading)
 

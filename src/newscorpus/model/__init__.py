@@ -2,6 +2,7 @@
 The values that everything else takes and gives: frozen, made of tuples and text, equal by content, safe to pickle.
 """
 
+from newscorpus.model.address import NO_ADDRESS, Address
 from newscorpus.model.article import Article, ArticleId, StepRecord, body_of
 from newscorpus.model.block import BODY_ROLES, Block, Reason, Removal, Role
 from newscorpus.model.byline import Byline
@@ -18,7 +19,9 @@ from newscorpus.model.relation import Evidence, Kind, Passage, Relation
 
 __all__ = [
     "BODY_ROLES",
+    "NO_ADDRESS",
     "UNDETERMINED",
+    "Address",
     "Article",
     "ArticleId",
     "Block",

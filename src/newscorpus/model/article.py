@@ -14,6 +14,7 @@ from typing import NewType
 
 import attrs
 
+from newscorpus.model.address import NO_ADDRESS, Address
 from newscorpus.model.block import BODY_ROLES, Block, Reason, Removal, Role
 from newscorpus.model.dateline import Dateline
 from newscorpus.model.document import Origin
@@ -73,6 +74,8 @@ class Article:
     Attributes:
         url: Where it was published, or None.
 
+        address: The canonical form of that address, its domain, and the address that the page gives as its own.
+
         origin: Where it was found, or None.
 
         media_type: What it was parsed from, such as "text/html", or None.
@@ -115,6 +118,7 @@ class Article:
     """
 
     url: str | None = None
+    address: Address = NO_ADDRESS
     origin: Origin | None = None
     media_type: str | None = None
     title: str | None = None

@@ -12,7 +12,7 @@ import re
 import attrs
 
 from newscorpus.fields.credit import canonical_credit, parse_credit
-from newscorpus.fields.urls import outlet_of
+from newscorpus.fields.outlets import outlet_of
 from newscorpus.model import Reason, Role
 from newscorpus.parsing.drafts import Draft
 from newscorpus.parsing.signatures import fold_name, printed_byline

@@ -11,7 +11,9 @@ import attrs
 from newscorpus.blocks.html_blocks import Page
 from newscorpus.fields.structured import StructuredFacts
 from newscorpus.model import (
+    NO_ADDRESS,
     UNDETERMINED,
+    Address,
     Article,
     Block,
     Dateline,
@@ -27,6 +29,7 @@ __all__ = ["FIELDS", "Draft"]
 
 FIELDS = (
     "media_type",
+    "address",
     "blocks",
     "language",
     "title",
@@ -74,6 +77,7 @@ class Draft:
     note: str = ""
 
     media_type: str | None = None
+    address: Address = NO_ADDRESS
     blocks: tuple[Block, ...] = ()
     language: Language = UNDETERMINED
     title: str | None = None

@@ -14,7 +14,7 @@ import attrs
 
 from newscorpus.errors import ArgumentError, StepError
 from newscorpus.model import Article, Origin, RawDocument, Reason, Role, StepRecord, body_of
-from newscorpus.parsing import attribution, cutting, datelines, headlines, known, times, tongue
+from newscorpus.parsing import addresses, attribution, cutting, datelines, headlines, known, times, tongue
 from newscorpus.parsing.drafts import FIELDS, Draft
 from newscorpus.parsing.media import check_media_type
 from newscorpus.parsing.options import DEFAULTS, Options, Roles, choose
@@ -59,6 +59,7 @@ STEPS = (
     Step("cut", 1, cutting.cut),
     Step("markup", 1, cutting.read_markup),
     Step("label", 1, cutting.label),
+    Step("address", 1, addresses.find_address),
     Step("language", 1, tongue.find_language),
     Step("headline", 1, headlines.find_title),
     Step("standfirst", 1, headlines.find_standfirst),

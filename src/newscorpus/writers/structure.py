@@ -20,6 +20,8 @@ import attrs
 
 from newscorpus.errors import MalformedDocumentError
 from newscorpus.model import (
+    NO_ADDRESS,
+    Address,
     Article,
     Block,
     Dateline,
@@ -59,6 +61,7 @@ def article_row(article: Article) -> Row:
         VERSION_KEY: VERSION,
         "id": article.id,
         "url": article.url,
+        "address": _taken_apart(article.address, ("canonical", "domain", "declared")),
         "origin": _taken_apart(article.origin, ("path", "member", "record", "offset")),
         "media_type": article.media_type,
         "title": article.title,
@@ -185,6 +188,7 @@ def _quotation_row(quotation: Quotation) -> Row:
 def _article(row: Mapping[str, Any]) -> Article:
     fields: Row = {
         "origin": _optional(row.get("origin"), lambda value: Origin(**_known(value, Origin))),
+        "address": _optional(row.get("address"), lambda value: Address(**_known(value, Address))) or NO_ADDRESS,
         "language": _optional(row.get("language"), lambda value: Language(**_known(value, Language))) or Language(),
         "published": _optional(row.get("published"), _published),
         "modified": _optional(row.get("modified"), _published),
