@@ -127,25 +127,33 @@ def _parsed(stream: BinaryIO, *, limit: int, items: frozenset[str]) -> Iterator[
     document = _Document(items)
     since = 0
     first = True
-    for piece, begins in _pieces(stream):
-        # a declaration inside of CDATA begins nothing; only after the root has ended does another document start
-        if begins and not first and (document.ended or document.broken):
+    for piece, begins in _pieces(stream, min(_PIECE, limit)):
+        begins = begins and not first
+        if begins and (document.ended or document.broken):
             yield from document.close()
             document = _Document(items)
+            begins, since = False, 0
         first = False
         since += len(piece)
         for found in document.feed(piece):
             yield found
             since = 0
+        if begins and document.broken:
+            # the document before broke off; a declaration that had stood inside of CDATA would have broken nothing
+            document = _Document(items)
+            since = len(piece)
+            for found in document.feed(piece):
+                yield found
+                since = 0
         if since > limit and not document.broken:
             raise too_large(limit)
     yield from document.close()
 
 
-def _pieces(stream: BinaryIO) -> Iterator[tuple[bytes, bool]]:
+def _pieces(stream: BinaryIO, size: int) -> Iterator[tuple[bytes, bool]]:
     """The bytes in pieces, cut where an XML declaration begins; and whether one does."""
     held, begins = b"", False
-    while piece := stream.read(_PIECE):
+    while piece := stream.read(size):
         held += piece
         at = 0
         for match in _START.finditer(held, 1):
