@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import json
 import pathlib
+import re
 from typing import Any
 
 import pytest
@@ -111,6 +112,15 @@ def test_wide_characters_change_nothing(path: pathlib.Path, tmp_path: pathlib.Pa
     rows = [told(item) for item in read(tmp_path / "wide")]
 
     assert [{**row, "place": ""} for row in expected(path)] == [{**row, "place": ""} for row in rows]
+
+
+def test_an_export_without_its_comments(tmp_path: pathlib.Path) -> None:
+    """A program that tidied the page up has left the anchors of the articles."""
+    content = (HERE / "nexis_de.html").read_bytes()
+    (tmp_path / "tidy").write_bytes(re.sub(rb"<!-- Hide[^-]*-->", b"", content))
+    rows = [{**row, "place": ""} for row in map(told, read(tmp_path / "tidy"))]
+
+    assert [{**row, "place": ""} for row in expected(HERE / "nexis_de.html")] == rows
 
 
 def test_two_encodings_in_one_file(tmp_path: pathlib.Path) -> None:

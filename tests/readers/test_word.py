@@ -188,6 +188,30 @@ def test_an_export_of_factiva(tmp_path: pathlib.Path) -> None:
     assert dict(article.extra)["publisher"] == "Lenn Newspapers Limited"
 
 
+def test_an_export_of_factiva_with_codes(tmp_path: pathlib.Path) -> None:
+    """Each row of the table is a field; a cell may hold several paragraphs."""
+    rows = [
+        *(("HD", ["**Le pont est fermé**"]), ("BY", ["Par Jeanne Moreau-Petit"]), ("WC", ["95 mots"])),
+        *(("PD", ["29 décembre 2011"]), ("SN", ["Le Courrier de Lenne"]), ("LA", ["Français"])),
+        ("LP", ["Le pont de Lenne est fermé depuis jeudi."]),
+        ("TD", ["Une fissure a été découverte.", "Les travaux dureront un mois."]),
+        ("AN", ["Document COURLE0020111229e7ct0001r"]),
+    ]
+    cells = "".join(
+        f"<w:tr><w:tc>{paragraph(code)}</w:tc><w:tc>{''.join(map(paragraph, lines))}</w:tc></w:tr>"
+        for code, lines in rows
+    )
+    xml = f'<w:document xmlns:w="{SPACE}"><w:body><w:tbl>{cells}</w:tbl></w:body></w:document>'
+    (tmp_path / "a.docx").write_bytes(docx([], xml=xml))
+    (article,), failures = articles(tmp_path / "a.docx")
+
+    assert failures == []
+    assert (article.title, article.source) == ("Le pont est fermé", "Le Courrier de Lenne")
+    assert article.authors == ("Jeanne Moreau-Petit",)
+    assert article.paragraphs[1:] == ("Une fissure a été découverte.", "Les travaux dureront un mois.")
+    assert article.id == "COURLE0020111229e7ct0001r"
+
+
 def test_any_other_document_is_plain_text(tmp_path: pathlib.Path) -> None:
     """A press release is parsed as text is."""
     (tmp_path / "a.docx").write_bytes(docx(["It rained on the town all day.", "Nobody was surprised by that."]))

@@ -25,10 +25,12 @@ from newscorpus.text.spacing import clean_line
 
 __all__ = ["read", "sniff"]
 
+_COMMENT = rb"<!--\s{0,9}Hide XML section from browser\s{0,9}<DOC NUMBER=\d{1,9}>\s{0,9}<DOCFULL>\s{0,9}-->"
+# programs that take comments out of a page leave the anchors
 _MARK = re.compile(
-    rb"<!--\s{0,9}Hide XML section from browser\s{0,9}<DOC NUMBER=\d{1,9}>\s{0,9}<DOCFULL>\s{0,9}-->", re.IGNORECASE
+    rb"<a name=\"?DOC_ID_\d{1,7}_\d{1,7}\"?>(?:</a>)?\s{0,9}(?:" + _COMMENT + rb")?|" + _COMMENT, re.IGNORECASE
 )
-_ENDING = re.compile(rb"</DOCFULL>", re.IGNORECASE)
+_ENDING = re.compile(rb"</DOCFULL>|\A(?![\s\S]*<DOCFULL>)", re.IGNORECASE)
 _DOCUMENTS = re.compile(r"<meta\b[^<>]{0,200}\bdocuments\s*=\s*[\"']?(\d{1,7})", re.IGNORECASE)
 _HEADING_LONGEST = 120
 _STOP = re.compile(r"[.!?…:;,]['\"”’»)]*\Z")

@@ -237,7 +237,7 @@ class _Reading:
             self.row = False
             return self._end() if not self.state.silent else None
         elif word == b"par":
-            self._put(" ")
+            self._put("\n")
         elif word in (b"trowd", b"intbl"):
             self.row = word == b"intbl" or self.row
         elif word == b"pard":

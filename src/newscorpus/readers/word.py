@@ -124,8 +124,10 @@ def _paragraphs(stream: _Bounded) -> Iterator[Paragraph]:
         if tag == "p" and not skipped:
             runs, marks = _runs(element), _marks(element)
             if rows:
+                # paragraphs of one cell stand on lines of their own
+                if rows[-1] and not rows[-1][-1].text.endswith("\t"):
+                    rows[-1].append(Run("\n"))
                 rows[-1].extend(runs)
-                rows[-1].append(Run(" "))
             elif (paragraph := paragraph_of(runs, marks=marks)) is not None:
                 yield paragraph
             elif any(mark.startswith("bookmark_") for mark in marks):
