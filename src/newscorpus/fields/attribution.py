@@ -19,7 +19,9 @@ __all__ = ["Attribution", "attribution_after", "attribution_before", "sentence_e
 
 _WINDOW = 240  # characters; an attribution further from its quotation belongs to something else
 _STOP = re.compile(r"([^\W\d_]+|\W)[.!?](?=\s|\Z)|(\n)")
+_COMMAS = frozenset(",،、，")
 _DASHES = frozenset("–—―-")
+_GERMAN_CLOSERS = frozenset("“«‘")
 _REACH = 24  # words between a quotation and its verb
 
 
@@ -102,7 +104,7 @@ def attribution_after(text: str, start: int, end: int) -> Attribution | None:
         tokens[-1] = (word[:-1], low, high - 1)
     dashed = bool(tokens) and tokens[0][0] in _DASHES
     first = 0
-    while first < len(tokens) and (tokens[first][0] == "," or tokens[first][0] in _DASHES):
+    while first < len(tokens) and (tokens[first][0] in _COMMAS or tokens[first][0] in _DASHES):
         first += 1
     tokens = tokens[first:]
     if not tokens:
@@ -111,6 +113,10 @@ def attribution_after(text: str, start: int, end: int) -> Attribution | None:
         signed = _signed(tokens)
         if signed is not None:
             return signed
+    if text[start - 1 : start] in _GERMAN_CLOSERS and text[start : start + 1] == ",":
+        inverted = _inverted(tokens)
+        if inverted is not None:
+            return inverted
     for i in range(min(len(tokens), _REACH)):
         length = verb_length(tokens, i)
         if not length:
@@ -119,6 +125,20 @@ def attribution_after(text: str, start: int, end: int) -> Attribution | None:
         last = max(tokens[i + length - 1][2], subject[2] if subject else 0)
         return _made(subject, tokens[i : i + length], last, i)
     return _source(text, start, tokens[-1][2])
+
+
+def _inverted(tokens: list[Token]) -> Attribution | None:
+    """Any German verb right behind the mark with its subject behind it: „…“, freut sich Müller; „…“, wehrt er ab."""
+    word = tokens[0][0]
+    if len(tokens) < 2 or not word.islower() or word in speech_words().no_verbs or verb_length(tokens, 0):
+        return None
+    if not word.endswith(("t", "te", "ten")) or not word.isalpha():
+        return None
+    low = 2 if tokens[1][0] == "sich" else 1
+    subject = noun_phrase_behind(tokens, low) if low < len(tokens) else None
+    if subject is None or subject[1] != tokens[low][1]:
+        return None
+    return _made(subject, tokens[:1], subject[2], 0)
 
 
 def _signed(tokens: list[Token]) -> Attribution | None:

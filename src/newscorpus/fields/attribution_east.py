@@ -136,6 +136,8 @@ def _read_korean(text: str, head: int, start: int, end: int, tail: int) -> Easte
     verb = match[2] if match else None
     sentence = max(text.rfind(mark, head, start) for mark in (". ", "\n", '"', "”")) + 1
     topic = _KOREAN_TOPIC.search(text, max(head, sentence), start)
+    if topic is None and match is not None:  # "…"고 대변인은 말했다
+        topic = _KOREAN_TOPIC.search(text, match.start(1), match.end(1))
     if topic is None:
         return EasternAttribution(None, None, verb)
     words = topic[1].split(" ")

@@ -44,7 +44,9 @@ def _splits() -> tuple[re.Pattern[str], re.Pattern[str]]:
     table = load_table("byline_words")
     joints, soft = (
         "|".join(
-            re.escape(form) for word in sorted(set(table[key]), key=len, reverse=True) for form in (word, word.upper())
+            re.escape(form)
+            for word in sorted(set(table[key]), key=lambda word: (-len(word), word))
+            for form in (word, word.upper())
         )
         for key in ("and", "split_soft")
     )
@@ -218,10 +220,15 @@ def _led(piece: str, found: _Found) -> str:
 
 def _soft(piece: str) -> Iterator[str]:
     parts = _splits()[1].split(piece)
-    if len(parts) > 1 and all(is_name(part.split()) for part in parts):
+    if len(parts) > 1 and all(is_name(part.split()) or _opens_desk(part) for part in parts):
         yield from parts
     else:
         yield piece
+
+
+def _opens_desk(part: str) -> bool:
+    """Whether a piece is a desk rather than a second surname: "e redazione Esteri"."""
+    return fold(part.split(maxsplit=1)[0]) in words().desk and part[:1].islower() if part.split() else False
 
 
 def _read_part(part: str, found: _Found) -> None:

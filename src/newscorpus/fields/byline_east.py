@@ -118,12 +118,14 @@ def read_eastern(line: str) -> Byline:
 def _read_run(run: str, found: _Found, *, aside: bool, labelled: bool) -> None:
     known = _table()
     text = _DATE.sub("", run).strip()
-    _, sign, names = text.partition("=")
+    before, sign, names = text.partition("=")
     if sign:
         if canonical_credit(names.strip()):
             found.credits.setdefault(names.strip())
             return
         text, labelled = names.strip(), True
+        if is_place(text):  # 田中一郎＝ロンドン
+            text = before.strip()
     target = found.others if aside else found.people
     role = known.roles.search(text)
     head = None

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
-from newscorpus.fields.byline_words import fold, is_given, leads, words
+from newscorpus.fields.byline_words import fold, is_family, is_given, leads, words
 from newscorpus.fields.calendars import find_month
 from newscorpus.fields.credit import canonical_credit, is_generic_credit
 from newscorpus.fields.person_names import is_name, show_name
@@ -26,6 +26,7 @@ _LONGEST = 160  # characters; longer pieces are prose
 _ADDRESS = re.compile(
     r"\S\.(?:com|org|net|info|news|de|fr|es|it|nl|be|ch|at|ru|ua|pl|co\.uk|com\.\w\w)\Z", re.IGNORECASE
 )
+_ABBREVIATION = 5  # letters
 _CAPITALS = 2  # words of a name in capitals before a role in small letters
 
 
@@ -104,6 +105,10 @@ def _read(parts: list[str]) -> Iterator[Part]:
         return
     if _is_desk(parts) and not _behind_name(parts):  # "Ann Lee Globe Staff"
         yield "credit", text
+        return
+    if len(parts) > 1 and parts[0].isupper() and canonical_credit(parts[0]) and _starts_tail(parts[1:]):
+        yield "credit", parts[0]  # AP Science Writer
+        yield "role", " ".join(parts[1:])
         return
     head = _leading_role(parts)
     if head:
@@ -242,7 +247,12 @@ def _whither(parts: list[str]) -> Iterator[Part]:
 def _behind_name(parts: list[str]) -> int:
     """How many words are a person's name, where behind them stands what the person is; 0 where nothing does."""
     capitals = 0
-    while capitals < len(parts) and len(parts[capitals]) > 1 and show_name(parts[capitals]) != parts[capitals]:
+    while (
+        capitals < len(parts)
+        and not (capitals >= _CAPITALS and canonical_credit(parts[capitals]))
+        and len(parts[capitals]) > 1
+        and show_name(parts[capitals]) != parts[capitals]
+    ):
         capitals += 1
     if (
         _CAPITALS <= capitals < len(parts)
@@ -250,6 +260,8 @@ def _behind_name(parts: list[str]) -> int:
         and fold(parts[capitals]) not in words().particles | words().suffixes
     ):
         return capitals
+    if len(parts) > _CAPITALS and is_name(parts[:-1]) and not parts[0].isupper() and _is_short_credit(parts[-1]):
+        return len(parts) - 1  # Priya Nair TNN
     for i in range(2, len(parts)):
         if not is_name(parts[:i]) or fold(parts[i - 1]) in words().particles:
             continue
@@ -262,6 +274,13 @@ def _behind_name(parts: list[str]) -> int:
         if _starts_tail(parts[i:]) and not any(_is_role_word(word) and len(word) > 5 for word in parts[:i]):
             return i
     return 0
+
+
+def _is_short_credit(word: str) -> bool:
+    """Whether a word is an abbreviation of a paper or agency, and neither initials nor a surname in capitals."""
+    if not word.isupper() or not word.isalpha() or len(word) > _ABBREVIATION or fold(word) in words().suffixes:
+        return False
+    return canonical_credit(word) is not None or (len(word) > 2 and not is_family(word) and not is_given(word))
 
 
 def _starts_tail(parts: list[str]) -> bool:
@@ -298,5 +317,5 @@ def _what_they_are(parts: list[str]) -> Iterator[Part]:
             return
     if _is_role(parts):
         yield "role", text
-    elif _is_credit(text) or _is_desk(parts):
+    elif _is_credit(text) or _is_desk(parts) or (len(parts) == 1 and _is_short_credit(text)):
         yield "credit", text

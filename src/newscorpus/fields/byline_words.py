@@ -135,6 +135,6 @@ def leads() -> Lead:
     bare = rf"{article}{noun}\s+{names}"
     inner_aside = _any([form.capitalize() for form in table["aside"] if len(form) > 3 and form.isalpha()])
     joint = r"(?:(?:\s+(?:and|und|y|e|et|og|och|en|i|ja))?\s+|(?<=[.]))"
-    inner = rf"{joint}(?=(?:{wording}){tail}\s|(?-i:{inner_aside})\s{names})"
+    inner = rf"{joint}(?=(?:{wording}){tail}\s|(?-i:{inner_aside})\s{names}|(?-i:By\s){names})"
     special = rf"(?:{_any(table['special'])})\s+"
     return Lead(*(re.compile(pattern, re.IGNORECASE) for pattern in (opening, bare, inner, special)))

@@ -67,6 +67,10 @@ def _made(match: re.Match[str], text: str) -> Dateline | None:
     place, agency = groups.get("place") or "", groups.get("agency") or groups.get("other")
     if groups.get("agency") and not forms.is_agency(groups["agency"]):
         agency = None  # BRUXELLES (Belgique) -
+    date = groups.get("date")
+    if date is None and groups.get("agency") and forms.is_date(groups["agency"]):
+        date, agency = groups["agency"], None  # GENEVA (16 October 2024) –
+    place = place.rstrip("-")  # SAN FRANCISCO--(BUSINESS WIRE)--
     if place.endswith(".") and match["dash"].startswith("-"):
         place = place[:-1]  # MADRID.-
     city, comma, rest = place.partition(",")
@@ -74,7 +78,7 @@ def _made(match: re.Match[str], text: str) -> Dateline | None:
         place, agency = city, rest.strip()  # Jakarta, CNN Indonesia --
     return Dateline(
         place=place,
-        date=forms.strip_day(groups.get("date")),
+        date=forms.strip_day(date),
         agency=agency,
         start=len(text) - len(text.lstrip()),
         end=match.end(),
@@ -154,8 +158,12 @@ def _is_head(match: re.Match[str], head: str) -> bool:
 def _has_agency(match: re.Match[str], head: str) -> bool:
     place, mark = match["place"], match["dash"].strip()
     city = place.partition(",")[0]
-    if not forms.is_agency(match["agency"]) or mark == ".":
+    if forms.is_date(match["agency"]):
+        return match["date"] is None and mark not in {"", ".", ":"} and (forms.is_known(place) or city.isupper())
+    if not forms.is_agency(match["agency"]):
         return False
+    if mark == ".":  # Hannover (epd). Der …
+        return forms.is_known(place) and canonical_credit(match["agency"]) is not None
     known = forms.is_known(place)
     if not known and not city.isupper() and forms.is_person(city):
         return False

@@ -26,6 +26,7 @@ __all__ = [
     "SLASHED",
     "is_agency",
     "is_capital_place",
+    "is_date",
     "is_day",
     "is_known",
     "is_label",
@@ -48,6 +49,7 @@ _MONTH = r"(?:[^\W\d_]|[\u0900-\u0dff]){3,12}\.?"
 _DATE = (
     rf"(?P<date>(?:{_MONTH}\s\d{{1,2}}|\d{{1,2}}\.?\s(?:de\s)?{_MONTH})(?:,?\s(?:de\s)?\d{{4}})?|\d{{1,2}}(?=\s?\())"
 )
+_WHOLE_DATE = re.compile(_DATE)
 _AGENCY = r"\(\s?(?P<agency>[^()\n]{2,40}?)\s?\)"
 _DASH = r"(?:\s*[–—―]\s*|\s*--\s*|\s-\s+|(?<=\))\s*\.?\s?-\s*|(?<=[^\W\d_])\.-\s+|(?<=\.)\s?-\s+)"
 FULL = re.compile(
@@ -58,9 +60,9 @@ AGENCY_FIRST = re.compile(
     rf"\s*(?:{_AGENCY}\s?[-–—]|(?P<other>[\w.]{{2,20}}),)\s?{_PLACE}(?:,\s?{_DATE})?(?P<dash>{_DASH})"
 )
 SLASHED = re.compile(
-    rf"\s*{_PLACE}[,.]\s{_DATE}\.?\s(?:/(?P<agency>[^/\n]{{2,30}})/\.?|(?:[-–—]\s)?(?P<other>[^.,;:()\n–—-]{{2,30}}?)(?:\.|\s[-–—]))\s+"
+    rf"\s*{_PLACE}[,.]\s{_DATE}\.?\s(?:/(?P<agency>[^/\n]{{2,30}})/(?:\.|\s?--?|\s?[–—])?|(?:[-–—]\s)?(?P<other>[^.,;:()\n–—-]{{2,30}}?)(?:\.|\s[-–—]))\s+"
 )
-PIPED = re.compile(rf"\s*{_PLACE}\s(?P<agency>taz|afp|dpa)\s\|\s+")
+PIPED = re.compile(rf"\s*{_PLACE}(?:\s(?P<agency>taz|afp|dpa)|\s\|\s(?P<other>[^|\n]{{2,40}}?))\s\|\s+")
 BRACKETED = re.compile(rf"\s*\({_PLACE}\)\s(?:[–—-]\s)?")
 GERMAN_OPENING = re.compile(
     r"(?:Der|Die|Das|Ein|Eine|Im|In|Am|An|Auf|Bei|Beim|Nach|Mit|Für|Seit|Vor|Zum|Zur|Wegen|Rund|Mehr|Erst|Es|Wie|Wer|Zwei|Drei)\s"
@@ -174,6 +176,16 @@ def is_day(date: str | None, *, agency: bool) -> bool:
         return True
     word = re.sub(r"[\d\s,]|\bde\b", "", date)
     return find_month(word) is not None if word else agency
+
+
+def is_date(text: str) -> bool:
+    """
+    Whether what stands in brackets is a day: "GENEVA (16 October 2024) –".
+
+    >>> is_date("16 October 2024"), is_date("AFP")
+    (True, False)
+    """
+    return _WHOLE_DATE.fullmatch(text) is not None and is_day(text, agency=False)
 
 
 def strip_day(date: str | None) -> str | None:

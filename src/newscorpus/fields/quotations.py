@@ -13,7 +13,7 @@ import re
 
 import attrs
 
-from newscorpus.fields.attribution import sentence_ends, sentence_subject
+from newscorpus.fields.attribution import Attribution, sentence_ends, sentence_subject
 from newscorpus.fields.byline_words import is_given
 from newscorpus.fields.dialogue import DASHED, find_dialogue
 from newscorpus.fields.quote_marks import Quoted, quoted_spans
@@ -127,8 +127,8 @@ def _continues(text: str, last: Utterance, piece: Utterance) -> bool:
         return not last.span.closed and piece.span.paragraph == last.span.paragraph + 1 and not gap.strip()
     if not last.speech or last.after is None or not piece.speech or len(gap) > _GAP:
         return False
-    if piece.before is not None and (piece.before.at or 0) > (last.after.at or 0):
-        return False  # Blige sings before asking her, “…”
+    if piece.before is not None and _is_of_next(piece.before, last.after):
+        return False
     said = inner(text, last.span)
     if last.span.mark in _GERMAN and gap.rstrip()[-1:] in ".!?":
         return False  # the press of these marks puts the full stop where the utterance ends
@@ -142,6 +142,13 @@ def _continues(text: str, last: Utterance, piece: Utterance) -> bool:
         return last.after.near <= _ADJACENT and inner(text, piece.span)[:1].islower()
     # between the parts stands the attribution and no other sentence
     return len(sentence_ends(text, last.span.end, piece.span.start)) <= 1 and gap.rstrip()[-1:] in ",.!?—–-;"
+
+
+def _is_of_next(before: Attribution, after: Attribution) -> bool:
+    """Whether the words between two spans attribute the second apart from the first: "she sang before asking him"."""
+    if (before.at or 0) > (after.at or 0):
+        return True
+    return before.at == after.at and before.near < after.near and (after.verb or "").endswith("ing")
 
 
 def _quotation(text: str, group: list[Utterance]) -> Quotation:

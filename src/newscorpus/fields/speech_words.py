@@ -39,6 +39,7 @@ class SpeechWords:
     quoting: frozenset[str]
     works: frozenset[str]
     before_titles: frozenset[str]
+    no_verbs: frozenset[str]
 
 
 @functools.cache  # shipped facts, the same for everybody
@@ -101,7 +102,7 @@ def is_named(text: str, start: int, end: int) -> bool:
     >>> is_named("the so-called “Islamic State”", 0, 14)
     True
     """
-    words = [word.strip("(:,") for word in text[max(start, end - 30) : end].casefold().split()[-2:]]
+    words = [word.strip("(:") for word in text[max(start, end - 30) : end].casefold().split()[-2:]]
     naming = speech_words().naming
     return bool(words) and (words[-1] in naming or " ".join(words) in naming)
 

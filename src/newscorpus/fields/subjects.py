@@ -30,6 +30,7 @@ _MARKS = r"\u0900-\u0dff\u064b-\u0652\u0591-\u05c7\u200c"
 _TOKEN = re.compile(rf"[^\W\d_](?:[\w.'’&/{_MARKS}-]*[\w{_MARKS}])?\.?|\d(?:[\w.,/'’-]*\w)?|[^\w\s]")
 _AND = frozenset(["and", "und", "et", "y", "e", "och", "og", "i", "и", "та", "en"])
 _DASHES = frozenset("-–—―")
+_DATIVE = frozenset(["der", "dem", "den"])
 _LONGEST = 10  # words of a noun phrase
 _FAR = 40  # words between a subject and its verb
 
@@ -92,6 +93,8 @@ def find_subject(tokens: list[Token], verb: int, length: int) -> Token | None:
         return _whence(tokens, verb)
     if verb > 1 and tokens[verb - 1][0] == "," and word.endswith("ing"):
         return main_subject(tokens)  # He declined to say more, adding: …
+    if verb > 1 and tokens[verb - 1][0] == "to":
+        return main_subject(tokens)  # He took to the stage to respond: …
     if verb and tokens[verb - 1][0].casefold() in _AND:
         return main_subject(tokens)  # He thanked them and said: …
     opener = tokens[0][0].casefold()
@@ -263,14 +266,15 @@ def noun_phrase_behind(tokens: list[Token], low: int, *, bare: bool = False) -> 
         bare: Whether nouns stand without articles, so that a word in small letters can be the subject.
     """
     known = speech_words()
-    while low < len(tokens) and tokens[low][0].casefold() in known.between and not _is_pronoun(tokens, low):
+    skipped = known.between - known.determiners
+    while low < len(tokens) and tokens[low][0].casefold() in skipped and not _is_pronoun(tokens, low):
         low += 1
     if low >= len(tokens):
         return None
     if _is_pronoun(tokens, low):
         return tokens[low]
     high, named = low, False
-    described = tokens[low][0] in known.determiners  # a second NATO official
+    described = tokens[low][0].casefold() in known.determiners  # a second NATO official
     while high < len(tokens) and high - low < _LONGEST:
         word = tokens[high][0]
         folded = word.casefold()
@@ -285,6 +289,8 @@ def noun_phrase_behind(tokens: list[Token], low: int, *, bare: bool = False) -> 
             break
         if named and folded in known.determiners and folded not in known.links:
             break
+        if folded in _DATIVE and named and not described and tokens[high - 1][0].casefold() != "von":
+            break  # sagte Weber der Zeitung
         if named and not capital and folded not in known.links:
             # a second NATO official said
             last = high + 1 == len(tokens) or not tokens[high + 1][0][0].isalnum() or verb_length(tokens, high + 1)

@@ -139,7 +139,8 @@ def _look_east(text: str, span: Quoted, said: str, head: int, tail: int) -> Utte
         speech = (len(words) > _CLOSE_BY and _STOP.search(said) is not None) or (
             lead[-1:] in {":", "："} and len(words) > 1
         )
-        speech = speech or (not lead and len(words) > _ADJACENT and bool(_STOP.search(said)))
+        alone = not lead and (_STOP.search(said) is not None or text[span.end : span.end + 1] in {"", "。", "\n"})
+        speech = speech or (alone and len(words) > _ADJACENT)
         return Utterance(span, None, None, speech, head)
     attribution = Attribution(found.speaker, found.start, found.verb, span.end, 0)
     return Utterance(span, attribution, None, bool(words), head)
@@ -202,7 +203,11 @@ def _is_capitalised(words: list[str]) -> bool:
 def _is_title(lead: str, said: str) -> bool:
     """Whether words in capitals are the title of a work by what stands before them: 'her book, “How to Keep Bees,”'."""
     words = words_of(said)
-    if not lead or not 1 < len(words) < _TITLE or not _is_capitalised(words) or _STOP.search(said):
+    if not lead or not 0 < len(words) < _TITLE:
+        return False
+    if lead[-1] == "," and len(words) == 1 and words[0][0].isupper() and not said.endswith(("!", "?")):
+        return lead.rstrip(",").rpartition(" ")[2].casefold() in speech_words().works
+    if not _is_capitalised(words) or _STOP.search(said):
         return False
     last = re.search(r"([^\W\d_]+(?:['’]s)?)(,?)\Z", lead)
     if last is None:
@@ -227,7 +232,8 @@ def _is_speech(text: str, lead: str, before: Attribution | None, after: Attribut
     if after is not None and after.speaker and parted:
         return True
     if before is not None and (not said[:1].islower() or not lead or lead[-1:] in _LEADING):
-        return not (lead[-1:].isalnum() and len(words) > 1 and _is_capitalised(words) and not _STOP.search(said))
+        named = (len(words) == 1 and before.near > 0) or _is_capitalised(words)
+        return not (lead[-1:].isalnum() and named and said[:1].isupper() and not _STOP.search(said))
     if not span.closed:
         return len(words) > 3
     if said[:1].islower():
