@@ -17,6 +17,7 @@ __all__ = ["map_nfc"]
 # a stretch beyond which no composition reaches: what may be or take a mark, with the plain character before it
 _STRETCH = re.compile(r"[^\x00-\u02ff]+|[\x00-\u02ff][^\x00-\u02ff]+")
 _ONE_CLUSTER = 3  # characters: a letter with its marks
+_COMMON = re.compile("[\u0300-\u036f\u1160-\u11ff]+")
 _JAMO = ("\u1100", "\u11ff")
 
 
@@ -35,6 +36,29 @@ def map_nfc(text: str) -> Mapped:
     """
     if text.isascii() or unicodedata.is_normalized("NFC", text):
         return Mapped(text=text)
+    whole = unicodedata.normalize("NFC", text)
+    common = _map_common(text)
+    return common if common.text == whole else _map_any(text)
+
+
+def _map_common(text: str) -> Mapped:
+    """The text with the commonest marks and the vowels and ends of Hangul composed, which as a rule is all."""
+    out: list[str] = []
+    edits: list[tuple[int, int, int]] = []
+    at = 0
+    for match in _COMMON.finditer(text):
+        start, end = max(at, match.start() - 1), match.end()
+        old = text[start:end]
+        new = unicodedata.normalize("NFC", old)
+        if new != old:
+            out += (text[at:start], new)
+            edits.append((start, end, len(new)))
+            at = end
+    out.append(text[at:])
+    return Mapped(text="".join(out), offsets=OffsetMap(tuple(edits)))
+
+
+def _map_any(text: str) -> Mapped:
     out: list[str] = []
     edits: list[tuple[int, int, int]] = []
     at = 0
