@@ -260,7 +260,14 @@ def _behind_name(parts: list[str]) -> int:
         and fold(parts[capitals]) not in words().particles | words().suffixes
     ):
         return capitals
-    if len(parts) > _CAPITALS and is_name(parts[:-1]) and not parts[0].isupper() and _is_short_credit(parts[-1]):
+    longer = any(canonical_credit(" ".join(parts[i:])) for i in range(2, len(parts) - 1))  # Ann Lee USA TODAY
+    if (
+        len(parts) > _CAPITALS
+        and not longer
+        and is_name(parts[:-1])
+        and not parts[0].isupper()
+        and _is_short_credit(parts[-1])
+    ):
         return len(parts) - 1  # Priya Nair TNN
     for i in range(2, len(parts)):
         if not is_name(parts[:i]) or fold(parts[i - 1]) in words().particles:
