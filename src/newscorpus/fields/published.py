@@ -98,7 +98,10 @@ _WORDS = re.compile(r"[^\W\d_]+")
 @functools.cache  # shipped facts, the same for everybody
 def _labels() -> tuple[frozenset[str], frozenset[str]]:
     table = load_table("timestamp_words")
-    return frozenset(word for words in table["labels"].values() for word in words), frozenset(table["relative"])
+    forms = [*table["labels"].values(), *table["updated"].values(), *table["before"].values()]
+    # the words of a form that has several stand alone here
+    words = frozenset(word for form in forms for words in form for word in _WORDS.findall(words))
+    return words, frozenset(table["relative"])
 
 
 def is_label(text: str) -> bool:
