@@ -13,10 +13,11 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from newscorpus.fields.byline import parse_byline
+from newscorpus.fields.calendars import find_weekday
 from newscorpus.fields.dates import read_dates
 from newscorpus.model import Failure, Origin, RawDocument, Reason, Role
 from newscorpus.readers.exports import Dialect, read_export
-from newscorpus.readers.labels import is_rights
+from newscorpus.readers.labels import is_rights, read_length
 from newscorpus.readers.paragraphs import Paragraph, cut_markup
 from newscorpus.readers.records import Record
 from newscorpus.readers.sniffing import narrow
@@ -97,6 +98,8 @@ def _fill(markup: str, record: Record, cover: str) -> None:  # noqa: ARG001 - th
             record.field("", text, name="copyright")
         elif "aside" in marks or (_NOTES.match(line) and not modern):
             _aside(text, record)
+        elif "standfirst" in marks:
+            record.field("", text, name="standfirst")
         elif "before" in marks:
             # the line over the headline is its kicker, or the section printed on the page
             record.field("", text, name="kicker")
@@ -130,6 +133,8 @@ def _apart(paragraphs: list[Paragraph]) -> Iterator[Paragraph]:
             kind = "aside"
         elif i < titled:
             kind = "before"
+        elif any(mark.endswith("subtitle") for mark in paragraph.marks):
+            kind = "standfirst"
         elif "section" in paragraph.marks or "doctext" in paragraph.marks:
             kind = "text"
         elif titled >= 0 and not body and _looks_byline(paragraph):
@@ -169,16 +174,18 @@ def _heading(text: str, record: Record) -> None:
     record.line(text, Role.TIMESTAMP)
     record.note("published", line)
     section = line[: days[0].start].rstrip(" ,")
-    # a weekday belongs to the date
-    section = re.sub(r"(?:^|,\s*)[^\s,\d]+\Z", "", section) if not section.endswith(",") else section
+    before, _, last = section.rpartition(" ")
+    if find_weekday(last.rstrip(",")) is not None:
+        # a weekday belongs to the date
+        section = before.rstrip(" ,")
     page = _PAGE.search(line)
     if section:
         record.note("section", section)
     if page:
         record.note("pages", page[1])
-    rest = line[days[0].end : page.start() if page else None].strip(" ,")
+    rest = line[days[0].end : page.start() if page else None].strip(" ,-–")
     if rest:
-        record.note("edition", rest)
+        record.note("length" if read_length(rest) else "edition", rest)
 
 
 def _aside(text: str, record: Record) -> None:
