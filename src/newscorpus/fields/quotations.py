@@ -129,6 +129,12 @@ def _continues(text: str, last: Utterance, piece: Utterance) -> bool:
         return False
     if piece.before is not None and _is_of_next(piece.before, last.after):
         return False
+    if (
+        piece.after is not None
+        and piece.after.speaker is not None
+        and sentence_ends(text, last.span.end, piece.span.start)
+    ):
+        return False  # “We wait,” Rutte said. “I do too,” he said.
     said = inner(text, last.span)
     if last.span.mark in _GERMAN and gap.rstrip()[-1:] in ".!?":
         return False  # the press of these marks puts the full stop where the utterance ends

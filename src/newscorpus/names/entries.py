@@ -15,9 +15,10 @@ from newscorpus.model.entry import Entry
 from newscorpus.model.mention import Mention
 from newscorpus.names.mentions import find
 from newscorpus.names.respelling import respell
+from newscorpus.names.speakers import Speaker, identify_speakers
 from newscorpus.names.styles import choose_forms
 
-__all__ = ["Ambiguity", "Entry", "NameBook"]
+__all__ = ["Ambiguity", "Entry", "NameBook", "Speaker"]
 
 
 @attrs.frozen(kw_only=True)
@@ -63,10 +64,15 @@ class NameBook:
     ambiguous: tuple[Ambiguity, ...] = ()
     places: tuple[tuple[str, int, int], ...] = attrs.field(default=(), repr=False)
     _index: dict[tuple[str, int], int] = attrs.field(init=False, repr=False, eq=False)
+    _open: dict[tuple[str, int], tuple[str, ...]] = attrs.field(init=False, repr=False, eq=False)
 
     @_index.default
     def _make_index(self) -> dict[tuple[str, int], int]:
         return {(article, start): number for article, start, number in self.places}
+
+    @_open.default
+    def _make_open(self) -> dict[tuple[str, int], tuple[str, ...]]:
+        return {(each.article, each.start): each.candidates for each in self.ambiguous}
 
     def __iter__(self) -> Iterator[Entry]:
         """The entries, the most frequent first."""
@@ -90,6 +96,26 @@ class NameBook:
         """
         number = self._index.get((article.id, mention.start))
         return None if number is None else self.entries[number]
+
+    def speakers(self, article: Article) -> tuple[Speaker, ...]:
+        """
+        Who speaks in the quotations of an article.
+
+        Args:
+            article: An article that the book was built from.
+
+        Returns:
+            One for each quotation, in order: its entry, or None with those who may be meant. A pronoun is unknown
+            unless one person stands before it.
+
+        >>> from newscorpus.names.book import build_book
+        >>> article = Article(id="a", body="Mark Rutte arrived. “We wait,” he said.")
+        >>> [speaker.entry.form for speaker in build_book([article]).speakers(article)]
+        ['Mark Rutte']
+        """
+        return identify_speakers(
+            article, self.entry_of, lambda own, mention: self._open.get((own.id, mention.start), ())
+        )
 
     def show(self, article: Article, *, style: str | Mapping[str, str] = "corpus", quotations: bool = False) -> Article:
         """

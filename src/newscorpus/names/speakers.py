@@ -1,0 +1,217 @@
+"""
+Who speaks in the quotations of an article, as far as the name book can tell.
+
+In go an article and the book that it is in; out comes, for each of its quotations, the entry of the speaker, or None
+with those who may be meant. A name in the speaker's printed words decides; a title or role ("the secretary-general")
+is whoever the article gives it to, if that is one person; a pronoun is unknown unless exactly one person stands before
+it, named in its own paragraph or, where that names nobody, in the one before. Names inside quotations are not
+candidates, for a speaker seldom names himself. First persons, and "they", stay unknown.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Callable, Sequence
+
+import attrs
+
+from newscorpus.fields.quotations import find_quotations
+from newscorpus.model.article import Article
+from newscorpus.model.entry import Entry
+from newscorpus.model.mention import Mention, MentionKind
+from newscorpus.model.quotation import Quotation
+from newscorpus.names.mentions import find
+
+__all__ = ["Speaker", "identify_speakers"]
+
+_PRONOUNS = frozenset(
+    [
+        "he",
+        "she",
+        "er",
+        "sie",
+        "il",
+        "elle",
+        "él",
+        "ella",
+        "lui",
+        "lei",
+        "ele",
+        "ela",
+        "hij",
+        "zij",
+        "ze",
+        "hon",
+        "han",
+        "hun",
+        "hän",
+        "on",
+        "ona",
+        "он",
+        "она",
+        "він",
+        "вона",
+        "ő",
+        "el",
+        "ea",
+        "هو",
+        "هي",
+        "他",
+        "她",
+        "彼",
+        "彼女",
+        "그",
+    ]
+)
+_ARTICLES = frozenset(["the", "der", "die", "das", "le", "la", "el", "il", "lo", "o", "a", "de", "het", "l’", "l'"])
+_WINDOW = 1200  # characters of a paragraph before a pronoun in which candidates are looked for
+
+
+@attrs.frozen(kw_only=True)
+class Speaker:
+    """
+    Who speaks in a quotation.
+
+    Attributes:
+        quotation: The quotation.
+
+        entry: Who it is, or None where that is not known.
+
+        candidates: The forms of those who may be meant, sorted, where there are several.
+    """
+
+    quotation: Quotation
+    entry: Entry | None = None
+    candidates: tuple[str, ...] = ()
+
+
+def identify_speakers(
+    article: Article,
+    entry_of: Callable[[Article, Mention], Entry | None],
+    ambiguous: Callable[[Article, Mention], tuple[str, ...]] = lambda _article, _mention: (),
+) -> tuple[Speaker, ...]:
+    """
+    Find out who speaks in the quotations of an article.
+
+    Args:
+        article: The article; its mentions and quotations are looked for where it was not annotated.
+
+        entry_of: The entry that a mention of the article belongs to.
+
+        ambiguous: The forms of those whom an ambiguous mention may stand for.
+
+    Returns:
+        One for each quotation, in order.
+
+    >>> from newscorpus.names.book import build_book
+    >>> article = Article(id="a", body="Mark Rutte arrived on Monday. “We wait,” he said.")
+    >>> [speaker.entry.form for speaker in identify_speakers(article, build_book([article]).entry_of)]
+    ['Mark Rutte']
+    """
+    quotations = find_quotations(article.body) if article.quotations is None else article.quotations
+    if not quotations:
+        return ()
+    mentions = find(article.body) if article.mentions is None else article.mentions
+    named = _Named(article, mentions, quotations, entry_of, ambiguous)
+    return tuple(named.speaker_of(quotation) for quotation in quotations)
+
+
+class _Named:
+    """Who is named where in an article."""
+
+    def __init__(
+        self,
+        article: Article,
+        mentions: Sequence[Mention],
+        quotations: Sequence[Quotation],
+        entry_of: Callable[[Article, Mention], Entry | None],
+        ambiguous: Callable[[Article, Mention], tuple[str, ...]],
+    ) -> None:
+        self._article = article
+        self._mentions = sorted(mentions, key=lambda mention: mention.start)
+        self._starts = [mention.start for mention in self._mentions]
+        self._spans = sorted(span for quotation in quotations for span in quotation.spans)
+        self._entry_of = entry_of
+        self._ambiguous = ambiguous
+        self._roles: dict[str, dict[str, Entry | None]] | None = None
+
+    def speaker_of(self, quotation: Quotation) -> Speaker:
+        """Who speaks in one quotation."""
+        name, start = quotation.speaker, quotation.speaker_start
+        if name is None or start is None:
+            return Speaker(quotation=quotation)
+        mention = self._named_in(start, start + len(name))
+        if mention is not None:
+            entry = self._entry_of(self._article, mention)
+            forms = () if entry is not None else self._ambiguous(self._article, mention)
+            return Speaker(quotation=quotation, entry=entry, candidates=forms)
+        if name.casefold() in _PRONOUNS:
+            return self._one_of(quotation, self._before(start))
+        return self._one_of(quotation, self._in_role(name))
+
+    def _one_of(self, quotation: Quotation, people: dict[str, Entry | None]) -> Speaker:
+        only = next(iter(people.values())) if len(people) == 1 else None
+        if only is not None:
+            return Speaker(quotation=quotation, entry=only)
+        return Speaker(quotation=quotation, candidates=tuple(sorted(people)))
+
+    def _named_in(self, start: int, end: int) -> Mention | None:
+        """The last person, else organisation, in the speaker's printed words; whose aide speaks is another."""
+        low, high = bisect.bisect_left(self._starts, start), bisect.bisect_left(self._starts, end)
+        body = self._article.body
+        found = [
+            mention
+            for mention in self._mentions[low:high]
+            if body[mention.end : mention.end + 2] not in {"'s", "’s"} or mention.end >= end
+        ]
+        for kind in (MentionKind.PERSON, MentionKind.ORGANISATION):
+            named = [mention for mention in found if mention.kind is kind]
+            if named:
+                return named[-1]
+        return None
+
+    def _before(self, end: int) -> dict[str, Entry | None]:
+        """The people named before a pronoun: in its paragraph, or where that names nobody, in the one before."""
+        body = self._article.body
+        for _ in range(2):
+            start = max(body.rfind("\n", 0, end) + 1, end - _WINDOW)
+            people = self._people(start, end)
+            if people:
+                return people
+            end = start
+            while end > 0 and body[end - 1].isspace():
+                end -= 1
+            if not end:
+                break
+        return {}
+
+    def _people(self, start: int, end: int) -> dict[str, Entry | None]:
+        low, high = bisect.bisect_left(self._starts, start), bisect.bisect_left(self._starts, end)
+        people: dict[str, Entry | None] = {}
+        for mention in self._mentions[low:high]:
+            if mention.kind is not MentionKind.PERSON or self._is_quoted(mention.start):
+                continue
+            entry = self._entry_of(self._article, mention)
+            people[entry.form if entry is not None else mention.text] = entry
+        return people
+
+    def _is_quoted(self, at: int) -> bool:
+        i = bisect.bisect_right(self._spans, (at, len(self._article.body))) - 1
+        return i >= 0 and self._spans[i][0] <= at < self._spans[i][1]
+
+    def _in_role(self, name: str) -> dict[str, Entry | None]:
+        """The people whom the article gives a role: "the secretary-general" where it has named one."""
+        if self._roles is None:
+            self._roles = {}
+            for mention in self._mentions:
+                if mention.role and mention.kind is MentionKind.PERSON:
+                    entry = self._entry_of(self._article, mention)
+                    parts = _role(mention.role).split() if entry is not None else []
+                    for i in range(len(parts)):  # "NATO Secretary-General" is a secretary-general
+                        self._roles.setdefault(" ".join(parts[i:]), {})[entry.form if entry else ""] = entry
+        return self._roles.get(_role(name), {})
+
+
+def _role(text: str) -> str:
+    parts = text.casefold().replace("-", " ").split()
+    return " ".join(parts[1:] if len(parts) > 1 and parts[0] in _ARTICLES else parts)
