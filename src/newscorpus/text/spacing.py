@@ -119,13 +119,18 @@ def _map_lines(source: str) -> Mapped:
     ends = [match.span() for match in _LINE_END.finditer(source)]
     for start, end in [*ends, (len(source), len(source))]:
         line = source[at:start]
-        # what the map of a clean line holds is at most its ends
-        if not line or (line[0] != " " and line[-1] != " " and _is_clean(line)):
-            out.append(line)
+        kept = line.strip()
+        low = at + len(line) - len(line.lstrip()) if len(kept) < len(line) else at
+        if at < low:
+            edits.append((at, low, 0))
+        if _is_clean(kept):  # most lines need no more than their ends taken off
+            out.append(kept)
         else:
-            mapped = map_line(line)
+            mapped = map_line(kept)
             out.append(mapped.text)
-            edits += [(at + low, at + high, length) for low, high, length in mapped.offsets.edits]
+            edits += [(low + first, low + last, length) for first, last, length in mapped.offsets.edits]
+        if low + len(kept) < start:
+            edits.append((low + len(kept), start, 0))
         if source[start:end] not in {"\n", ""}:
             edits.append((start, end, 1))
         at = end
