@@ -7,7 +7,8 @@ import random
 import attrs
 import pytest
 
-from newscorpus.blocks.repeats import PAGES_MOST, Repeats, SiteSketches, learn_repeats, site_of, sketch_page
+from newscorpus.blocks.repeats import PAGES_MOST, Repeats, SiteSketches, learn_repeats, site_of
+from newscorpus.blocks.sketches import sketch_page
 from newscorpus.model import Block, Reason, Role
 
 APPEAL = "This is the place where we say, on every page of ours, that good reporting has its price for us all."
@@ -151,3 +152,33 @@ def test_a_block_says_on_how_many_pages_it_recurs() -> None:
 
     assert told[1].cues == ("recurs on 6 of 6 pages of this site",)
     assert [attrs.evolve(block, cues=()) for block in told] == list(plain)
+
+
+def as_chrome(text: str) -> Block:
+    return Block(source=f"{text}\n", text=text, role="chrome", reason="other")
+
+
+def test_a_line_that_other_pages_take_for_chrome_is_chrome() -> None:
+    """Two pages are enough for that, below the first lines of the article."""
+    (site, kept), (_, other) = pages(2)
+    seen: Pages = [(site, (*kept, body(APPEAL))), (site, (*other, as_chrome(APPEAL)))]
+    blocks = learn_repeats(seen).apply(site, seen[0][1])
+
+    assert [block.role for block in blocks] == [Role.BODY] * 4 + [Role.CHROME]
+
+
+def test_a_lead_that_other_pages_show_stays() -> None:
+    """A site that shows the first sentence of a report beside its other reports does not take it from the report."""
+    seen = pages(4)
+    lead = seen[0][1][0]
+    seen = [seen[0], *((site, (*blocks, as_chrome(lead.text))) for site, blocks in seen[1:])]
+
+    assert learn_repeats(seen).apply("a.org", seen[0][1]) == seen[0][1]
+
+
+def test_a_page_without_text_is_no_witness() -> None:
+    """That nothing was kept of one page says nothing about a line of another."""
+    (site, kept), _ = pages(2)
+    seen: Pages = [(site, (*kept, body(APPEAL))), (site, (as_chrome(APPEAL), as_chrome("Home")))]
+
+    assert learn_repeats(seen).apply(site, seen[0][1]) == seen[0][1]

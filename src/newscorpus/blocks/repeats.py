@@ -9,8 +9,9 @@ parts of a collection can be put together.
 
 A line has to stand on at least three pages of a site and on a share of them. Running text can recur honestly, as when a
 site carries the same wire story again and again: a long line of running text therefore needs more pages, and pages
-whose text recurs as a whole don't count for it. Pages that are copies of each other count as one. The order of the
-pages changes nothing.
+whose text recurs as a whole don't count for it. Where most of the other pages that a long line stands on have taken it
+for chrome already, two pages are enough; but the first lines of an article are its own, since other pages may carry
+them as a teaser. Pages that are copies of each other count as one. The order of the pages changes nothing.
 """
 
 from __future__ import annotations
@@ -19,41 +20,25 @@ import hashlib
 import heapq
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
 
 import attrs
 
 from newscorpus.blocks.certainty import REPEATED
+from newscorpus.blocks.sketches import PageSketch, cut_lines, digest_line, sketch_page
 from newscorpus.fields.urls import registered_domain
 from newscorpus.model import BODY_ROLES, Block, Reason, Role
-from newscorpus.text.tokens import words
 
-__all__ = [
-    "PAGES_MOST",
-    "Furniture",
-    "PageSketch",
-    "Repeats",
-    "SiteSketches",
-    "learn_repeats",
-    "site_of",
-    "sketch_page",
-]
+__all__ = ["PAGES_MOST", "Furniture", "Repeats", "SiteSketches", "learn_repeats", "site_of"]
 
 PAGES_MOST = 512
 """Of how many pages of a site the lines are remembered while learning."""
 
-_LINES_MOST = 4096  # of a page
-_DIGEST = 8
 _PAGES_LEAST = 3
 _SHARE_LEAST = 0.2
-_LONG = 12  # words; a line so long that recurs in running text is a re-run rather than furniture
 _PAGES_LEAST_LONG = 4
 _SHARE_LEAST_LONG = 0.3
-
-
-def _digest(text: str) -> bytes:
-    folded = " ".join(words(text.casefold())) or text.strip()
-    return hashlib.blake2b(folded.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+_PAGES_LEAST_DISPUTED = 2
+_LEAD = 2  # lines of running text that a site may show elsewhere to lead to the article
 
 
 def site_of(url: str | None, folder: str = "") -> str:
@@ -74,40 +59,6 @@ def site_of(url: str | None, folder: str = "") -> str:
     return (registered_domain(url) if url else None) or folder
 
 
-class PageSketch(NamedTuple):
-    """
-    The lines of a page, as digests in order.
-
-    Attributes:
-        long: Of its long lines of running text, joined.
-
-        other: Of its other lines.
-    """
-
-    long: bytes
-    other: bytes
-
-
-def sketch_page(blocks: Sequence[Block]) -> PageSketch:
-    """
-    What has to be remembered of a page to learn what recurs.
-
-    Args:
-        blocks: Its blocks, labelled.
-
-    >>> [len(lines) for lines in sketch_page([Block(source="Go on", text="Go on"), Block(source="Go", text="go on")])]
-    [0, 8]
-    """
-    long: set[bytes] = set()
-    other: set[bytes] = set()
-    for block in blocks:
-        if block.text and block.role is not Role.TITLE:
-            running = block.role in BODY_ROLES and len(words(block.text)) >= _LONG
-            (long if running else other).add(_digest(block.text))
-    # of a page with more lines than a page has, the same lines as of every other
-    return PageSketch(*(b"".join(sorted(lines)[:_LINES_MOST]) for lines in (long, other)))
-
-
 @attrs.frozen(kw_only=True)
 class Furniture:
     """
@@ -117,10 +68,14 @@ class Furniture:
         pages: On how many pages that was learnt.
 
         lines: The digests of the lines that are its furniture, each with the number of pages that it stands on.
+
+        disputed: The same of lines that most pages take for chrome, and some for running text; they are furniture
+            below the first lines of an article.
     """
 
     pages: int
     lines: Mapping[bytes, int]
+    disputed: Mapping[bytes, int] = attrs.field(factory=dict)
 
     def apply(self, blocks: Sequence[Block], *, explain: bool = False) -> tuple[Block, ...]:
         """
@@ -135,8 +90,13 @@ class Furniture:
             Blocks in the same order. Chrome keeps the reason it has, unless that says nothing.
         """
         out = []
+        kept = 0
         for block in blocks:
-            count = self.lines.get(_digest(block.text), 0) if block.text else 0
+            digest = digest_line(block.text) if block.text else b""
+            count = self.lines.get(digest, 0)
+            if block.role in BODY_ROLES and not count:
+                kept += 1
+                count = self.disputed.get(digest, 0) if kept > _LEAD else 0
             if count:
                 block = _mark(block)
                 if explain:
@@ -203,7 +163,7 @@ class SiteSketches:
         if not site:
             return
         heap, keys = self._heaps.setdefault(site, []), self._keys.setdefault(site, set())
-        digest = hashlib.blake2b(b"%d|" % len(sketch.long) + sketch.long + sketch.other, digest_size=_DIGEST)
+        digest = hashlib.blake2b(b"%d|" % len(sketch.long) + sketch.long + sketch.other, digest_size=8)
         key = int.from_bytes(digest.digest(), "big")
         if key in keys:
             return
@@ -220,9 +180,12 @@ class SiteSketches:
         out = {}
         for site in sorted(self._heaps):
             known = _furniture([sketch for _, sketch in self._heaps[site]])
-            if known.lines:
+            if known.lines or known.disputed:
                 out[site] = known
         return Repeats(sites=out)
+
+
+_Page = tuple[frozenset[bytes], frozenset[bytes]]
 
 
 def _mark(block: Block) -> Block:
@@ -231,32 +194,51 @@ def _mark(block: Block) -> Block:
     return attrs.evolve(block, role=Role.CHROME, reason=Reason.REPEATED, head=0, confidence=REPEATED)
 
 
-def _cut(lines: bytes) -> frozenset[bytes]:
-    return frozenset(lines[at : at + _DIGEST] for at in range(0, len(lines), _DIGEST))
-
-
 def _furniture(sketches: Sequence[PageSketch]) -> Furniture:
     """The lines that recur on one site."""
-    if len(sketches) < _PAGES_LEAST:
-        return Furniture(pages=len(sketches), lines={})
-    articles = [(_cut(sketch.long), _cut(sketch.other)) for sketch in sketches]
-    counts = Counter(digest for long, _ in articles for digest in long)
-    # an article whose text recurs as a whole is a re-run, and says nothing about its lines
-    own = [
+    articles = [(cut_lines(sketch.long), cut_lines(sketch.other)) for sketch in sketches]
+    found = _recurring(articles) if len(articles) >= _PAGES_LEAST else set()
+    counts = Counter(digest for long, other in articles for digest in long | other)
+    return Furniture(
+        pages=len(articles),
+        lines={digest: counts[digest] for digest in sorted(found)},
+        disputed={digest: counts[digest] for digest in sorted(_disputed(articles, counts) - found)},
+    )
+
+
+def _disputed(articles: Sequence[_Page], counts: Counter[bytes]) -> set[bytes]:
+    """Long lines that are running text on some pages and chrome on others: on most of them, or on a share of all."""
+    kept = Counter(digest for long, _ in articles for digest in long)
+    least = max(_PAGES_LEAST_DISPUTED, _SHARE_LEAST_LONG * len(articles))
+    removed = Counter(digest for long, other in articles if long for digest in other - long)
+    found = {d for d in kept if removed[d] and removed[d] * 2 >= counts[d] - 1 and counts[d] >= least}
+    # where the pages that have it as running text are no re-runs of each other, a share of all pages is enough
+    need = max(_PAGES_LEAST, _SHARE_LEAST * len(articles))
+    others = Counter(digest for _, other in articles for digest in other)
+    mine = Counter(digest for long, other in _own(articles) for digest in long | other)
+    return found | {d for d, count in others.items() if count >= need and mine[d] >= need and kept[d]}
+
+
+def _own(articles: Sequence[_Page]) -> list[_Page]:
+    """The articles but for re-runs: one whose text recurs as a whole says nothing about its lines."""
+    kept = Counter(digest for long, _ in articles for digest in long)
+    return [
         (long, other)
         for long, other in articles
-        if sum(counts[digest] >= _PAGES_LEAST for digest in long) * 2 <= len(long)
+        if sum(kept[digest] >= _PAGES_LEAST for digest in long) * 2 <= len(long)
     ]
+
+
+def _recurring(articles: Sequence[_Page]) -> set[bytes]:
+    """Lines that stand on so many pages that they belong to none."""
+    kept = Counter(digest for long, _ in articles for digest in long)
     need = max(_PAGES_LEAST, _SHARE_LEAST * len(articles))
     need_long = max(_PAGES_LEAST_LONG, _SHARE_LEAST_LONG * len(articles))
-    found = {digest for digest, count in Counter(d for long, _ in own for d in long).items() if count >= need_long}
+    long_counts = Counter(digest for long, _ in _own(articles) for digest in long)
     others = Counter(digest for _, other in articles for digest in other)
-    found |= {digest for digest, count in others.items() if count >= need and not counts[digest]}
-    # what is chrome on most pages, and running text on some, is chrome unless those are re-runs
-    mine = Counter(digest for long, other in own for digest in long | other)
-    found |= {digest for digest, count in others.items() if count >= need and mine[digest] >= need and counts[digest]}
-    all_counts = Counter(digest for long, other in articles for digest in long | other)
-    return Furniture(pages=len(articles), lines={digest: all_counts[digest] for digest in sorted(found)})
+    return {digest for digest, count in long_counts.items() if count >= need_long} | {
+        digest for digest, count in others.items() if count >= need and not kept[digest]
+    }
 
 
 def learn_repeats(pages: Iterable[tuple[str, Sequence[Block]]]) -> Repeats:
@@ -267,7 +249,7 @@ def learn_repeats(pages: Iterable[tuple[str, Sequence[Block]]]) -> Repeats:
         pages: The name of the site and the labelled blocks of each page, in any order.
 
     Returns:
-        What to lay over the pages; empty where no site has three pages.
+        What to lay over the pages; empty where no line recurs.
 
     >>> teaser = Block(source="Go on", text="Go on")
     >>> stories = [Block(source=word, text=word) for word in ("One came.", "Two left.", "Three stayed.")]

@@ -12,7 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
-from newscorpus.blocks.repeats import PageSketch, Repeats, SiteSketches
+from newscorpus.blocks.repeats import Repeats, SiteSketches
+from newscorpus.blocks.sketches import PageSketch
 from newscorpus.errors import ArgumentError, import_extra
 from newscorpus.model import Origin, RawDocument
 from newscorpus.parsing.options import DEFAULTS, Options

@@ -19,7 +19,8 @@ from collections.abc import Iterable, Iterator
 
 import attrs
 
-from newscorpus.blocks.repeats import Furniture, PageSketch, Repeats, SiteSketches
+from newscorpus.blocks.repeats import Furniture, Repeats, SiteSketches
+from newscorpus.blocks.sketches import PageSketch
 from newscorpus.engine.hints import fill
 from newscorpus.engine.local import Lost, Workers
 from newscorpus.engine.progress import follow

@@ -86,19 +86,29 @@ def _learn(documents: Any, options: Options) -> Repeats:
     def learnt(batches: Iterable[Any]) -> Iterator[Any]:
         pa = import_extra("pyarrow", extra="spark")
         rows = [
-            {"site": site, "pages": known.pages, "line": line, "count": count}
+            {"site": site, "pages": known.pages, "line": line, "count": count, "disputed": lines is known.disputed}
             for site, known in learn_batches(batches).sites.items()
-            for line, count in known.lines.items()
+            for lines in (known.lines, known.disputed)
+            for line, count in lines.items()
         ]
-        kinds = [("site", pa.string()), ("pages", pa.int64()), ("line", pa.binary()), ("count", pa.int64())]
+        numbers = [("site", pa.string()), ("pages", pa.int64()), ("line", pa.binary()), ("count", pa.int64())]
+        kinds = [*numbers, ("disputed", pa.bool_())]
         yield pa.RecordBatch.from_pylist(rows, schema=pa.schema(kinds))
 
     sketches = documents.mapInArrow(sketched, "site string, long binary, other binary")
-    lines = sketches.repartition("site").mapInArrow(learnt, "site string, pages bigint, line binary, count bigint")
-    found: dict[str, tuple[int, dict[bytes, int]]] = {}
+    kinds = "site string, pages bigint, line binary, count bigint, disputed boolean"
+    lines = sketches.repartition("site").mapInArrow(learnt, kinds)
+    pages: dict[str, int] = {}
+    found: dict[tuple[str, bool], dict[bytes, int]] = {}
     for row in sorted(lines.collect(), key=lambda row: (row["site"], bytes(row["line"]))):
-        found.setdefault(row["site"], (row["pages"], {}))[1][bytes(row["line"])] = row["count"]
-    return Repeats(sites={site: Furniture(pages=pages, lines=counts) for site, (pages, counts) in found.items()})
+        pages[row["site"]] = row["pages"]
+        found.setdefault((row["site"], row["disputed"]), {})[bytes(row["line"])] = row["count"]
+    return Repeats(
+        sites={
+            site: Furniture(pages=count, lines=found.get((site, False), {}), disputed=found.get((site, True), {}))
+            for site, count in pages.items()
+        }
+    )
 
 
 def _spark_schema() -> Any:  # a pyarrow.Schema

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 import attrs
 
-from newscorpus.blocks.repeats import Furniture, PageSketch, SiteSketches, site_of, sketch_page
+from newscorpus.blocks.repeats import Furniture, SiteSketches, site_of
+from newscorpus.blocks.sketches import PageSketch, sketch_page
 from newscorpus.model import RawDocument, StepRecord
 from newscorpus.parsing.drafts import Draft
 
