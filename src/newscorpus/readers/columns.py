@@ -144,12 +144,7 @@ class Columns:
             UnknownFormatError: No column holds a page or a text.
         """
         names = tuple(row)
-        found = self._known.get(names)
-        if found is None:
-            if len(self._known) >= _MOST:
-                self._known.clear()
-            found = self._known[names] = self._look(names)
-        contents, addresses = found
+        contents, addresses = self._find(names)
         used = url = content = None
         media_type = None
         for name, is_page in contents:
@@ -179,6 +174,14 @@ class Columns:
             ]
         )
         return RawDocument(content=content, url=url, media_type=media_type, origin=origin, extra=self._named(extra))
+
+    def _find(self, names: tuple[str, ...]) -> tuple[list[tuple[str, bool]], list[str]]:
+        found = self._known.get(names)
+        if found is None:
+            if len(self._known) >= _MOST:
+                self._known.clear()
+            found = self._known[names] = self._look(names)
+        return found
 
     def _look(self, names: tuple[str, ...]) -> tuple[list[tuple[str, bool]], list[str]]:
         """The columns that may hold the document, and those that may hold its address, the likeliest first."""

@@ -44,7 +44,7 @@ def rows(stream: BinaryIO, *, limit: int) -> Iterator[Row]:
     >>> [value for _, _, value in rows(io.BytesIO(b'[{"a": 1},\n {"a": 2}]'), limit=100)]
     [{'a': 1}, {'a': 2}]
     """
-    record, offset = 0, 0
+    record, offset, loads = 0, 0, orjson.loads
     while line := stream.readline(limit + 1):
         start, offset = offset, offset + len(line)
         if record == 0:
@@ -62,12 +62,15 @@ def rows(stream: BinaryIO, *, limit: int) -> Iterator[Row]:
                 offset += len(line)
             record += 1
             continue
-        if not line.strip():
-            continue
         try:
-            value = row_of_line(line)
-        except ValueError as error:
-            value = MalformedDocumentError(f"no JSON: {error}")
+            value = loads(line)
+        except ValueError:
+            if not line.strip():
+                continue
+            try:
+                value = row_of_line(line)
+            except ValueError as error:
+                value = MalformedDocumentError(f"no JSON: {error}")
         yield record, start, value
         record += 1
 

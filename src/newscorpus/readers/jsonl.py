@@ -22,6 +22,7 @@ from newscorpus.writers.structure import VERSION_KEY, article_of
 
 __all__ = ["items_of", "read", "sniff"]
 
+_KINDS = 1000
 _OPENING = re.compile(rb'\s*(?:\{\s*["}]|\[\s*[\]{])')
 
 
@@ -56,23 +57,45 @@ def read(
     usable = False
     path, member = origin.path, origin.member
     table = Columns(columns)
+    # the rows of a file have few different sets of names: each is looked at once
+    plain: dict[tuple[str, ...], bool] = {}
     for record, offset, row in rows(stream, limit=limit):
-        here = Origin(path=path, member=member, record=record, offset=offset)
         try:
             # by far the commonest first
-            if isinstance(row, dict) and VERSION_KEY in row:
-                yield article_of(row)
-            elif isinstance(row, ReadError):
-                raise row
+            if type(row) is dict:
+                if VERSION_KEY in row:
+                    yield article_of(row)
+                    usable = True
+                    continue
+                names = tuple(row)
+                is_plain = plain.get(names)
+                if is_plain is None:
+                    is_plain = plain[names] = bool(table.chosen) or not (jsonld.is_linked(row) or ninjs.is_ninjs(row))
+                    if len(plain) > _KINDS:
+                        plain.clear()
+                here = Origin(path=path, member=member, record=record, offset=offset)
+                if is_plain:
+                    try:
+                        document = table.document_of(row, origin=here)
+                    except UnknownFormatError:
+                        # there may be rows in it
+                        pass
+                    else:
+                        yield document
+                        usable = True
+                        continue
             else:
-                yield from items_of(row, origin=here, table=table)
+                here = Origin(path=path, member=member, record=record, offset=offset)
+                if isinstance(row, ReadError):
+                    raise row
+            yield from items_of(row, origin=here, table=table)
             usable = True
         except UnknownFormatError as error:
             if not usable:
                 raise
             yield Failure.of(error, origin=here)
         except ReadError as error:
-            yield Failure.of(error, origin=here)
+            yield Failure.of(error, origin=Origin(path=path, member=member, record=record, offset=offset))
 
 
 def items_of(row: object, *, origin: Origin, table: Columns) -> Iterator[RawDocument | Article | Failure | Skipped]:
