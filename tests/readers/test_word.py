@@ -161,6 +161,18 @@ def test_an_article_that_breaks_off(tmp_path: pathlib.Path) -> None:
     assert "breaks off" in fault.message
 
 
+@pytest.mark.parametrize("share", [0.5, 0.99])
+def test_a_file_that_breaks_off(tmp_path: pathlib.Path, share: float) -> None:
+    """The list of its parts is gone with its end, and still the articles before the cut are read."""
+    content = docx([*ONE, *[f"{line} {i}" if line == TWO[5] else line for i in range(400) for line in TWO]])
+    (tmp_path / "a.docx").write_bytes(content[: int(len(content) * share)])
+    found, failures = articles(tmp_path / "a.docx")
+
+    assert found[0].title == "Storm closes harbour; Ferry stays in Lenn"
+    assert len(found) > 100
+    assert failures[-1].message.startswith(("the text of the Word document breaks off", "a broken Word document"))
+
+
 FACTIVA = [
     "News",
     "**Is the harbour safe?**",

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -34,6 +35,7 @@ _COUNTS = "docProps/custom.xml"
 _COUNT = re.compile(rb"name=\"LADocCount\"[^<>]{0,99}>\s{0,9}<[\w:]{1,20}>\s{0,9}(\d{1,7})<")
 _FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, KeyError, OSError)
 _SMALL = 1024 * 1024
+_HEADER = struct.Struct("<4s5H3I2H")
 
 
 def sniff(head: bytes, *, name: str) -> float:
@@ -68,15 +70,52 @@ def read(stream: BinaryIO, *, origin: Origin, limit: int) -> Iterator[RawDocumen
     size = held.seek(0, io.SEEK_END)
     held.seek(0)
     try:
-        archive = zipfile.ZipFile(held)
-        announced = _announced(archive)
+        try:
+            archive = zipfile.ZipFile(held)
+        except zipfile.BadZipFile:
+            # the list of the parts stands at the end: where it is missing, the text may be there all the same
+            salvaged = _salvaged(held)
+            if salvaged is None:
+                raise
+            yield from _text(salvaged, size=size, origin=origin, limit=limit, announced=None)
+            raise
         with archive.open(_TEXT) as opened:
-            bounded = _Bounded(cast("BinaryIO", opened), bound=bound_of(size))
-            yield from read_paragraphs(_paragraphs(bounded), origin=origin, limit=limit, announced=announced)
+            announced = _announced(archive)
+            yield from _text(cast("BinaryIO", opened), size=size, origin=origin, limit=limit, announced=announced)
     except etree.XMLSyntaxError as error:
         raise MalformedDocumentError(f"the text of the Word document breaks off or is broken: {error.msg}") from error
     except _FAULTS as error:
         raise MalformedDocumentError(f"a broken Word document: {error}") from error
+
+
+def _text(
+    stream: BinaryIO, *, size: int, origin: Origin, limit: int, announced: int | None
+) -> Iterator[RawDocument | Failure]:
+    bounded = _Bounded(stream, bound=bound_of(size))
+    yield from read_paragraphs(_paragraphs(bounded), origin=origin, limit=limit, announced=announced)
+
+
+def _salvaged(stream: BinaryIO) -> BinaryIO | None:
+    """The text of a document whose end is missing, as far as it goes; None where it can't be found."""
+    stream.seek(0)
+    held, start = stream.read(_SMALL), 0
+    name = _TEXT.encode("ascii")
+    while held:
+        at = held.find(name)
+        # the same name without a header before it stands in what lists the parts
+        while at >= _HEADER.size and held[at - _HEADER.size : at - _HEADER.size + 4] != b"PK\x03\x04":
+            at = held.find(name, at + 1)
+        if at >= _HEADER.size:
+            *_, method, _, _, _, _, _, length, more = _HEADER.unpack(held[at - _HEADER.size : at])
+            if length != len(name) or method not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+                return None
+            stream.seek(start + at + length + more)
+            return cast("BinaryIO", _Unpacked(stream)) if method == zipfile.ZIP_DEFLATED else stream
+        rest = held[-(_HEADER.size + len(name)) :]
+        chunk = stream.read(_SMALL)
+        start += len(held) - len(rest)
+        held = rest + chunk if chunk else b""
+    return None
 
 
 def _seekable(stream: BinaryIO, *, limit: int) -> BinaryIO:
@@ -202,6 +241,25 @@ def _let_go(element: Element) -> None:
     parent = element.getparent()
     while parent is not None and element.getprevious() is not None:
         del parent[0]
+
+
+class _Unpacked:
+    """A deflated part, unpacked up to where it is damaged or ends."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        self._unpacking = zlib.decompressobj(-15)
+
+    def read(self, size: int) -> bytes:
+        while not self._unpacking.eof:
+            packed = self._unpacking.unconsumed_tail or self._stream.read(io.DEFAULT_BUFFER_SIZE)
+            try:
+                content = self._unpacking.decompress(packed, size)
+            except zlib.error:
+                return b""
+            if content or not packed:
+                return content
+        return b""
 
 
 class _Bounded:
