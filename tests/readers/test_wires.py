@@ -1,14 +1,12 @@
 """
 Wires, feeds and tables: each sample was written for these tests, and what it must read as stands beside it.
 
-A folder of files of one's own can be tried as well: name it in the environment variable `NEWSCORPUS_SAMPLES`.
+Files of one's own are tried by `test_real_samples.py`.
 """
 
 from __future__ import annotations
 
-import collections
 import json
-import os
 import pathlib
 from typing import Any
 
@@ -23,7 +21,6 @@ from newscorpus.testing.readers import check_reading
 FOLDER = pathlib.Path(__file__).parent / "wires"
 SAMPLES = sorted(path for path in FOLDER.iterdir() if not path.name.endswith(".expected.json"))
 EXTRA_PACKAGES = {"feed.rss": "feedparser", "feed.atom": "feedparser", "empty.rss": "feedparser"}
-OWN = os.environ.get("NEWSCORPUS_SAMPLES", "")
 
 
 def _told(item: Article | Failure) -> dict[str, Any]:
@@ -90,22 +87,3 @@ def test_the_laws_of_readers(path: pathlib.Path) -> None:
     for each in formats():
         if each.reader.sniff(content[:65536], name=path.name) > 0.5 and each.installed:
             check_reading(each.reader, content, name=path.name)
-
-
-@pytest.mark.skipif(not OWN, reason="NEWSCORPUS_SAMPLES names no folder")
-def test_files_of_ones_own() -> None:
-    """Every file of the folder gives articles, skips or failures that say why; a summary of them is printed."""
-    reading = nc.read(OWN)
-    counts: collections.Counter[str] = collections.Counter()
-    for item in reading:
-        if isinstance(item, Failure):
-            assert item.message, item.origin
-            counts[f"failure: {item.message}"] += 1
-            continue
-        counts["articles"] += 1
-        counts["articles without a title"] += item.title is None
-        counts["articles without a text"] += not item.body
-    counts["skipped"] = len(reading.skipped)
-    print("\n".join(f"{number:>8} {what}" for what, number in sorted(counts.items())))  # noqa: T201 - for who asked
-
-    assert sum(counts.values())
