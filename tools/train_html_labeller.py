@@ -33,25 +33,22 @@ import lightgbm  # type: ignore[import-not-found,unused-ignore]  # not needed to
 import numpy as np
 
 from newscorpus.blocks.html_blocks import Page, cut_html
-from newscorpus.blocks.html_features import (
-    COLUMNS,
-    MARK_COLUMNS,
-    OPINION_COLUMNS,
-    describe_marks,
-    describe_page,
-    marks_of_block,
-)
+from newscorpus.blocks.html_columns import COLUMNS, MARK_COLUMNS, OPINION_COLUMNS
+from newscorpus.blocks.html_features import describe_page
 from newscorpus.blocks.html_labels import label_html
-from newscorpus.blocks.html_markup import article_text_of
+from newscorpus.blocks.html_marks import describe_marks, marks_of_block
 from newscorpus.blocks.html_opinion import ask_opinion, share_kept
+from newscorpus.blocks.html_states import restore_text
 from newscorpus.blocks.html_trees import SELDOM, is_doubtful, worth_judging
 from newscorpus.blocks.repeats import learn_repeats
+from newscorpus.fields.structured import read_structured
+from newscorpus.fields.title import clean_title
 from newscorpus.model import Block, Role, body_of
 from train_text_labels import tests_of, write
 
 TARGET = pathlib.Path(__file__).resolve().parents[1] / "src/newscorpus/data/compiled"
 FILES = {False: "html_labels.npz", True: "html_labels_asked.npz"}
-VERSION = 3
+VERSION = 4
 FOLDS = 5
 DOMAINS_LEAST = 6
 ROUNDS = 400
@@ -89,6 +86,9 @@ class Sample:
     label: np.ndarray
     size: np.ndarray
     marks: list[tuple[str, ...]]
+    titles: list[str]
+    summaries: list[str]
+    told: list[str]
 
 
 @attrs.frozen
@@ -131,7 +131,9 @@ def read_samples(data: pathlib.Path) -> list[Sample]:
             page = cut_html(html)
             opinion = ask_opinion(html, page)
             texts = [block.text for block in page.blocks]
-            told = article_text_of(page)
+            facts = read_structured(page.structured, page.metas)
+            told = facts.body.split("\n") if facts.body else []
+            titles = [facts.title, *facts.alternative_titles, clean_title(page.title or "", source=facts.source)]
             out.append(
                 Sample(
                     gold,
@@ -148,6 +150,9 @@ def read_samples(data: pathlib.Path) -> list[Sample]:
                         tuple(dict.fromkeys(mark for level in marks_of_block(block, page) for mark in level))
                         for block in page.blocks
                     ],
+                    [title for title in titles if title],
+                    [facts.standfirst] if facts.standfirst else [],
+                    told,
                 )
             )
     return out
@@ -225,8 +230,8 @@ def label_all(samples: Sequence[Sample], chances: Sequence[Sequence[float]]) -> 
     """The labelled blocks of each page."""
     out = []
     for sample, chance in zip(samples, chances, strict=True):
-        titles = [title for title in (*sample.page.headlines[:1], sample.page.title) if title]
-        out.append(label_html(sample.page, chances=chance, titles=titles))
+        page, chance = restore_text(sample.page, chance, sample.told)
+        out.append(label_html(page, chances=chance, titles=sample.titles, summaries=sample.summaries))
     return out
 
 
@@ -276,12 +281,22 @@ def cross_validate(samples: Sequence[Sample]) -> dict[str, Any]:
     domains = [sample.gold["domain"] for sample in samples]
     repeats = learn_repeats(zip(domains, best, strict=True))
     foreign = [i for i, sample in enumerate(samples) if sample.gold["language"] != "en"]
+    sources = sorted({sample.gold["id"].partition("_")[0] for sample in samples})
     return {
         **measure(samples, best),
         "asked": round(float(np.mean(doubtful)), 4),
         "never_asked": measure(samples, label_all(samples, chances[False])),
         "always_asked": measure(samples, label_all(samples, chances[True])),
         "not_english": measure([samples[i] for i in foreign], [best[i] for i in foreign]),
+        **{
+            f"from_{source}": measure(
+                *zip(
+                    *(pair for pair in zip(samples, best, strict=True) if pair[0].gold["id"].startswith(f"{source}_")),
+                    strict=True,
+                )
+            )
+            for source in sources
+        },
         "sites": measure(samples, [repeats.apply(d, blocks) for d, blocks in zip(domains, best, strict=True)]),
     }
 

@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newscorpus.blocks.html_blocks import cut_html
-from newscorpus.blocks.html_features import COLUMNS, MARK_COLUMNS, describe_marks, describe_page, marks_of_block
+from newscorpus.blocks.html_columns import COLUMNS, MARK_COLUMNS
+from newscorpus.blocks.html_features import describe_page
+from newscorpus.blocks.html_marks import describe_marks, marks_of_block
 from newscorpus.blocks.html_reasons import reason_of_place, reasons_of_places
 
 LINE = "It rained on the town for most of the day, and nobody in the market was surprised by it."

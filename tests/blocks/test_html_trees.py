@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from newscorpus.blocks import html_trees
 from newscorpus.blocks.html_blocks import cut_html
-from newscorpus.blocks.html_features import COLUMNS, MARK_COLUMNS, OPINION_COLUMNS, describe_page
-from newscorpus.blocks.html_markup import article_text_of
+from newscorpus.blocks.html_columns import COLUMNS, MARK_COLUMNS, OPINION_COLUMNS
+from newscorpus.blocks.html_features import describe_page
 from newscorpus.blocks.html_reasons import match_wordings
 from newscorpus.blocks.html_trees import choose_blocks, is_doubtful, judge_page, load_labeller
 from newscorpus.errors import DataError
@@ -116,21 +116,3 @@ def test_the_more_recall_counts_the_more_is_kept(pairs: list[tuple[float, int]],
     less, more = (choose_blocks(chances, sizes, beta=beta) for beta in sorted((one, other)))
 
     assert all(after or not before for before, after in zip(less, more, strict=True))
-
-
-@pytest.mark.parametrize(
-    ("script", "expected"),
-    [
-        ('[{"@graph": [{"articleBody": "One.\\n\\nTwo."}]}]', ("One.", "Two.")),
-        ('{"articleBody": "<p>One &amp; a half.</p>Two."}', ("One & a half.", "Two.")),
-        ('{"articleBody": "It broke \\"here\\".", }', ('It broke "here".',)),
-        ('{"articleBody": 5}', ()),
-        ("[" * 5000 + '"articleBody"', ()),
-        ("", ()),
-    ],
-)
-def test_the_markups_own_text_is_found(script: str, expected: tuple[str, ...]) -> None:
-    """The articleBody is found at any depth, without markup, and in broken JSON too."""
-    page = cut_html(f'<script type="application/ld+json">{script}</script><p>x</p>')
-
-    assert article_text_of(page) == expected

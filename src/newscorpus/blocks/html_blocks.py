@@ -3,7 +3,8 @@ Cutting a page of HTML into blocks, and handing out the plain facts that stand i
 
 In goes the text of a page; out comes a `Page`: its visible text as blocks in the order of the document, each with the
 place in the page that it stands in, and what the markup says outright (structured data, meta tags, times, headlines).
-The parse tree stays in this file: everything that leaves it is text and numbers. Nothing here decides what a block is.
+The parse tree stays in this file and `html_elements`: everything that leaves them is text and numbers. Nothing here
+decides what a block is.
 
 Time and memory are linear in the size of the page, however deep it nests: nothing recurses, and a place knows its
 parent by number alone.
@@ -12,27 +13,16 @@ parent by number alone.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-import attrs
 from lxml import etree
 
+from newscorpus.blocks.html_elements import DEPTH_MOST, INLINE, SILENT, flatten, parse_tree
+from newscorpus.blocks.html_page import HtmlBlock, Page, Place
 from newscorpus.text.spacing import clean_line
 
 __all__ = ["HtmlBlock", "Page", "Place", "cut_html"]
 
-_INLINE_NAMES = (
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb rp rt ruby s samp small"
-    " span strike strong sub sup time tt u var wbr img picture source input br"
-)
-INLINE = frozenset(_INLINE_NAMES.split())
-"""Elements that stand within a line; every other element begins a block of its own."""
-
-_SILENT_NAMES = (
-    "script style template svg math iframe object embed applet canvas audio video noframes map select datalist textarea"
-    " title meta link base param track source rp"
-)
-_SILENT = frozenset(_SILENT_NAMES.split())
 _MARK = re.compile(r"[A-Za-z][a-z]+|[A-Z]+(?![a-z])|[a-z]+")
 _BLANK = " \t\r\n\f\x0b"
 _SPACES = re.compile("  +")
@@ -42,120 +32,11 @@ _HIDERS = frozenset(("hidden", "aria-hidden", "style"))
 _MARKED_TAGS = frozenset(("span", "a", "em", "i", "small", "time", "strong"))
 _MARKED_NAMES = "class id role itemprop data-testid data-component data-module aria-label name"
 _MARKED = {name: order for order, name in enumerate(_MARKED_NAMES.split())}
-_NOT_TEXT = re.compile("[\x00\ud800-\udfff]")
-_TAG = re.compile(r"<(?=[A-Za-z])")
-_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
-_TAG_SPACIOUS = 1500
-_ATTRIBUTES_MOST = 500
-# the parser stops reading where elements nest deeper than this
-_DEPTH_MOST = 2040
-_DEPTH_KEPT = 400
-_ANY_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9:-]*)([^<>]*)>")
-_VOID_NAMES = "area base br col embed hr img input link meta param source track wbr"
-_VOID = frozenset(_VOID_NAMES.split())
 _MARKS_MOST = 40
 _TIMES_MOST = 50
 _HEADLINES_MOST = 10
-
-
-@attrs.frozen
-class Place:
-    """
-    An element that blocks stand in.
-
-    Attributes:
-        tag: Its name.
-
-        parent: The number of the place around it in `Page.places`, -1 for the outermost.
-
-        depth: How many places are around it.
-
-        marks: The words of its class, id and role, lower case.
-
-        hidden: True where its markup, or that of a place around it, says that it is not shown.
-    """
-
-    tag: str
-    parent: int
-    depth: int
-    marks: tuple[str, ...]
-    hidden: bool
-
-
-@attrs.frozen
-class HtmlBlock:
-    """
-    A block of visible text, and where it stands.
-
-    Attributes:
-        source: Its text as found, white space collapsed as a browser does, with a line end.
-
-        text: What it reads as.
-
-        place: The number of its place in `Page.places`.
-
-        linked: How many characters of it are in links.
-
-        strong: How many characters of it are bold.
-
-        marks: The words of class and id of the elements within the line that it begins in.
-    """
-
-    source: str
-    text: str
-    place: int
-    linked: int
-    strong: int
-    marks: tuple[str, ...]
-
-
-@attrs.frozen
-class Page:
-    """
-    A page, cut.
-
-    Attributes:
-        blocks: Its visible text, in order.
-
-        places: The elements that the blocks stand in, outer ones first.
-
-        structured: The texts of its JSON-LD scripts.
-
-        metas: Its meta tags, as pairs of name and content, in order.
-
-        times: What its time elements say, the machine's form first where there is one.
-
-        headlines: The texts of its first-level headings.
-
-        title: The text of its title element, or None.
-
-        canonical: The address it gives as its own, or None.
-
-        language: The language it claims, or None.
-
-        depth: How deep its elements nest.
-
-        elements: How many elements it has.
-    """
-
-    blocks: tuple[HtmlBlock, ...] = ()
-    places: tuple[Place, ...] = ()
-    structured: tuple[str, ...] = ()
-    metas: tuple[tuple[str, str], ...] = ()
-    times: tuple[str, ...] = ()
-    headlines: tuple[str, ...] = ()
-    title: str | None = None
-    canonical: str | None = None
-    language: str | None = None
-    depth: int = 0
-    elements: int = 0
-
-    def around(self, number: int) -> Iterator[Place]:
-        """The place of that *number* and all places around it, innermost first."""
-        while number >= 0:
-            place = self.places[number]
-            yield place
-            number = place.parent
+# characters; what is shorter holds no article
+_STATE_LEAST = 1000
 
 
 def _attributes(element: etree._Element) -> Sequence[tuple[str, str]]:
@@ -183,6 +64,7 @@ class _Cutter:
         self.blocks: list[HtmlBlock] = []
         self.places: list[Place] = []
         self.structured: list[str] = []
+        self.states: list[str] = []
         self.metas: list[tuple[str, str]] = []
         self.times: list[str] = []
         self.headlines: list[str] = []
@@ -312,8 +194,12 @@ class _Cutter:
     def note(self, element: etree._Element, tag: str) -> None:
         """Take the facts of an element that shows no text."""
         if tag == "script":
-            if "ld+json" in (element.get("type") or "").lower() and element.text:
-                self.structured.append(element.text)
+            kind = (element.get("type") or "").lower()
+            if "json" in kind and element.text:
+                if "ld+json" in kind:
+                    self.structured.append(element.text)
+                elif len(element.text) >= _STATE_LEAST:
+                    self.states.append(element.text)
         elif tag == "meta":
             name = (
                 element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
@@ -333,6 +219,7 @@ class _Cutter:
             tuple(self.blocks),
             tuple(self.places),
             tuple(self.structured),
+            tuple(self.states),
             tuple(self.metas),
             tuple(self.times),
             tuple(self.headlines),
@@ -342,55 +229,6 @@ class _Cutter:
             self.depth,
             self.elements,
         )
-
-
-def _tame(html: str) -> str:
-    """The page without the attributes of tags that have hundreds of them, on which the parser's time is quadratic."""
-    pieces = _TAG.split(html)
-    if max(map(len, pieces)) < _TAG_SPACIOUS:
-        return html
-    for i, piece in enumerate(pieces):
-        if i and len(piece) >= _TAG_SPACIOUS:
-            tag, _, rest = _QUOTED.sub('""', piece).partition(">")
-            if len(tag.split(None, _ATTRIBUTES_MOST + 1)) > _ATTRIBUTES_MOST:
-                pieces[i] = f"{tag.split(None, 1)[0]}>{rest}"
-    return "<".join(pieces)
-
-
-def _flatten(html: str) -> str:
-    """The page without the tags that nest too deep; those that begin a block leave an empty line."""
-    depth = dropped = 0
-
-    def keep(match: re.Match[str]) -> str:
-        nonlocal depth, dropped
-        tag = match[2].lower()
-        if tag in _VOID or tag in _SILENT or match[3].endswith("/"):
-            return match[0]
-        if match[1]:
-            if not dropped:
-                depth = max(0, depth - 1)
-                return match[0]
-            dropped -= 1
-        elif depth < _DEPTH_KEPT:
-            depth += 1
-            return match[0]
-        else:
-            dropped += 1
-        return "" if tag in INLINE else "<br><br>"
-
-    return _ANY_TAG.sub(keep, html)
-
-
-def _tree(html: str) -> etree._Element | None:
-    parser = etree.HTMLParser(
-        encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True, recover=True
-    )
-    content = _NOT_TEXT.sub("\ufffd", _tame(html)).encode("utf-8")
-    try:
-        return etree.fromstring(content, parser)
-    except (etree.LxmlError, ValueError):
-        # an empty document has no tree
-        return None
 
 
 def cut_html(html: str) -> Page:
@@ -410,11 +248,11 @@ def cut_html(html: str) -> Page:
     ('T', 'nav')
     """
     page = _cut(html)
-    return _cut(_flatten(html)) if page.depth >= _DEPTH_MOST else page
+    return _cut(flatten(html)) if page.depth >= DEPTH_MOST else page
 
 
 def _cut(html: str) -> Page:
-    root = _tree(html)
+    root = parse_tree(html)
     cutter = _Cutter()
     if root is None:
         return cutter.page()
@@ -426,14 +264,14 @@ def _cut(html: str) -> Page:
             depth += 1
             deepest = max(deepest, depth)
             elements += 1
-            if tag in _SILENT:
+            if tag in SILENT:
                 silent += 1
                 cutter.note(element, tag)
             elif not silent:
                 cutter.start(element, tag)
         else:
             depth -= 1
-            if tag in _SILENT:
+            if tag in SILENT:
                 silent -= 1
             elif not silent:
                 cutter.end(tag)

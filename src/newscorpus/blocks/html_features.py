@@ -12,149 +12,37 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from itertools import chain, islice
 
 import numpy as np
 from numpy.typing import NDArray
 
-from newscorpus.blocks.html_blocks import HtmlBlock, Page, Place
+from newscorpus.blocks.html_columns import AROUND, COLUMNS, MARK_COLUMNS, TAGS
+from newscorpus.blocks.html_marks import describe_marks
+from newscorpus.blocks.html_page import Page
 from newscorpus.blocks.html_reasons import match_wordings, reasons_of_places
 from newscorpus.blocks.html_spread import (
-    LEVELS,
     UNKNOWN,
     Columns,
     spread_over_articles,
     spread_over_containers,
     spread_over_run,
 )
+from newscorpus.blocks.html_voices import describe_voices, shift
 from newscorpus.blocks.reasons import Match
 from newscorpus.model import Reason
 from newscorpus.text.tokens import words
 
-__all__ = ["COLUMNS", "MARK_COLUMNS", "OPINION_COLUMNS", "describe_marks", "describe_page", "marks_of_block"]
+__all__ = ["describe_page"]
 
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*(?=\s|\Z)|[。！？]")
 _QUOTE = re.compile('["“”«»„]')
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
-_TAGS = (
-    "p",
-    "li",
-    "div",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "td",
-    "span",
-    "section",
-    "article",
-    "figcaption",
-    "button",
-    "blockquote",
-)
-_AROUND = (
-    "article",
-    "main",
-    "aside",
-    "nav",
-    "footer",
-    "header",
-    "figure",
-    "form",
-    "ul",
-    "table",
-    "blockquote",
-    "section",
-    "body",
-)
-_NOWHERE = (0,) * len(_AROUND)
-_MARKED_MOST = 7  # how many places around a block are asked what their class and id say
+_NOWHERE = (0,) * len(AROUND)
 _UPPER, _DIGITS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", b"0123456789"
 _REASONS = {reason: float(number) for number, reason in enumerate(Reason)}
-
-MARK_COLUMNS = ("marks_low", "marks_high", "marks_sum", "marks_own", "marks_known")
-"""The columns that depend on what words of class and id say."""
-
-OPINION_COLUMNS = (
-    "opinion",
-    "opinion_before",
-    "opinion_after",
-    "opinion_left",
-    "opinion_right",
-    "opinion_total",
-)
-"""The columns that depend on a second opinion."""
-
-COLUMNS: tuple[str, ...] = (
-    "characters",
-    "words",
-    "word_length",
-    "linked",
-    "strong",
-    "sentences",
-    "ends_sentence",
-    "ends_colon",
-    "commas",
-    "capitals",
-    "digits",
-    "starts_lower",
-    "starts_mark",
-    "has_quote",
-    "hidden",
-    "depth",
-    *(f"tag_{tag}" for tag in _TAGS),
-    *(f"in_{tag}" for tag in _AROUND),
-    "reason_place",
-    "reason_text",
-    "reason_strength",
-    "reason_length",
-    *MARK_COLUMNS,
-    "position",
-    "position_text",
-    "index",
-    "count",
-    "after_headline",
-    "after_headline_text",
-    "is_headline",
-    "like_headline",
-    "repeated",
-    "same_kind_count",
-    "same_kind_sentences",
-    "same_kind_share",
-    "same_kind_linked",
-    *(f"container_{level}" for level in range(LEVELS)),
-    *(f"container_linked_{level}" for level in range(LEVELS)),
-    "in_best_container",
-    "in_run",
-    "run_before",
-    "run_after",
-    "run_blocks_before",
-    "run_blocks_after",
-    "run_share",
-    "shared_words",
-    *(
-        f"{name}_{step}"
-        for step in ("p3", "p2", "p1", "n1", "n2", "n3")
-        for name in ("characters", "linked", "sentences", "kind")
-    ),
-    *OPINION_COLUMNS,
-    "article_text",
-    "article_text_left",
-    "article_text_right",
-    "headings_since",
-    "links_since",
-    "headlines_since",
-    "articles_since",
-)
-
-
-def marks_of_block(block: HtmlBlock, page: Page) -> tuple[tuple[str, ...], ...]:
-    """The words of class and id of the block's own elements, then of the elements around it, nearest first."""
-    return (block.marks, *map(_marks_of_place, islice(page.around(block.place), _MARKED_MOST)))
-
-
-def _marks_of_place(place: Place) -> tuple[str, ...]:
-    return place.marks or (f"<{place.tag}>",)
+# what readers and consent dialogues say is written in sentences too, and often in more of them than the article
+_SPOKEN_ELSEWHERE = frozenset((Reason.COMMENTS, Reason.COOKIE))
+_SPOKEN_LEAST = 60  # words
 
 
 def describe_page(
@@ -221,19 +109,20 @@ def describe_page(
     column["hidden"] = np.array([block.place >= 0 and places[block.place].hidden for block in blocks], dtype=float)
     column["depth"] = np.array([places[block.place].depth if block.place >= 0 else -1 for block in blocks], dtype=float)
     tags = [places[block.place].tag if block.place >= 0 else "" for block in blocks]
-    for tag in _TAGS:
+    for tag in TAGS:
         column[f"tag_{tag}"] = np.array([t == tag for t in tags], dtype=float)
     # how many places of each telling kind are around each place, outer ones first
     inside: list[tuple[int, ...]] = []
     for place in places:
         outer = inside[place.parent] if place.parent >= 0 else _NOWHERE
-        if place.tag in _AROUND:
-            spot = _AROUND.index(place.tag)
+        if place.tag in AROUND:
+            spot = AROUND.index(place.tag)
             outer = (*outer[:spot], min(3, outer[spot] + 1), *outer[spot + 1 :])
         inside.append(outer)
-    held = np.array([inside[i] if i >= 0 else _NOWHERE for i in at.tolist()], dtype=float).reshape(n, len(_AROUND))
-    column |= {f"in_{tag}": held[:, spot] for spot, tag in enumerate(_AROUND)}
-    _describe_reasons(page, match_wordings(page) if wordings is None else wordings, column)
+    held = np.array([inside[i] if i >= 0 else _NOWHERE for i in at.tolist()], dtype=float).reshape(n, len(AROUND))
+    column |= {f"in_{tag}": held[:, spot] for spot, tag in enumerate(AROUND)}
+    reasons = reasons_of_places(page)
+    _describe_reasons(reasons, match_wordings(page) if wordings is None else wordings, column)
     column |= dict(zip(MARK_COLUMNS, describe_marks(page, marks or {}).T, strict=True))
 
     total = max(1.0, float(size.sum()))
@@ -257,6 +146,9 @@ def describe_page(
 
     # what reads as sentences, in words
     sentence = count * (linked < 0.5) * ((ends > 0) | (sentences > 1)) * (count >= 6)
+    own = sentence * [reason not in _SPOKEN_ELSEWHERE for reason in reasons]
+    if own.sum() >= _SPOKEN_LEAST:
+        sentence = own
     kinds: defaultdict[tuple[str, tuple[str, ...]], list[int]] = defaultdict(list)
     for i, block in enumerate(blocks):
         kinds[(tags[i], places[block.place].marks if block.place >= 0 else ())].append(i)
@@ -280,15 +172,15 @@ def describe_page(
             for tag in tags
         ]
     )
-    for step, shift in (("p3", 3), ("p2", 2), ("p1", 1), ("n1", -1), ("n2", -2), ("n3", -3)):
+    for step, by in (("p3", 3), ("p2", 2), ("p1", 1), ("n1", -1), ("n2", -2), ("n3", -3)):
         for name, values in (
             ("characters", column["characters"]),
             ("linked", linked),
             ("sentences", column["sentences"]),
             ("kind", kind),
         ):
-            column[f"{name}_{step}"] = _shift(np.asarray(values, dtype=float), shift)
-    _describe_voices(opinion, article_text, size, n, column)
+            column[f"{name}_{step}"] = shift(np.asarray(values, dtype=float), by)
+    column |= describe_voices(opinion, article_text, size)
     heading = np.array([t[:1] == "h" and t[1:].isdigit() for t in tags], dtype=bool)
     column["headings_since"] = _since(heading, sentence > 0)
     column["links_since"] = _since(linked > 0.7, sentence > 0)
@@ -321,15 +213,6 @@ def _since(mark: NDArray[np.bool_], reset: NDArray[np.bool_]) -> NDArray[np.floa
     return np.minimum(out, 30)
 
 
-def _shift(values: NDArray[np.float64], by: int) -> NDArray[np.float64]:
-    out = np.full(len(values), UNKNOWN)
-    if by > 0:
-        out[by:] = values[:-by]
-    else:
-        out[:by] = values[-by:]
-    return out
-
-
 def _headline(page: Page, tags: Sequence[str]) -> int:
     for i, block in enumerate(page.blocks):
         if tags[i] == "h1" and page.headlines and block.text and block.text in page.headlines[0]:
@@ -337,84 +220,8 @@ def _headline(page: Page, tags: Sequence[str]) -> int:
     return next((i for i, tag in enumerate(tags) if tag == "h1"), -1)
 
 
-def _describe_reasons(page: Page, matches: Sequence[Match | None], column: Columns) -> None:
-    column["reason_place"] = np.array([_REASONS[reason] if reason else -1.0 for reason in reasons_of_places(page)])
+def _describe_reasons(reasons: Sequence[Reason | None], matches: Sequence[Match | None], column: Columns) -> None:
+    column["reason_place"] = np.array([_REASONS[reason] if reason else -1.0 for reason in reasons])
     column["reason_text"] = np.array([_REASONS[m.reason] if m else -1.0 for m in matches])
     column["reason_strength"] = np.array([float(m.strength) if m else 0.0 for m in matches])
     column["reason_length"] = np.array([float(m.length) if m else 0.0 for m in matches])
-
-
-def describe_marks(page: Page, marks: Mapping[str, float]) -> NDArray[np.float64]:
-    """
-    What the words of class and id around every block say.
-
-    Args:
-        page: The page, cut.
-
-        marks: What each word says, in log odds of being the article's.
-
-    Returns:
-        One row a block, columns as in `MARK_COLUMNS`.
-
-    >>> from newscorpus.blocks.html_blocks import cut_html
-    >>> describe_marks(cut_html("<p class=story>It rained."), {"story": 2.0})[0].tolist()
-    [2.0, 2.0, 2.0, 2.0, 1.0]
-    """
-    rows = np.zeros((len(page.blocks), 5))
-    said: dict[int, list[float]] = {}
-    around: dict[int, list[list[float]]] = {-1: []}
-    seen: dict[tuple[int, tuple[str, ...]], tuple[float, ...]] = {}
-    for i, block in enumerate(page.blocks):
-        key = (block.place, block.marks)
-        if key not in seen:
-            own = [marks[mark] for mark in block.marks if mark in marks]
-            if block.place not in around:
-                levels: list[list[float]] = []
-                number = block.place
-                while number >= 0 and len(levels) < _MARKED_MOST:
-                    if number not in said:
-                        known = _marks_of_place(page.places[number])
-                        said[number] = [marks[mark] for mark in known if mark in marks]
-                    levels.append(said[number])
-                    number = page.places[number].parent
-                around[block.place] = levels
-            values = [*own, *chain.from_iterable(around[block.place])]
-            seen[key] = (
-                min(values, default=0.0),
-                max(values, default=0.0),
-                sum(values),
-                sum(own) + sum(chain.from_iterable(around[block.place][:1])),
-                float(len(values)),
-            )
-        rows[i] = seen[key]
-    return rows
-
-
-def _describe_voices(
-    opinion: Sequence[float] | None,
-    article_text: Sequence[float] | None,
-    size: NDArray[np.float64],
-    n: int,
-    column: Columns,
-) -> None:
-    for name in OPINION_COLUMNS:
-        column[name] = UNKNOWN
-    if opinion is not None:
-        kept = np.asarray(opinion, dtype=float)
-        column["opinion"] = kept
-        column["opinion_before"] = _shift(kept, 1)
-        column["opinion_after"] = _shift(kept, -1)
-        gathered = np.concatenate([[0.0], np.cumsum(kept * size)])
-        whole = max(1.0, float(gathered[-1]))
-        column["opinion_left"] = gathered[:-1] / whole if n else 0.0
-        column["opinion_right"] = (gathered[-1] - gathered[1:]) / whole if n else 0.0
-        column["opinion_total"] = float(np.log1p(gathered[-1]))
-    for name in ("article_text", "article_text_left", "article_text_right"):
-        column[name] = UNKNOWN
-    if article_text is not None:
-        kept = np.asarray(article_text, dtype=float)
-        column["article_text"] = kept
-        gathered = np.concatenate([[0.0], np.cumsum(kept * size)])
-        whole = max(1.0, float(gathered[-1]))
-        column["article_text_left"] = gathered[:-1] / whole if n else 0.0
-        column["article_text_right"] = (gathered[-1] - gathered[1:]) / whole if n else 0.0

@@ -13,8 +13,9 @@ import re
 from collections.abc import Sequence
 
 from newscorpus.blocks.certainty import confidences_of
-from newscorpus.blocks.html_blocks import HtmlBlock, Page
+from newscorpus.blocks.html_ends import find_next_article
 from newscorpus.blocks.html_furniture import give_reasons
+from newscorpus.blocks.html_page import HtmlBlock, Page
 from newscorpus.blocks.html_reasons import marks_of_role, match_wordings, reasons_of_places
 from newscorpus.blocks.html_trees import choose_blocks
 from newscorpus.blocks.reasons import Match
@@ -123,11 +124,16 @@ def label_html(
     """
     texts = [block.text for block in page.blocks]
     keep = choose_blocks(chances, [max(1, len(text.split())) for text in texts], beta=beta)
+    end = find_next_article(page, titles)
+    if end is None or not any(keep[:end]):
+        end = len(keep)
+    keep[end:] = [False] * (len(keep) - end)
     if _is_notice(page, [text for text, kept in zip(texts, keep, strict=True) if kept]):
         keep = [False] * len(texts)
     said = match_wordings(page) if wordings is None else wordings
     views = [_View(block, page, reason) for block, reason in zip(page.blocks, reasons_of_places(page), strict=True)]
-    keep = _fill(page, keep, [view.is_plain(match) for view, match in zip(views, said, strict=True)])
+    plain = [i < end and view.is_plain(match) for i, (view, match) in enumerate(zip(views, said, strict=True))]
+    keep = _fill(page, keep, plain)
     kinds = [view.kind() if kept else Role.CHROME for view, kept in zip(views, keep, strict=True)]
     first = next((i for i, kind in enumerate(kinds) if kind is Role.BODY), len(kinds))
     roles: list[Role] = list(kinds)

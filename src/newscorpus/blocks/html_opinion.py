@@ -14,7 +14,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 
-from newscorpus.blocks.html_blocks import Page
+from newscorpus.blocks.html_page import Page
 from newscorpus.text.tokens import words
 
 __all__ = ["ask_opinion", "share_kept"]

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from newscorpus.blocks.html_blocks import Page
+from newscorpus.blocks.html_page import Page
 
 __all__ = ["LEVELS", "UNKNOWN", "Columns", "spread_over_articles", "spread_over_containers", "spread_over_run"]
 

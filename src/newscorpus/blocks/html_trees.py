@@ -16,10 +16,10 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from newscorpus.blocks.html_blocks import Page
-from newscorpus.blocks.html_features import COLUMNS, describe_page
-from newscorpus.blocks.html_markup import article_text_of
+from newscorpus.blocks.html_columns import COLUMNS
+from newscorpus.blocks.html_features import describe_page
 from newscorpus.blocks.html_opinion import share_kept
+from newscorpus.blocks.html_page import Page
 from newscorpus.blocks.reasons import Match
 from newscorpus.blocks.trees import Forest, load_forest
 from newscorpus.errors import DataError
@@ -94,7 +94,11 @@ def worth_judging(table: NDArray[np.float32]) -> NDArray[np.bool_]:
 
 
 def judge_page(
-    page: Page, opinion: Sequence[str] | None = None, *, wordings: Sequence[Match | None] | None = None
+    page: Page,
+    opinion: Sequence[str] | None = None,
+    *,
+    told: Sequence[str] = (),
+    wordings: Sequence[Match | None] | None = None,
 ) -> list[float]:
     """
     How likely each block of *page* is text of its article.
@@ -103,6 +107,8 @@ def judge_page(
         page: The page, cut.
 
         opinion: The lines that a second opinion takes for the article, or None where there is none.
+
+        told: The lines that the markup gives as the article's, where it gives any.
 
         wordings: What the words of each block say, where that is known already.
 
@@ -119,7 +125,6 @@ def judge_page(
         return []
     labeller = load_labeller(asked=opinion is not None)
     texts = [block.text for block in page.blocks]
-    told = article_text_of(page)
     table = describe_page(
         page,
         opinion=None if opinion is None else share_kept(texts, opinion),

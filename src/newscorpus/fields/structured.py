@@ -154,7 +154,7 @@ class StructuredFacts:
 
         standfirst: Its description, or None.
 
-        body: The text of the article, or None where the page gives none for machines.
+        body: The text of the article, a paragraph a line, or None where the page gives none for machines.
 
         paywalled: True or False as the page says, or None.
 
@@ -215,7 +215,6 @@ def read_structured(jsonld: Sequence[str], metas: Sequence[tuple[str, str]]) -> 
     modified = _first_date(_texts(main, "dateModified"), "json-ld") or _first_date(_from(table, "modified"), "meta")
     publisher = _name(_resolved(main.get("publisher"), ids))
     access = main.get("isAccessibleForFree")
-    body = main.get("articleBody")
     keywords = main.get("keywords")
     words = [
         part
@@ -234,7 +233,7 @@ def read_structured(jsonld: Sequence[str], metas: Sequence[tuple[str, str]]) -> 
         source=_first([*_from(table, "source")[:1], *([publisher] if publisher else [])]),
         language=_language(_texts(main, "inLanguage") + _from(table, "language")),
         standfirst=_first([*_texts(main, "description"), *_from(table, "standfirst")]),
-        body=_TAG.sub(" ", html.unescape(body)).strip() or None if isinstance(body, str) else None,
+        body=_body(nodes),
         paywalled=_paywalled(access, table),
         section=_first([*_texts(main, "articleSection"), *_from(table, "section")]),
         keywords=tuple(
@@ -242,6 +241,13 @@ def read_structured(jsonld: Sequence[str], metas: Sequence[tuple[str, str]]) -> 
         ),
         types=tuple(kind for kind in (types if isinstance(types, list) else [types]) if isinstance(kind, str)),
     )
+
+
+def _body(nodes: Sequence[Node]) -> str | None:
+    """The longest text that a node gives as its article's."""
+    bodies = [body for node in nodes if isinstance(body := node.get("articleBody"), str)]
+    lines = _TAG.sub("\n", html.unescape(max(bodies, key=len, default=""))).split("\n")
+    return "\n".join(filter(None, map(str.strip, lines))) or None
 
 
 def _plain(value: object) -> str:

@@ -11,6 +11,7 @@ from newscorpus.blocks.html_blocks import cut_html
 from newscorpus.blocks.html_labels import label_html
 from newscorpus.blocks.html_opinion import ask_opinion
 from newscorpus.blocks.html_reasons import match_wordings
+from newscorpus.blocks.html_states import restore_text
 from newscorpus.blocks.html_trees import is_doubtful, judge_page
 from newscorpus.blocks.text_blocks import cut_text
 from newscorpus.blocks.text_labels import label_text
@@ -75,13 +76,17 @@ def label(draft: Draft) -> Draft:
     if draft.page.title:
         titles.append(clean_title(draft.page.title, source=draft.facts.source if draft.facts else None))
     wordings = match_wordings(draft.page)
-    chances = judge_page(draft.page, wordings=wordings)
+    told = draft.facts.body.split("\n") if draft.facts is not None and draft.facts.body else ()
+    chances = judge_page(draft.page, told=told, wordings=wordings)
     # a second opinion costs more than all else together, so it is asked only where it may change something
     opinion = ask_opinion(draft.text, draft.page) if is_doubtful(draft.page, chances) else None
     if opinion is not None:
-        chances = judge_page(draft.page, opinion, wordings=wordings)
+        chances = judge_page(draft.page, opinion, told=told, wordings=wordings)
+    page, chances = restore_text(draft.page, chances, told)
+    if page is not draft.page:
+        wordings = match_wordings(page)
     blocks = label_html(
-        draft.page,
+        page,
         chances=chances,
         titles=titles,
         summaries=summaries,
@@ -89,5 +94,5 @@ def label(draft: Draft) -> Draft:
         beta=draft.options.beta,
     )
     if draft.options.explain:
-        blocks = explain_html(draft.page, blocks, opinion=opinion)
-    return attrs.evolve(draft, blocks=blocks, note="alone" if opinion is None else "with a second opinion")
+        blocks = explain_html(page, blocks, opinion=opinion)
+    return attrs.evolve(draft, page=page, blocks=blocks, note="alone" if opinion is None else "with a second opinion")
