@@ -181,7 +181,8 @@ def _pieces(segment: str) -> Iterator[str]:
         special = leads().special.search(outer)
         credit = outer[special.end() :] if special else outer
         if canonical_credit(credit):
-            yield from (_trimmed(piece) for piece in (outer[: special.start()] if special else "", credit) if piece)
+            head = outer[: special.start()] if special else ""
+            yield from (_trimmed(piece) for piece in (*_splits()[0].split(head), credit) if piece)
             continue
         yield from (_trimmed(piece) for piece in _splits()[0].split(outer))
 

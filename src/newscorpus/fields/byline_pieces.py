@@ -123,7 +123,7 @@ def _read(parts: list[str]) -> Iterator[Part]:
         yield from _read(parts[:at])
         yield from _whither(parts[at + 1 :])
         return
-    cut = _behind_name(parts)
+    cut = 0 if _is_plain_role(parts) else _behind_name(parts)
     if cut:
         yield "person", show_name(" ".join(parts[:cut]))
         yield from _what_they_are(parts[cut:])
@@ -179,6 +179,11 @@ def _is_role(parts: list[str]) -> bool:
     )
 
 
+def _is_plain_role(parts: list[str]) -> bool:
+    """Whether a piece is a role from its first word on: "Senior Political Reporter"."""
+    return _is_role_word(parts[-1]) and fold(parts[0]) in words().modifier and not is_given(parts[0])
+
+
 def _is_desk(parts: list[str]) -> bool:
     known = words()
     folded = [fold(word) for word in parts]
@@ -186,7 +191,7 @@ def _is_desk(parts: list[str]) -> bool:
         return True
     if folded[-1] in known.desk or _tail_of(folded[-1]) in known.desk:
         return True
-    if folded[0] in {"staff", "team"} or (
+    if folded[0] in {"staff", "team", "tv", "radio"} or (
         folded[0] in known.desk_first and len(parts) > 1 and folded[0] not in known.particles and not is_given(parts[0])
     ):
         return True

@@ -134,7 +134,7 @@ def leads() -> Lead:
     names = r"(?-i:(?=[^\W\d_a-zß-öø-ÿ]))"
     bare = rf"{article}{noun}\s+{names}"
     inner_aside = _any([form.capitalize() for form in table["aside"] if len(form) > 3 and form.isalpha()])
-    joint = r"(?:(?:\s+(?:and|und|y|e|et|og|och|en|i|ja))?\s+|(?<=[.]))"
+    joint = r"(?:(?:\s+(?:and|und|y|e|et|og|och|en|i|ja|with|mit|avec|con|com))?\s+|(?<=[.]))"
     inner = rf"{joint}(?=(?:{wording}){tail}\s|(?-i:{inner_aside})\s{names}|(?-i:By\s){names})"
     special = rf"(?:{_any(table['special'])})\s+"
     return Lead(*(re.compile(pattern, re.IGNORECASE) for pattern in (opening, bare, inner, special)))

@@ -30,6 +30,7 @@ _MARKS = r"\u0900-\u0dff\u064b-\u0652\u0591-\u05c7\u200c"
 _TOKEN = re.compile(rf"[^\W\d_](?:[\w.'’&/{_MARKS}-]*[\w{_MARKS}])?\.?|\d(?:[\w.,/'’-]*\w)?|[^\w\s]")
 _AND = frozenset(["and", "und", "et", "y", "e", "och", "og", "i", "и", "та", "en"])
 _DASHES = frozenset("-–—―")
+_AIDES = frozenset(["aide", "aides", "adviser", "advisers", "advisor", "advisors", "ambassador", "counsel", "envoy"])
 _DATIVE = frozenset(["der", "dem", "den"])
 _LONGEST = 10  # words of a noun phrase
 _FAR = 40  # words between a subject and its verb
@@ -168,7 +169,8 @@ def _shown(tokens: list[Token], low: int, high: int) -> Token | None:
         text.append((" " if begin > at else "") + word)
         at = stop
     shown = "".join(text).rstrip(",;:").removesuffix("'s").removesuffix("’s")
-    if shown[-3:-2].islower() and shown.casefold().rpartition(" ")[2] not in {"jr.", "sr."}:
+    last = shown.rpartition(" ")[2]
+    if last[-3:-2].isalpha() and last[-2:-1].islower() and last.casefold() not in {"jr.", "sr."}:
         shown = shown.removesuffix(".")
     return (shown, start, end) if shown else None
 
@@ -211,6 +213,11 @@ def _first_name(tokens: list[Token], high: int) -> int:
     return comma if comma > 0 else high
 
 
+def _serves(tokens: list[Token], i: int) -> bool:
+    """Whether a word is the "to" of "one senior aide to the governor"."""
+    return i > 0 and tokens[i][0].casefold() == "to" and tokens[i - 1][0].casefold() in _AIDES
+
+
 def noun_phrase_before(tokens: list[Token], verb: int) -> Token | None:
     """The subject that stands before the verb."""
     known = speech_words()
@@ -230,15 +237,14 @@ def noun_phrase_before(tokens: list[Token], verb: int) -> Token | None:
         folded = word.casefold()
         if not word[0].isalnum() or folded in known.breaks or folded in known.pronouns or high - low > _LONGEST - 1:
             break
-        if folded in known.not_names and not (folded in {"of", "for", "in"} and low - 2 >= 0 and low < high):
+        linked = folded in {"of", "for", "in"} and low > 1 and low < high
+        if folded in known.not_names and not linked and not _serves(tokens, low - 1):
             break
         low -= 1
-        if (
-            folded in known.determiners
-            and (word.islower() or not low)
-            and not (low > 0 and tokens[low - 1][0].casefold() in {"of", "for"})
-        ):
-            break
+        if folded in known.determiners and (word.islower() or not low):
+            joined = low > 0 and tokens[low - 1][0].casefold() in {"of", "for"}
+            if not joined and not _serves(tokens, low - 1):
+                break
     return _shown(tokens, low, high)
 
 
