@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import attrs
+import numpy as np
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import newscorpus as nc
 from newscorpus.blocks.html_trees import choose_blocks
+from newscorpus.blocks.text_decisions import choose_lines, keep_whole
 from newscorpus.model import BODY_ROLES, Role
 from newscorpus.parsing.options import Options
 
@@ -71,13 +73,16 @@ def test_more_recall_keeps_what_less_recall_keeps(chances: list[tuple[float, int
         before = kept
 
 
-@settings(max_examples=30)
-@given(TEXTS)
-def test_more_recall_gives_no_fewer_words(text: str) -> None:
-    """Of texts, as of the pages that this was measured on."""
-    counts = [len(nc.parse(text, recall=recall, keep={"title"}).body.split()) for recall in (0.0, 0.3, 0.5, 0.8, 1.0)]
-
-    assert counts == sorted(counts)
+@given(CHANCES, st.lists(st.booleans(), min_size=30, max_size=30))
+def test_more_recall_keeps_what_less_recall_keeps_of_texts(chances: list[tuple[float, int]], marks: list[bool]) -> None:
+    """The same of lines, with what is kept because a text is nearly all article."""
+    likely, sizes = np.array([chance for chance, _ in chances]), [float(size) for _, size in chances]
+    before: set[int] = set()
+    for recall in (0.0, 0.2, 0.5, 0.7, 1.0):
+        chosen = choose_lines(likely, beta=Options(recall=recall).beta)
+        kept = {i for i, each in enumerate(keep_whole(chosen, likely, sizes, marks[: len(sizes)]).tolist()) if each}
+        assert before <= kept
+        before = kept
 
 
 @settings(max_examples=10)
