@@ -84,7 +84,8 @@ def test_the_entries_of_a_feed(tmp_path: pathlib.Path) -> None:
 
     assert isinstance(first, RawDocument)
     assert isinstance(second, RawDocument)
-    assert first.content == "<p>It rained all day.</p><p>It stopped.</p>"
+    assert first.known is not None
+    assert [block.text for block in first.known.blocks or ()] == ["It rained all day.", "It stopped."]
     assert first.url == "https://example.org/1"
     hints = dict(first.extra)
     assert hints["title"] == "Rain"

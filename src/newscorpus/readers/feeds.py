@@ -2,7 +2,8 @@
 Feeds: the entries of RSS and Atom files, one document an entry. Needs the extra `feeds`.
 
 An entry's content is read, or its summary where it has none; its title, author and date go along as hints, and so do
-its categories, links and rights. A feed without entries is a skip that says so.
+its categories, links and rights. The blocks of a short entry are taken as they are; a long one is parsed like a page,
+since feeds carry links and notices of their own. A feed without entries is a skip that says so.
 """
 
 from __future__ import annotations
@@ -13,13 +14,15 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from newscorpus.errors import MalformedDocumentError, import_extra
-from newscorpus.model import Origin, RawDocument
+from newscorpus.model import Known, Origin, RawDocument
 from newscorpus.readers.bounds import read_whole
+from newscorpus.readers.markup import fragment_blocks
 from newscorpus.readers.skips import Skipped
 from newscorpus.readers.sniffing import narrow, root_of
 
 __all__ = ["read", "sniff"]
 
+_SHORT = 1500
 _ROOTS = frozenset({"rss", "feed", "rdf", "channel"})
 
 
@@ -97,10 +100,15 @@ def _document(entry: Any, *, feed: Any, origin: Origin) -> RawDocument:
     links = [link.get("href") for link in entry.get("links") or ()]
     links += [enclosed.get("url") for enclosed in entry.get("media_content") or ()]
     extra.extend(("link", link) for link in links if link != entry.get("link"))
+    pairs = tuple((name, value) for name, value in extra if isinstance(value, str) and value)
+    content = best["value"]
+    if len(content) <= _SHORT:
+        # a few lines are what the entry says, and too little to judge them by
+        blocks = fragment_blocks(content)
+        source = "".join(block.source for block in blocks)
+        known = Known(blocks=blocks)
+        return RawDocument(
+            content=source, url=entry.get("link"), media_type="text/plain", origin=origin, extra=pairs, known=known
+        )
     # text/plain in a feed is what its maker said; what most makers mean is HTML, so the content decides
-    return RawDocument(
-        content=best["value"],
-        url=entry.get("link"),
-        origin=origin,
-        extra=tuple((name, value) for name, value in extra if isinstance(value, str) and value),
-    )
+    return RawDocument(content=content, url=entry.get("link"), origin=origin, extra=pairs)
