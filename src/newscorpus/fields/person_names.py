@@ -60,6 +60,8 @@ def is_name(parts: list[str]) -> bool:
     for i, word in enumerate(parts):
         letters = word.strip(".'’()\"“”")
         folded = letters.casefold()
+        if word[-1:] in {"'", "’"} and len(letters) == 1:
+            return False
         if folded[:2] in _ELIDED and _is_capital(letters[2:] or "-"):
             named += 1
             continue
