@@ -12,9 +12,9 @@ from newscorpus.errors import DataError
 ALL = 0xFFFFFFFF
 
 
-def forest() -> Forest:
+def forest(width: int = LEAVES) -> Forest:
     # the first tree: a <= 1 ? 10 : (b <= 5 ? 20 : 30); the second: b <= 2 ? 1 : 2
-    leaves = np.zeros((2, LEAVES), dtype=np.float32)
+    leaves = np.zeros((2, width), dtype=np.float32)
     leaves[0, :3], leaves[1, :2] = (10, 20, 30), (1, 2)
     return build_forest(
         names=("a", "b"),
@@ -27,10 +27,30 @@ def forest() -> Forest:
     )
 
 
-def test_each_row_ends_in_one_leaf_a_tree() -> None:
+@pytest.mark.parametrize("width", [16, LEAVES])
+def test_each_row_ends_in_one_leaf_a_tree(width: int) -> None:
     rows = np.array([[1, 2], [1, 3], [1.5, 2], [2, 5], [2, 5.5]], dtype=np.float32)
 
-    assert forest().sums(rows).tolist() == [11, 12, 21, 22, 32]
+    assert forest(width).sums(rows).tolist() == [11, 12, 21, 22, 32]
+
+
+@pytest.mark.parametrize("width", [16, LEAVES])
+def test_every_leaf_can_be_reached(width: int) -> None:
+    """A tree that is one long branch: each test parts off the lowest leaf that is left."""
+    count = width - 1
+    high = (1 << width) - 1
+    chain = build_forest(
+        names=("a",),
+        about={},
+        leaves=np.arange(width, dtype=np.float32)[None],
+        trees=np.zeros(count, dtype=np.uint16),
+        features=np.zeros(count, dtype=np.uint8),
+        thresholds=np.arange(count, dtype=np.float32),
+        masks=np.array([high & ~(1 << leaf) for leaf in range(count)], dtype=np.uint32),
+    )
+    rows = np.arange(-0.5, width - 1, dtype=np.float32)[:, None]
+
+    assert chain.sums(rows).tolist() == list(range(width))
 
 
 def test_many_rows_are_judged_as_few_are(monkeypatch: pytest.MonkeyPatch) -> None:

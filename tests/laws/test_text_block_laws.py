@@ -169,6 +169,40 @@ def test_time_grows_with_the_text() -> None:
     assert seconds(320) < 24 * seconds(40)
 
 
+HOSTILE = {
+    "one line": pools.SENTENCES[0] + " ",
+    "one word": "x",
+    "short lines": "Home\nNews\nRain again\n",
+    "links": "https://example.org/a/b?c=d\n",
+    "blank lines": "\n \n",
+    "paragraphs": " ".join(pools.SENTENCES[:4]) + "\n",
+    "labels": "Related\nShare\nMore on this\n- one thing\n",
+    "han": "北京市议会星期二决定修好两座桥。\n",
+    "quotes": '"a "b" c"\n',
+    "dates": "16 October 2024 13:40\n",
+    "names": "By Anna Costa\n",
+}
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_time_is_linear_in_hostile_texts(kind: str) -> None:
+    """Five times the text takes about five times as long, and not twenty-five."""
+
+    def seconds(size: int) -> float:
+        text = (HOSTILE[kind] * (size // len(HOSTILE[kind]) + 1))[:size]
+        start = time.process_time()
+        blocks = labelled(text)
+        taken = time.process_time() - start
+
+        assert "".join(block.source for block in blocks) == text
+        return taken
+
+    seconds(2_000)
+    short = min(seconds(60_000), seconds(60_000))
+
+    assert seconds(300_000) < 15 * short + 0.2
+
+
 def test_body_roles_are_kept_roles() -> None:
     """The title is no part of the body, nor is chrome."""
     blocks = labelled("Bridge stays open this winter\n" + "\n".join(pools.SENTENCES[:6]) + "\nShare")

@@ -138,9 +138,16 @@ def weigh_wording(chances: Values, lines: Lines) -> Values:
     """
     # pleas and notices are written in sentences, and too few of them have been seen in training
     spoken = np.ones(len(chances))
-    for i, match in enumerate(lines.matches):
-        if match is not None:
-            spoken[i] = _DOUBT[match.strength, match.reason in _SPOKEN]
+    matched = [(i, match) for i, match in enumerate(lines.matches) if match is not None]
+    if not matched:
+        return chances
+    running = [i for i, match in enumerate(lines.matches) if match is None and lines.is_prose(i)]
+    first, last = (running[0], running[-1]) if running else (0, 0)
+    for i, match in matched:
+        own = match.reason in _SPOKEN
+        # over all that is said and under it, a notice need not begin as one
+        outside = own and bool(running) and not first < i < last
+        spoken[i] = _DOUBT[Strength.START if outside else match.strength, own]
     odds = chances / np.maximum(1 - chances, 1e-9) * spoken
     return odds / (1 + odds)
 

@@ -20,6 +20,8 @@ __all__ = ["Lines", "view_lines"]
 
 _SIZE, _CLOSED, _WIDE = (SHAPES.index(name) for name in ("words", "closed", "wide"))
 
+_LOOKED_AT, _TAIL = 100_000, 1_000
+
 _STOP = re.compile(r"[.…。।։]['\"”’»«“)\]）」』]*$")
 
 
@@ -110,9 +112,13 @@ def view_lines(texts: Sequence[str]) -> Lines:
     >>> lines.sizes, lines.closed
     ((1.0, 4.0), (False, True))
     """
-    vocabulary = read_words(texts)
-    matches, remarks = find_matches(texts, vocabulary)
-    shapes = count_shapes(texts)
+    # so much of a line says what kind of line it is, and bounds the memory that one giant line takes
+    seen = texts
+    if max(map(len, texts), default=0) > _LOOKED_AT:
+        seen = [text if len(text) <= _LOOKED_AT else text[: _LOOKED_AT - _TAIL] + text[-_TAIL:] for text in texts]
+    vocabulary = read_words(seen)
+    matches, remarks = find_matches(seen, vocabulary)
+    shapes = count_shapes(seen)
     return Lines(
         texts=tuple(texts),
         vocabulary=vocabulary,

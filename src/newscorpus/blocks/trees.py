@@ -24,10 +24,11 @@ from newscorpus.errors import DataError
 
 __all__ = ["LEAVES", "Forest", "build_forest", "load_forest"]
 
-_Bits = npt.NDArray[np.uint32]
+_Bits = npt.NDArray[np.uint16] | npt.NDArray[np.uint32]
 
-# a tree has at most this many leaves: the bits of a word
+# a tree has at most this many leaves: the bits of a word; trees of half as many take words of half the size
 LEAVES = 32
+_FEW = 16
 # rows that are evaluated together: bounds the memory that a long text takes
 _CHUNK = 2048
 
@@ -66,7 +67,8 @@ class Forest:
         return np.concatenate(parts) if parts else np.zeros(0)
 
     def _sums(self, rows: npt.NDArray[np.float32]) -> npt.NDArray[np.float64]:
-        bits = np.full((len(rows), len(self.leaves)), 0xFFFFFFFF, dtype=np.uint32)
+        word = _word(self.leaves)
+        bits = np.full((len(rows), len(self.leaves)), np.iinfo(word).max, dtype=word)
         left = np.empty_like(bits)
         columns = np.ascontiguousarray(rows.T)
         for values, thresholds, standing in zip(columns, self.thresholds, self.standing, strict=True):
@@ -74,12 +76,16 @@ class Forest:
                 # clipping changes nothing, but lets numpy write where it is told
                 np.take(standing, thresholds.searchsorted(values), axis=0, out=left, mode="clip")
                 np.bitwise_and(bits, left, out=bits)
-        lowest = bits & (~bits + np.uint32(1))
+        lowest = bits & (~bits + word(1))
         # the exponent of a power of two is the number of its bit
         leaf = (lowest.astype(np.float32).view(np.uint32) >> np.uint32(23)).astype(np.intp) - 127
-        leaf += np.arange(len(self.leaves)) * LEAVES
+        leaf += np.arange(len(self.leaves)) * self.leaves.shape[1]
         sums: npt.NDArray[np.float64] = np.take(self.leaves.ravel(), leaf).sum(axis=1, dtype=np.float64)
         return sums
+
+
+def _word(leaves: npt.NDArray[np.float32]) -> type[np.uint16 | np.uint32]:
+    return np.uint16 if leaves.shape[1] <= _FEW else np.uint32
 
 
 def build_forest(
@@ -113,13 +119,15 @@ def build_forest(
     Returns:
         The forest, ready to be evaluated.
     """
+    word = _word(leaves)
+    kept: npt.NDArray[Any] = masks.astype(word)  # numpy can't say which of the two words it is
     order = np.lexsort((trees, thresholds, features))
     bounds = np.searchsorted(features[order], np.arange(len(names) + 1))
     sorted_thresholds, standing = [], []
     for start, end in pairwise(bounds.tolist()):
         tests = order[start:end]
-        left = np.full((len(tests) + 1, len(leaves)), 0xFFFFFFFF, dtype=np.uint32)
-        left[np.arange(1, len(tests) + 1), trees[tests]] = masks[tests]
+        left = np.full((len(tests) + 1, len(leaves)), np.iinfo(word).max, dtype=word)
+        left[np.arange(1, len(tests) + 1), trees[tests]] = kept[tests]
         sorted_thresholds.append(np.ascontiguousarray(thresholds[tests]))
         standing.append(np.bitwise_and.accumulate(left, axis=0))
     return Forest(
