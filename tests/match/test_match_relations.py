@@ -8,6 +8,7 @@ import pytest
 
 from newscorpus.errors import ArgumentError
 from newscorpus.match.candidates import RUN_CAP, Terms, meet_in_runs, meet_in_terms, sampled
+from newscorpus.match.choices import choose_credited
 from newscorpus.match.groups import copy_groups, story_groups
 from newscorpus.match.lineage import direction
 from newscorpus.match.relations import Relations, relate
@@ -283,3 +284,13 @@ def test_kinds_chosen_are_the_kinds_listed() -> None:
     articles = [article("a", story(1)), article("b", edited(story(1), 2)), article("c", story(1))]
 
     assert {each.kind for each in relate(articles, kinds=("exact",))} == {Kind.EXACT}
+
+
+def test_a_credit_means_its_outlet_however_it_is_printed() -> None:
+    """Canonical names are compared, not what stands on the pages."""
+    copy = article("a", "x", credits=("washingtonpost",), source="The Riverton Courier")
+    own = article("b", "x", source="Washington Post")
+    other = article("c", "x", source="Reuters")
+
+    assert direction(copy, own, relation()) == ("b", "credited")
+    assert choose_credited((copy, other, own)) is own

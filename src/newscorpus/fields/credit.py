@@ -15,7 +15,7 @@ from collections.abc import Mapping
 
 from newscorpus.data import load_table
 
-__all__ = ["canonical_credit", "is_generic_credit", "leading_credit", "parse_credit", "split_credits"]
+__all__ = ["canonical_credit", "credit_key", "is_generic_credit", "leading_credit", "parse_credit", "split_credits"]
 
 _LONGEST = 200  # characters; a line of credits is shorter
 _LONGEST_NAMED = 60  # characters of a credit that only its label makes one
@@ -87,6 +87,22 @@ def canonical_credit(name: str) -> str | None:
     ('The Washington Post', 'Reuters', None)
     """
     return _forms()[0].get(_key(name)) if len(name) <= _LONGEST else None
+
+
+def credit_key(name: str) -> str:
+    """
+    What equal outlets and agencies have in common, however they are printed.
+
+    Args:
+        name: A printed form.
+
+    Returns:
+        The canonical name where the tables know the form, else the form without case and odd spaces.
+
+    >>> credit_key("washingtonpost") == credit_key("Washington Post"), credit_key("The  Courier of Riverton")
+    (True, 'the courier of riverton')
+    """
+    return canonical_credit(name) or " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 def is_generic_credit(name: str) -> bool:

@@ -7,8 +7,10 @@ Each choice takes the copies and gives one of them; ties go to the lowest id.
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable
 
+from newscorpus.fields.credit import credit_key
 from newscorpus.model import Article
 
 __all__ = ["CHOICES", "choose_credited", "choose_earliest", "choose_longest"]
@@ -49,17 +51,17 @@ def choose_credited(copies: tuple[Article, ...]) -> Article:
     """
     The one whose source the others credit most, the earliest of those.
 
-    >>> choose_credited((Article(id="a", credits=["AP"]), Article(id="b", source="AP"))).id
+    Outlets and agencies are the same however they are printed.
+
+    >>> choose_credited((Article(id="a", credits=["AP"]), Article(id="b", source="Associated Press"))).id
     'b'
     """
-    votes = {
-        article.id: sum(
-            article.source is not None and article.source.casefold() in {credit.casefold() for credit in other.credits}
-            for other in copies
-            if other is not article
-        )
-        for article in copies
-    }
+    credited = {article.id: {credit_key(credit) for credit in article.credits} for article in copies}
+    counts = Counter(key for keys in credited.values() for key in keys)
+    votes = {}
+    for article in copies:
+        key = credit_key(article.source or "")
+        votes[article.id] = counts[key] - (key in credited[article.id]) if key else 0
     most = max(votes.values())
     return choose_earliest(tuple(article for article in copies if votes[article.id] == most))
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 import attrs
 
+from newscorpus.fields.credit import credit_key
 from newscorpus.model import Article, Kind, Relation
 
 __all__ = ["Derivation", "lineage_of"]
@@ -92,10 +93,15 @@ def direction(a: Article, b: Article, relation: Relation) -> tuple[str | None, s
         return first, "same address" if same else "published first"
     for one, two in ((a, b), (b, a)):
         # the one whose outlet the other credits
-        if two.source is not None and two.source in one.credits and one.source not in two.credits:
+        if _credits(one, two.source) and not _credits(two, one.source):
             return two.id, "credited"
     evidence = relation.evidence
     if relation.kind is Kind.NEAR_DUPLICATE and abs(evidence.coverage_a - evidence.coverage_b) >= 0.25:
         # a cut copy stands whole in its source
         return (a.id if evidence.coverage_a < evidence.coverage_b else b.id), "contained"
     return None, "unknown"
+
+
+def _credits(article: Article, source: str | None) -> bool:
+    """Whether an article credits an outlet, however the two are printed."""
+    return source is not None and credit_key(source) in {credit_key(credit) for credit in article.credits}
