@@ -77,7 +77,8 @@ _CELLS = frozenset({"td", "th"})
 _ROW = "\x1f"  # stands before the cells of a row until they are cleaned
 _BLANK = " \t\r\n\f\v\u00a0" + _ROW
 _MARKED = re.compile(
-    r"<(?:/?(?:p|div|br|h[1-6]|ul|ol|li|table|section|article|body|html|blockquote)\b|p>)", re.IGNORECASE
+    r"</?(?:p|div|br|h[1-6]|ul|ol|li|table|section|article|body|html|blockquote)\b|</(?:a|b|i|u|em|strong|span|q)>",
+    re.IGNORECASE,
 )
 _ESCAPED = re.compile(r"&lt;/?(?:p|div|br|h[1-6]|ul|li)\b", re.IGNORECASE)
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
