@@ -16,7 +16,8 @@ from typing import Any
 import pytest
 
 from newscorpus.engine.reading import read
-from newscorpus.model import Article, Failure, Origin, RawDocument
+from newscorpus.model import Article, Byline, Failure, Origin, RawDocument
+from newscorpus.readers import records
 from newscorpus.readers.opening import open_paths, tell_format
 from newscorpus.readers.registry import formats
 
@@ -157,6 +158,23 @@ def test_an_export_is_read_as_it_comes(name: str) -> None:
     next(iter(reader.read(stream, origin=Origin(path="a"), limit=10**6)))
 
     assert stream.tell() < 2_000_000 < len(stream.getvalue())
+
+
+def test_one_article_does_not_stop_the_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever goes wrong with one is a failure in its place."""
+    real = records.people_of
+
+    def breaks(byline: str, *, inverted: bool = False) -> Byline:
+        if "Karl" in byline:
+            raise KeyError("Karl")
+        return real(byline, inverted=inverted)
+
+    monkeypatch.setattr(records, "people_of", breaks)
+    first, second = open_paths([HERE / "nexis_de.html"])
+
+    assert isinstance(first, Failure)
+    assert first.message == "this document can't be read: KeyError: 'Karl'"
+    assert isinstance(second, RawDocument)
 
 
 def test_what_is_nested_too_deep_is_a_failure() -> None:

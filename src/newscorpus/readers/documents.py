@@ -8,6 +8,7 @@ text. Only the paragraphs of one article are held.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator
 
 import attrs
@@ -21,7 +22,7 @@ from newscorpus.readers.factiva_pages import fill_factiva
 from newscorpus.readers.labels import is_end, read_counter, read_total
 from newscorpus.readers.nexis_pages import fill_counted, fill_nexis, is_start
 from newscorpus.readers.paragraphs import Paragraph
-from newscorpus.readers.records import Record
+from newscorpus.readers.records import Record, finish
 
 __all__ = ["read_paragraphs"]
 
@@ -129,15 +130,13 @@ def _article(
     try:
         if over:
             raise too_large(limit)
-        kind.fill(held, record)
-        if not record.blocks:
-            raise EmptyDocumentError("there is nothing in this document of the export")
+        document = finish(record, functools.partial(kind.fill, held, record))
     except ReadError as error:
         count.add(record.counter)
         yield Failure.of(error, origin=here)
         return
     count.add(record.counter)
-    yield record.document()
+    yield document
     if not whole:
         broken = MalformedDocumentError("the export breaks off within this document; what there is of it was read")
         yield Failure.of(broken, origin=here)

@@ -9,15 +9,16 @@ place; and ends with a failure where articles are missing.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
 import attrs
 
-from newscorpus.errors import EmptyDocumentError, MalformedDocumentError, ReadError
+from newscorpus.errors import MalformedDocumentError, ReadError
 from newscorpus.model import Failure, Origin, RawDocument
-from newscorpus.readers.records import Record
+from newscorpus.readers.records import Record, finish
 from newscorpus.readers.splitting import as_narrow, cut_stream
 from newscorpus.text.encoding import decode
 
@@ -132,15 +133,14 @@ def read_export(stream: BinaryIO, *, dialect: Dialect, origin: Origin, limit: in
         try:
             if not isinstance(piece.content, bytes):
                 raise piece.content
-            dialect.fill(decode(piece.content, charset=charset), record, cover)
-            if not record.blocks:
-                raise EmptyDocumentError("there is nothing in this document of the export")
+            markup = decode(piece.content, charset=charset)
+            document = finish(record, functools.partial(dialect.fill, markup, record, cover))
         except ReadError as error:
             count.add(record.counter)
             yield Failure.of(error, origin=here)
             continue
         count.add(record.counter)
-        yield record.document()
+        yield document
         if dialect.ending is not None and not dialect.ending.search(piece.content):
             broken = MalformedDocumentError("the export breaks off within this document; what there is of it was read")
             yield Failure.of(broken, origin=here)

@@ -7,18 +7,19 @@ one is held at a time; where the XML breaks off or is broken, what came before h
 
 from __future__ import annotations
 
+import functools
 import io
 from collections.abc import Iterator
 from typing import Any, BinaryIO, cast
 
 from lxml import etree
 
-from newscorpus.errors import EmptyDocumentError, MalformedDocumentError, ReadError
+from newscorpus.errors import MalformedDocumentError, ReadError
 from newscorpus.model import Failure, Origin, RawDocument, Reason, Role
 from newscorpus.readers.bounds import too_large
 from newscorpus.readers.exports import Count
 from newscorpus.readers.lines import paragraphs
-from newscorpus.readers.records import Record
+from newscorpus.readers.records import Record, finish
 from newscorpus.readers.sniffing import narrow, root_of
 from newscorpus.text.spacing import clean_line
 
@@ -117,13 +118,9 @@ def read(stream: BinaryIO, *, origin: Origin, limit: int) -> Iterator[RawDocumen
             record = Record(container="factiva", origin=here)
             count.add()
             try:
-                _fill(element, record)
-                if not record.blocks:
-                    raise EmptyDocumentError("there is nothing in this document of the export")
+                yield finish(record, functools.partial(_fill, element, record))
             except ReadError as error:
                 yield Failure.of(error, origin=here)
-            else:
-                yield record.document()
             _let_go(element)
     except etree.XMLSyntaxError as error:
         raise MalformedDocumentError(

@@ -7,18 +7,19 @@ The page is held as a whole, up to the limit of one document.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
 from lxml.html import HtmlElement
 
-from newscorpus.errors import EmptyDocumentError, MalformedDocumentError, ReadError
+from newscorpus.errors import MalformedDocumentError, ReadError
 from newscorpus.model import Failure, Origin, RawDocument, Reason, Role
 from newscorpus.readers.bounds import read_whole
 from newscorpus.readers.cells import name_cells
 from newscorpus.readers.paragraphs import cut_element, parse_markup
-from newscorpus.readers.records import Record
+from newscorpus.readers.records import Record, finish
 from newscorpus.readers.sniffing import narrow
 from newscorpus.text.encoding import decode
 
@@ -60,13 +61,9 @@ def read(stream: BinaryIO, *, origin: Origin, limit: int) -> Iterator[RawDocumen
         record = Record(container="kikuzo", origin=here)
         record.tongue = "ja"
         try:
-            _fill(home, record)
-            if not record.blocks:
-                raise EmptyDocumentError("there is nothing in this document of the export")
+            yield finish(record, functools.partial(_fill, home, record))
         except ReadError as error:
             yield Failure.of(error, origin=here)
-        else:
-            yield record.document()
     if number < 0:
         raise MalformedDocumentError("an export of Kikuzo without any document in it")
 

@@ -9,9 +9,11 @@ wording. Fields that an article has a place for go there, read in the language o
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import attrs
 
+from newscorpus.errors import EmptyDocumentError, MalformedDocumentError, ReadError
 from newscorpus.fields.byline import parse_byline
 from newscorpus.fields.credit import canonical_credit
 from newscorpus.fields.dateline import parse_dateline
@@ -21,7 +23,7 @@ from newscorpus.model import Block, Byline, Dateline, Known, Origin, Published, 
 from newscorpus.readers.labels import Field, find_field, language_code, tongue_of
 from newscorpus.text.spacing import clean_line
 
-__all__ = ["Record", "people_of"]
+__all__ = ["Record", "finish", "people_of"]
 
 _ROLES: dict[str, tuple[Role, Reason | None]] = {
     "title": (Role.TITLE, None),
@@ -182,6 +184,37 @@ class Record:
             extra=tuple(extra),
             known=known,
         )
+
+
+def finish(record: Record, fill: Callable[[], None]) -> RawDocument:
+    """
+    The document of a *record*, once it has been filled.
+
+    Args:
+        record: The record.
+
+        fill: Fills it.
+
+    Raises:
+        EmptyDocumentError: There was nothing to fill it with.
+
+        MalformedDocumentError: Whatever else went wrong: one article must not stop the reading of all.
+
+    >>> finish(Record(container="nexis", origin=Origin(path="a")), lambda: None)
+    Traceback (most recent call last):
+        ...
+    newscorpus.errors.EmptyDocumentError: there is nothing in this document of the export
+    """
+    try:
+        fill()
+        document = record.document() if record.blocks else None
+    except ReadError:
+        raise
+    except Exception as error:
+        raise MalformedDocumentError(f"this document can't be read: {type(error).__name__}: {error}"[:300]) from error
+    if document is None:
+        raise EmptyDocumentError("there is nothing in this document of the export")
+    return document
 
 
 def _published(printed: str, tongue: str | None, time: str | None) -> Published | None:
