@@ -26,6 +26,7 @@ WINDOW = 300
 """How many characters of a text count: the first ones that are no address."""
 
 _Codes = npt.NDArray[np.int64]
+_FITTED = 500  # characters of a text whose decoding is judged
 _URL = re.compile(r"(?:https?://|www\.)\S{1,2076}|\S{1,64}@\S{1,255}")
 _CAPITALS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _ASCII_LETTERS = _CAPITALS + _CAPITALS.lower()
@@ -228,7 +229,7 @@ def language_fit(text: str) -> float:
     How well a text fits the language that it fits best: a text decoded rightly fits better than one decoded wrongly.
 
     Args:
-        text: Any text, of which the window counts.
+        text: Any text, of which the first 500 characters count.
 
     Returns:
         The mean log-likelihood of an n-gram, those that no language knows included; lowest where there is none.
@@ -236,7 +237,7 @@ def language_fit(text: str) -> float:
     >>> language_fit("für die Äpfel") > language_fit("fьr die Дpfel")
     True
     """
-    keys = _grams(text[:WINDOW])
+    keys = _grams(text[:_FITTED])
     if not len(keys):
         return _UNKNOWN
     rows = _rows(keys)
