@@ -71,6 +71,7 @@ rich_articles = st.builds(
     title=maybe,
     standfirst=maybe,
     source=maybe,
+    title_parts=st.lists(texts, max_size=2),
     authors=st.lists(texts, max_size=2),
     credits=st.lists(texts, max_size=2),
     language=st.builds(Language, code=texts, confidence=shares, declared=maybe),

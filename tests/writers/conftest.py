@@ -34,6 +34,7 @@ def rich_article() -> Article:
         origin=Origin(path="dump/a.warc", member="m", record=3, offset=77),
         media_type="text/html",
         title="Rain in the north — “again”",
+        title_parts=["Opinion", "The Example"],
         standfirst="It rained.",
         source="The Example",
         authors=["Ann Lee", "Bo Chan"],

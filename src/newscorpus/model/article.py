@@ -82,6 +82,8 @@ class Article:
 
         title: Its headline, or None.
 
+        title_parts: What stood around the headline and is none of it: the site's name, a section, "Opinion".
+
         standfirst: The sentence or two between headline and text, or None.
 
         source: The outlet, as the document names it, or None.
@@ -122,6 +124,7 @@ class Article:
     origin: Origin | None = None
     media_type: str | None = None
     title: str | None = None
+    title_parts: tuple[str, ...] = attrs.field(default=(), converter=_names)
     standfirst: str | None = None
     source: str | None = None
     authors: tuple[str, ...] = attrs.field(default=(), converter=_names)

@@ -33,6 +33,7 @@ FIELDS = (
     "blocks",
     "language",
     "title",
+    "title_parts",
     "standfirst",
     "source",
     "authors",
@@ -81,6 +82,7 @@ class Draft:
     blocks: tuple[Block, ...] = ()
     language: Language = UNDETERMINED
     title: str | None = None
+    title_parts: tuple[str, ...] = ()
     standfirst: str | None = None
     source: str | None = None
     authors: tuple[str, ...] = ()

@@ -120,6 +120,7 @@ def schema() -> Any:  # a pyarrow.Schema, which this module may not name before 
         ("origin", pa.struct([("path", text), ("member", text), ("record", whole), ("offset", whole)])),
         ("media_type", text),
         ("title", text),
+        ("title_parts", pa.list_(text)),
         ("standfirst", text),
         ("source", text),
         ("authors", pa.list_(text)),
