@@ -76,6 +76,7 @@ def test_words_of_scripts_without_spaces_are_characters() -> None:
         ("his “plan ”.", "his “plan”."),
         ('a 6" pipe and a 7" pipe', 'a 6" pipe and a 7" pipe'),
         ('one " only', 'one " only'),
+        ("“She said, ‘the will to win.’ ” It read", "“She said, ‘the will to win.’ ” It read"),
         ('"all "is" well"', '"all "is" well"'),
         ("« très bien »", "« très bien »"),
         ('He said "yes" and "no".', 'He said "yes" and "no".'),

@@ -55,13 +55,13 @@ def mend_quote_spacing(text: str) -> Mapped:
         if text[inner_start : inner_start + 1] == " " and opening and text[opening - 1].isalpha():
             put(opening, inner_start + 1, f" {text[opening]}")
         after = text[closing + 1 : closing + 2]
-        if text[inner_end - 1 : inner_end] == " " and inner_end - 1 > inner_start and after.isalnum():
+        stray = text[inner_end - 1 : inner_end] == " " and inner_end - 1 > inner_start
+        # between the marks of a quotation within a quotation many papers set a space
+        if not stray or text[inner_end - 2] in "'‘’":
+            continue
+        if after.isalnum():
             put(inner_end - 1, closing + 1, f"{text[closing]} ")
-        elif (
-            text[inner_end - 1 : inner_end] == " "
-            and inner_end - 1 > inner_start
-            and (not after or after in " ,.;:!?)")
-        ):
+        elif not after or after in " ,.;:!?)":
             put(inner_end - 1, closing + 1, text[closing])
     if not edits:
         return Mapped(text=text)
