@@ -60,7 +60,11 @@ class _Line(NamedTuple):
     closed: bool
     own: Match | None
     early: bool  # stands before the article
-    listed: bool  # is an item of a list
+    list_at: int  # the list that it is an item of, or -1
+
+    @property
+    def listed(self) -> bool:
+        return self.list_at >= 0
 
     @property
     def headline(self) -> bool:
@@ -100,7 +104,7 @@ def give_reasons(
         return out
     lines = _lines(page, roles, chrome, matches)
     around = look_around(page, roles)
-    lists = _median_sizes(page, lines)
+    lists = _median_sizes(lines)
     for i in chrome:
         # one word of a headline is no headline
         if again[i] and lines[i].size > 1:
@@ -112,7 +116,7 @@ def give_reasons(
     neighbours.ask(out, labels)
     for i in chrome:
         if out[i] is None:
-            out[i] = _by_shape(lines[i], around[i], lists.get(list_of(page, page.blocks[i].place), 99))
+            out[i] = _by_shape(lines[i], around[i], lists.get(lines[i].list_at, 99))
     neighbours.ask(out, labels)
     for i in chrome:
         if out[i] is None:
@@ -136,18 +140,17 @@ def _lines(
             block.text.rstrip("\"'”’»)]")[-1:] in _ENDS,
             match,
             i < first,
-            list_of(page, block.place) >= 0,
+            list_of(page, block.place),
         )
     return out
 
 
-def _median_sizes(page: Page, lines: dict[int, _Line]) -> dict[int, int]:
+def _median_sizes(lines: dict[int, _Line]) -> dict[int, int]:
     """How many words the entries of each list have."""
     sizes = defaultdict(list)
-    for i, line in lines.items():
-        at = list_of(page, page.blocks[i].place)
-        if at >= 0:
-            sizes[at].append(line.size)
+    for line in lines.values():
+        if line.list_at >= 0:
+            sizes[line.list_at].append(line.size)
     return {at: sorted(listed)[len(listed) // 2] for at, listed in sizes.items()}
 
 
@@ -200,12 +203,17 @@ class _Neighbours:
 
     def ask(self, out: list[Reason | None], labels: set[int]) -> None:
         """Give blocks without a reason that of what stands beside them in the nearest element that holds any."""
-        votes: defaultdict[int, Counter[Reason]] = defaultdict(Counter)
+        votes: dict[int, Counter[Reason]] = {
+            number: Counter() for i, places in self.up.items() if out[i] is None for number in places
+        }
+        if not votes:
+            return
         for i, places in self.up.items():
             reason = out[i]
             if reason is not None and reason is not Reason.DUPLICATE:
                 for number in places:
-                    votes[number][reason] += _LABEL if i in labels else 1
+                    if number in votes:
+                        votes[number][reason] += _LABEL if i in labels else 1
         for i, places in self.up.items():
             if out[i] is None:
                 out[i] = next(filter(None, (self._heard(i, votes[number]) for number in places)), None)

@@ -18,7 +18,8 @@ from newscorpus.model import BODY_ROLES, Reason, Role
 
 __all__ = ["Surroundings", "find_holders", "list_of", "look_around", "places_up"]
 
-_REACH = {True: 12, False: 5}  # how many elements up a strong and a weak word are heard
+_REACH_STRONG, _REACH_WEAK = 12, 5  # how many elements up a strong and a weak word are heard
+_WHOLE = ("body", "html")
 _BESIDE = 5  # how many elements up others are asked
 
 
@@ -63,6 +64,10 @@ def _said(marks: Sequence[str], tag: str, words: _Words) -> tuple[Reason, str] |
     return (words.tags[tag], tag) if tag in words.tags else None
 
 
+_Told = tuple[Reason, str] | None
+_SILENCE: tuple[_Told, int, _Told, int] = (None, 0, None, 0)
+
+
 def look_around(page: Page, roles: Sequence[Role]) -> list[Surroundings]:
     """
     What the elements around each block of *page* say.
@@ -78,35 +83,40 @@ def look_around(page: Page, roles: Sequence[Role]) -> list[Surroundings]:
     [<Reason.RELATED: 'related'>, None]
     """
     holders = find_holders(page, roles)
-    heard: dict[bool, list[tuple[Reason, str, int] | None]] = {}
-    for strong in (True, False):
-        words = _words_of(strong=strong)
-        out: list[tuple[Reason, str, int] | None] = []
-        # outer places come first, so what is around a place is known when it is asked
-        for number, place in enumerate(page.places):
-            above = out[place.parent] if place.parent >= 0 else None
-            own = None if number in holders or place.tag in ("body", "html") else _said(place.marks, place.tag, words)
-            if own is not None:
-                out.append((*own, 0))
-            elif above is not None and above[2] < _REACH[strong]:
-                out.append((above[0], above[1], above[2] + 1))
-            else:
-                out.append(None)
-        heard[strong] = out
+    # elements share their classes: what was looked up once is not looked up again
+    known: dict[tuple[tuple[str, ...], str], tuple[_Told, _Told]] = {}
+    heard: list[tuple[_Told, int, _Told, int]] = []
+    # outer places come first, so what is around a place is known when it is asked
+    for number, place in enumerate(page.places):
+        strong, strong_at, weak, weak_at = heard[place.parent] if place.parent >= 0 else _SILENCE
+        strong_at, weak_at = strong_at + 1, weak_at + 1
+        if number not in holders and place.tag not in _WHOLE:
+            key = (place.marks, place.tag)
+            own = known.get(key)
+            if own is None:
+                own = known[key] = (_said(*key, _words_of(strong=True)), _said(*key, _words_of(strong=False)))
+            if own[0] is not None:
+                strong, strong_at = own[0], 0
+            if own[1] is not None:
+                weak, weak_at = own[1], 0
+        heard.append(
+            (
+                strong if strong_at <= _REACH_STRONG else None,
+                strong_at,
+                weak if weak_at <= _REACH_WEAK else None,
+                weak_at,
+            )
+        )
     return [_around(block, heard) for block in page.blocks]
 
 
-def _around(block: HtmlBlock, heard: dict[bool, list[tuple[Reason, str, int] | None]]) -> Surroundings:
-    found = []
-    for strong in (True, False):
-        told = _said(block.marks, "", _words_of(strong=strong)) if block.marks else None
-        at = heard[strong][block.place] if block.place >= 0 else None
-        found.append(told or (at[:2] if at is not None else None))
-    strong_word, weak_word = found
-    first = strong_word or weak_word
-    return Surroundings(
-        strong_word[0] if strong_word else None, weak_word[0] if weak_word else None, first[1] if first else ""
-    )
+def _around(block: HtmlBlock, heard: Sequence[tuple[_Told, int, _Told, int]]) -> Surroundings:
+    strong, _, weak, _ = heard[block.place] if block.place >= 0 else _SILENCE
+    if block.marks:
+        strong = _said(block.marks, "", _words_of(strong=True)) or strong
+        weak = _said(block.marks, "", _words_of(strong=False)) or weak
+    first = strong or weak
+    return Surroundings(strong and strong[0], weak and weak[0], first[1] if first else "")
 
 
 def find_holders(page: Page, roles: Sequence[Role]) -> set[int]:
