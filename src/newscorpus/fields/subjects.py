@@ -31,6 +31,7 @@ _TOKEN = re.compile(rf"[^\W\d_](?:[\w.'’&/{_MARKS}-]*[\w{_MARKS}])?\.?|\d(?:[\
 _AND = frozenset(["and", "und", "et", "y", "e", "och", "og", "i", "и", "та", "en"])
 _DASHES = frozenset("-–—―")
 _AIDES = frozenset(["aide", "aides", "adviser", "advisers", "advisor", "advisors", "ambassador", "counsel", "envoy"])
+_NOMINAL = frozenset(["der", "die", "das", "ein", "eine", "er", "sie", "sein", "ihr"])
 _DATIVE = frozenset(["der", "dem", "den"])
 _LONGEST = 10  # words of a noun phrase
 _FAR = 40  # words between a subject and its verb
@@ -51,6 +52,8 @@ def verb_length(tokens: list[Token], i: int) -> int:
         and "es" not in {following, tokens[i - 1][0] if i else ""}
     ):
         return 0  # "so heißt ein Projekt" names, and nobody speaks
+    if length and tokens[i][0] == "so" and not (following[:1].isupper() or following.casefold() in _NOMINAL):
+        return 0  # „…“, so Müller
     return length
 
 

@@ -20,12 +20,17 @@ from newscorpus.fields.speech_words import is_description, is_named, speech_word
 __all__ = ["Utterance", "inner", "is_eastern", "look", "words_of"]
 
 _BESIDE = 400  # characters on each side that are looked at
+_REACH = 120  # characters before a quotation in which reported speech begins
 _ADJACENT, _CLOSE_BY = 4, 8  # words
 _NEAR_COMMA = 16  # words between a verb and the comma before the quotation
 _TITLE = 9  # words; a title is shorter
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _EASTERN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 _HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+_REPORTED = re.compile(
+    r"\b(?:dass|sei|seien|habe|hätten|wäre|wären|werde|würde|würden|könne|könnten|müsse|müssten|solle)\b"
+)
+_GERMAN = frozenset("„»")  # the marks that open in German
 _ADDRESS = re.compile(r"(?:www\.)?[\w-]+(?:\.[\w-]+)+\Z")
 _POSSESSIVE = re.compile(r"(?:['’]s|\b(?:my|your|his|her|its|our|their|sein\w*|ihr\w*))\Z")
 _CLOSING = re.compile(r"[.!?…,;—–。，！？।-]\W*\Z")
@@ -117,7 +122,7 @@ def look(text: str, spans: tuple[Quoted, ...], i: int) -> Utterance:
     before = attribution_before(text, head, span.start) if lead else _from_last_paragraph(text, span.start)
     # the attribution of the sentence before: “We wait,” he said. “That’s all.”
     told = before is not None and lead[-1:] in _STOPS and before.near <= 1
-    if before is not None and not _leads(lead, before, said):
+    if before is not None and not (_leads(lead, before, said) or _is_reported(lead, span)):
         before = None
     if after is not None and not _follows(text, span, after, said):
         after = None
@@ -187,6 +192,11 @@ def _leads(lead: str, before: Attribution, said: str) -> bool:
     return said[:1].islower() or before.near <= 1 or is_description(before.verb)
 
 
+def _is_reported(lead: str, span: Quoted) -> bool:
+    """Whether the words before report speech in the German way: "der Plan sei „Unsinn“"."""
+    return span.mark in _GERMAN and lead[-1:] not in _STOPS and _REPORTED.search(lead[-_REACH:]) is not None
+
+
 def _follows(text: str, span: Quoted, after: Attribution, said: str) -> bool:
     """Whether the words behind really close the quotation off."""
     behind = text[span.end : span.end + 1]
@@ -225,6 +235,8 @@ def _is_speech(text: str, lead: str, before: Attribution | None, after: Attribut
         return False
     if before is not None and before.near <= _CLOSE_BY and before.speaker and is_description(before.verb):
         return True
+    if before is not None and before.speaker and _is_reported(lead, span):
+        return True  # Müller sagte, der Plan sei „Unsinn“
     if said[:1].islower() and after is not None and after.near > _ADJACENT:
         after = None
     behind = text[span.end : span.end + 1]
