@@ -41,6 +41,7 @@ from newscorpus.blocks.html_opinion import ask_opinion, share_kept
 from newscorpus.blocks.html_states import restore_text
 from newscorpus.blocks.html_trees import SELDOM, is_doubtful, worth_judging
 from newscorpus.blocks.repeats import learn_repeats
+from newscorpus.blocks.trees import LEAVES
 from newscorpus.fields.structured import read_structured
 from newscorpus.fields.title import clean_title
 from newscorpus.model import Block, Role, body_of
@@ -59,7 +60,7 @@ MARKS = [COLUMNS.index(name) for name in MARK_COLUMNS]
 SETTINGS: dict[str, Any] = {
     "objective": "cross_entropy",
     "learning_rate": 0.03,
-    "num_leaves": 31,
+    "num_leaves": LEAVES - 1,
     "min_data_in_leaf": 40,
     "feature_fraction": 0.4,
     "bagging_fraction": 0.8,
@@ -318,7 +319,9 @@ def main() -> int:
     for opinion, name in FILES.items():
         names = [COLUMNS[i] for i in trees[opinion].columns]
         header = json.dumps({**about, "names": names, "marks": marks}, sort_keys=True).encode()
-        write(options.out / name, {"about": np.frombuffer(header, np.uint8), **tests_of(trees[opinion].booster)})
+        write(
+            options.out / name, {"about": np.frombuffer(header, np.uint8), **tests_of(trees[opinion].booster, LEAVES)}
+        )
         print(name, (options.out / name).stat().st_size, "bytes")
     return 0
 

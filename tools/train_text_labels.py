@@ -198,11 +198,11 @@ def line_f1(keep: npt.NDArray[np.bool_], labels: Labels) -> float:
     return 2 * right / size if size else 1.0
 
 
-def tests_of(booster: lightgbm.Booster) -> dict[str, npt.NDArray[Any]]:
-    """The trees as lists of tests, each with the leaves that it leaves standing when it fails."""
+def tests_of(booster: lightgbm.Booster, most: int) -> dict[str, npt.NDArray[Any]]:
+    """The trees, of *most* leaves, as lists of tests, each with the leaves that it leaves standing when it fails."""
     trees, features, thresholds, masks = [], [], [], []
     info = booster.dump_model()["tree_info"]
-    leaves = np.zeros((len(info), LEAVES), dtype=np.float32)
+    leaves = np.zeros((len(info), most), dtype=np.float32)
 
     def walk(node: dict[str, Any], tree: int, leaf: int) -> int:
         # numbers the leaves from left to right; returns the number after the last
@@ -217,7 +217,7 @@ def tests_of(booster: lightgbm.Booster) -> dict[str, npt.NDArray[Any]]:
         trees.append(tree)
         features.append(node["split_feature"])
         thresholds.append(threshold)
-        masks.append(0xFFFF & ~(((1 << (middle - leaf)) - 1) << leaf))
+        masks.append(((1 << most) - 1) & ~(((1 << (middle - leaf)) - 1) << leaf))
         return walk(node["right_child"], tree, middle)
 
     for number, tree in enumerate(info):
@@ -227,7 +227,7 @@ def tests_of(booster: lightgbm.Booster) -> dict[str, npt.NDArray[Any]]:
         "trees": np.array(trees, dtype=np.uint16),
         "features": np.array(features, dtype=np.uint8),
         "thresholds": np.array(thresholds, dtype=np.float32),
-        "masks": np.array(masks, dtype=np.uint16),
+        "masks": np.array(masks, dtype=np.uint16 if most <= 16 else np.uint32),
     }
 
 
@@ -296,7 +296,7 @@ def main() -> int:
         "names": [names[i] for i in chosen],
     }
     header = np.frombuffer(json.dumps(about).encode(), dtype=np.uint8)
-    arrays = {**tests_of(booster), "worths": worths}
+    arrays = {**tests_of(booster, LEAVES), "worths": worths}
     write(TARGET, {"about": header, **arrays})
     print(f"{TARGET.name}: {TARGET.stat().st_size} bytes")
     return 0

@@ -34,7 +34,10 @@ from newscorpus.text.tokens import words
 
 __all__ = ["describe_page"]
 
-_SENTENCE_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*(?=\s|\Z)|[。！？]")
+_SENTENCE_END = re.compile(r"[.!?…。！？؟۔।॥։።။។][\"'”’»)\]]*(?=\s|\Z)|[。！？]")
+# Thai and Lao end a sentence without a mark: a long line is taken for one
+_UNMARKED = re.compile("[\u0e00-\u0eff]\\Z")
+_UNMARKED_LEAST = 40  # characters
 _QUOTE = re.compile('["“”«»„]')
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]")
 _NOWHERE = (0,) * len(AROUND)
@@ -87,7 +90,7 @@ def describe_page(
     count = np.where(unspaced, count / 2, count)
     linked = np.array([min(1.0, block.linked / max(1, len(block.source) - 1)) for block in blocks])
     sentences = np.array([len(_SENTENCE_END.findall(text[:20_000])) for text in texts], dtype=float)
-    ends = np.array([bool(_SENTENCE_END.search(text[-3:])) for text in texts], dtype=float)
+    ends = np.array([_ends_sentence(text) for text in texts], dtype=float)
     column["characters"] = np.log1p(size)
     column["words"] = np.log1p(count)
     column["word_length"] = size / np.maximum(1, count)
@@ -191,6 +194,12 @@ def describe_page(
     for j, name in enumerate(COLUMNS):
         table[:, j] = column[name]
     return table
+
+
+def _ends_sentence(text: str) -> bool:
+    if _SENTENCE_END.search(text[-3:]):
+        return True
+    return len(text) >= _UNMARKED_LEAST and _UNMARKED.search(text[-1:]) is not None
 
 
 def _counts(texts: Sequence[str], plain: bytes, known: Callable[[str], bool]) -> NDArray[np.float64]:

@@ -42,7 +42,7 @@ _NOTICE_LEAST = 10  # words
 _NOTICE_MOST = 100
 _SHORT = 160
 _LINKED_PLAIN = 0.5
-_SENTENCE = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*\Z")
+_SENTENCE = re.compile(r"[.!?…。！？؟۔।॥։።။។][\"'”’»)\]]*\Z")
 _WORDED = 2000
 _NEAR = 25
 
