@@ -12,6 +12,7 @@ import re
 from newscorpus.fields.byline_words import fold, is_family, is_given, words
 from newscorpus.fields.credit import canonical_credit, is_generic_credit
 from newscorpus.fields.person_names import is_name, show_name
+from newscorpus.fields.places import is_place
 
 __all__ = [
     "is_credit",
@@ -28,6 +29,7 @@ __all__ = [
 _ADDRESS = re.compile(
     r"\S\.(?:com|org|net|info|news|de|fr|es|it|nl|be|ch|at|ru|ua|pl|co\.uk|com\.\w\w)\Z", re.IGNORECASE
 )
+_OF_PLACE = 2  # words of a paper's edition
 _PARTED = 3  # words of a paper's abbreviation and what it calls a part of it
 _ABBREVIATION = 5  # letters
 _CAPITALS = 2  # words of a name in capitals before a role in small letters
@@ -54,6 +56,8 @@ def is_credit(text: str) -> bool:
                 return True
     if 1 < len(parts) <= _PARTED and not text.isupper() and is_paper(parts[0]):
         return parts[1][:1].isupper() and not is_given(parts[1]) and not is_role_word(parts[-1])  # CBC Arts
+    if len(parts) == _OF_PLACE and not is_given(parts[0]) and canonical_credit(parts[0]) and is_place(parts[1]):
+        return True  # Breitbart London
     return _ADDRESS.search(text) is not None and len(parts) == 1
 
 
@@ -64,7 +68,8 @@ def is_paper(word: str) -> bool:
     >>> is_paper("CNN"), is_paper("ANA")
     (True, False)
     """
-    return len(word) > _CAPITALS and word.isupper() and canonical_credit(word) is not None and not is_given(word)
+    marked = any(map(str.isupper, word[1:])) and not word[0].islower()  # CNN, HuffPost
+    return len(word) > _CAPITALS and marked and canonical_credit(word) is not None and not is_given(word)
 
 
 def is_short_credit(word: str, *, known: bool = False) -> bool:

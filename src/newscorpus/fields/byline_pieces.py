@@ -104,7 +104,7 @@ def _read(parts: list[str]) -> Iterator[Part]:
         return
     if len(parts) > 1 and parts[0].isupper() and canonical_credit(parts[0]) and is_tail(parts[1:]):
         yield "credit", parts[0]  # AP Science Writer
-        yield "role", " ".join(parts[1:])
+        yield from _read(parts[1:])
         return
     head = _leading_role(parts)
     if head:
@@ -139,6 +139,11 @@ def _leading_role(parts: list[str]) -> int:
     ):
         i += 1
     start = i
+    ranks = i
+    while ranks < len(parts) and fold(parts[ranks]) in known.modifier and not is_given(parts[ranks]):
+        ranks += 1
+    if ranks < len(parts) and is_role_word(parts[ranks]):
+        i = ranks  # Science Writer Ann Lee
     while i < len(parts) and is_role_word(parts[i], first=i == 0) and fold(parts[i]) not in known.titles:
         i += 1
     if i == start and not (start and any(is_role_word(word) for word in parts)):
