@@ -65,7 +65,8 @@ _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
 # digits do not count: "12 Comments" says what "Comments" says
-_WORD = re.compile(rf"[{_UNSPACED}]|[^\W\d_{_UNSPACED}]+|[©\n]")
+_WORD = re.compile(rf"[{_UNSPACED}]|[^\W\d_{_UNSPACED}]+|©")
+_PLAIN = re.compile("[a-z]+")
 
 # "Related" at the head of a long paragraph is no label
 _LONGEST_LABELLED = 30
@@ -152,18 +153,11 @@ def split_words(texts: Sequence[str]) -> list[list[str]]:
     >>> split_words(["12 Comments", "関連記事"])
     [['comments'], ['関', '連', '記', '事']]
     """
-    out: list[list[str]] = []
-    words: list[str] = []
-    # all lines are scanned in one go, since short lines cost more in calls than in letters
-    for word in _WORD.findall(_folded("\n".join(texts))):
-        if word == "\n":
-            out.append(words)
-            words = []
-        else:
-            words.append(word)
-    if texts:
-        out.append(words)
-    return out
+    if not texts:
+        return []
+    # all lines are folded in one go; of most, the letters are a to z
+    folded = _folded("\n".join(texts)).split("\n")
+    return [(_PLAIN if line.isascii() else _WORD).findall(line) for line in folded]
 
 
 def match_words(lines: Sequence[Sequence[str]], *, of_chrome: bool = False) -> list[Match | None]:
