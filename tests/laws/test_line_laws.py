@@ -157,6 +157,8 @@ def test_threads_change_nothing(texts: list[str]) -> None:
 @example("【ソウル＝山田太郎】韓国の")
 @example("本报讯（记者张伟）雨")
 @example("SAN FRANCISCO--(BUSINESS WIRE)--No")
+@example("(Washington, D.C.) The council agreed to repair both bridges on Tuesday.")
+@example("St. Louis Mo. | Reuters | The council agreed to repair both bridges.")
 def test_datelines_lie_at_the_head(text: str) -> None:
     """The dateline lies before the text, and what it names stands in it."""
     dateline = parse_dateline(text)

@@ -71,7 +71,7 @@ def _made(match: re.Match[str], text: str) -> Dateline | None:
     if date is None and groups.get("agency") and forms.is_date(groups["agency"]):
         date, agency = groups["agency"], None  # GENEVA (16 October 2024) –
     place = place.rstrip("-")  # SAN FRANCISCO--(BUSINESS WIRE)--
-    if place.endswith(".") and match["dash"].startswith("-"):
+    if place.endswith(".") and (groups.get("dash") or "").startswith("-"):
         place = place[:-1]  # MADRID.-
     city, comma, rest = place.partition(",")
     if comma and agency is None and _is_paper(rest.strip()):
