@@ -65,7 +65,7 @@ def _made(match: re.Match[str], text: str) -> Dateline | None:
         return None
     groups = match.groupdict()
     place, agency = groups.get("place") or "", groups.get("agency") or groups.get("other")
-    if groups.get("agency") and not forms.is_agency(groups["agency"]):
+    if groups.get("agency") and (not forms.is_agency(groups["agency"]) or _is_country(groups["agency"])):
         agency = None  # BRUXELLES (Belgique) -
     date = groups.get("date")
     if date is None and groups.get("agency") and forms.is_date(groups["agency"]):
@@ -83,6 +83,11 @@ def _made(match: re.Match[str], text: str) -> Dateline | None:
         start=len(text) - len(text.lstrip()),
         end=match.end(),
     )
+
+
+def _is_country(name: str) -> bool:
+    """Whether what stands in brackets is a country or state and no agency."""
+    return forms.is_region(name) and canonical_credit(name) is None
 
 
 def _is_paper(name: str) -> bool:
@@ -123,7 +128,7 @@ def _is_head(match: re.Match[str], head: str) -> bool:
     """Whether the whole is a dateline and not a sentence, a label or a name before a dash or colon."""
     place, mark = match["place"], match["dash"].strip()
     city, comma, region = place.partition(",")
-    if match["agency"] is not None and not (forms.is_region(match["agency"]) and not canonical_credit(match["agency"])):
+    if match["agency"] is not None and not _is_country(match["agency"]):
         return _has_agency(match, head)
     if not mark:
         return False
