@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 
 from lxml import etree
 
@@ -77,8 +78,10 @@ class _Cutter:
         self._linked = self._strong = 0
         self._begun = False
         self._block_marks: tuple[str, ...] = ()
-        self._open: list[int] = [-1]
-        self._inline: list[tuple[str, ...]] = []
+        # the elements that are open, and the numbers of those that have been found to hold text: the first so many
+        self._open: list[etree._Element] = []
+        self._numbers: list[int] = []
+        self._inline: list[etree._Element] = []
         self._links = self._bolds = 0
         self._headline_from: int | None = None
         # list items share their classes: what was split once is not split again
@@ -103,6 +106,17 @@ class _Cutter:
             marks = self._split[values] = _words(values)
         return marks, hidden
 
+    def _place(self) -> int:
+        """The number of the innermost open element; it and those around it are places from now on."""
+        outer = self._numbers[-1] if self._numbers else -1
+        for element in self._open[len(self._numbers) :]:
+            marks, hidden = self._read(element)
+            hidden = hidden or (outer >= 0 and self.places[outer].hidden)
+            self.places.append(Place(element.tag, outer, len(self._numbers), marks, hidden))
+            outer = len(self.places) - 1
+            self._numbers.append(outer)
+        return outer
+
     def write(self, text: str) -> None:
         if not text.strip(_BLANK):
             # space at the head of a block is nobody's
@@ -112,7 +126,8 @@ class _Cutter:
         if not text.isspace():
             if not self._begun:
                 self._begun = True
-                self._block_marks = tuple(word for marks in self._inline for word in marks)[:_MARKS_MOST]
+                marks = [self._read(element)[0] for element in self._inline if element.tag in _MARKED_TAGS]
+                self._block_marks = tuple(chain.from_iterable(marks))[:_MARKS_MOST]
             if self._links:
                 self._linked += len(text)
             if self._bolds:
@@ -133,7 +148,7 @@ class _Cutter:
                     HtmlBlock(
                         source + "\n",
                         text,
-                        self._open[-1],
+                        self._place(),
                         min(size, self._linked),
                         min(size, self._strong),
                         self._block_marks,
@@ -160,19 +175,16 @@ class _Cutter:
                 value = element.get("datetime") or element.text
                 if value and value.strip():
                     self.times.append(value.strip()[:200])
-            self._inline.append(self._read(element)[0] if tag in _MARKED_TAGS else ())
+            self._inline.append(element)
         else:
             if self._pieces:
                 self.flush()
-            outer = self._open[-1]
-            marks, hidden = self._read(element)
-            hidden = hidden or (outer >= 0 and self.places[outer].hidden)
-            self._open.append(len(self.places))
-            self.places.append(Place(tag, outer, len(self._open) - 2, marks, hidden))
+            self._open.append(element)
             if tag == "h1":
                 self._headline_from = len(self.blocks)
-        if element.text:
-            self.write(element.text)
+        text = element.text
+        if text:
+            self.write(text)
 
     def end(self, tag: str) -> None:
         if tag in INLINE:
@@ -185,6 +197,7 @@ class _Cutter:
             if self._pieces:
                 self.flush()
             self._open.pop()
+            del self._numbers[len(self._open) :]
             if tag == "h1" and self._headline_from is not None:
                 text = " ".join(block.text for block in self.blocks[self._headline_from :])
                 if text and len(self.headlines) < _HEADLINES_MOST:
@@ -275,7 +288,9 @@ def _cut(html: str) -> Page:
                 silent -= 1
             elif not silent:
                 cutter.end(tag)
-            if not silent and depth and element.tail:
-                cutter.write(element.tail)
+            if not silent and depth:
+                tail = element.tail
+                if tail:
+                    cutter.write(tail)
     cutter.depth, cutter.elements = deepest, elements
     return cutter.page()

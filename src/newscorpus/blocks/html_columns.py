@@ -9,7 +9,13 @@ from __future__ import annotations
 
 from newscorpus.blocks.html_spread import LEVELS
 
-__all__ = ["AROUND", "COLUMNS", "MARK_COLUMNS", "OPINION_COLUMNS", "TAGS"]
+__all__ = ["ALL_LINK", "AROUND", "COLUMNS", "MARK_COLUMNS", "OPINION_COLUMNS", "SHORT", "TAGS"]
+
+ALL_LINK = 0.99
+"""A block of which more than this share is links is nothing but a link."""
+
+SHORT = 30
+"""A block of fewer characters is short."""
 
 TAGS = (
     "p",

@@ -16,7 +16,7 @@ from collections.abc import Callable, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from newscorpus.blocks.html_columns import AROUND, COLUMNS, MARK_COLUMNS, TAGS
+from newscorpus.blocks.html_columns import ALL_LINK, AROUND, COLUMNS, MARK_COLUMNS, SHORT, TAGS
 from newscorpus.blocks.html_marks import describe_marks
 from newscorpus.blocks.html_page import Page
 from newscorpus.blocks.html_reasons import match_wordings, reasons_of_places
@@ -55,6 +55,7 @@ def describe_page(
     article_text: Sequence[float] | None = None,
     marks: Mapping[str, float] | None = None,
     wordings: Sequence[Match | None] | None = None,
+    reasons: Sequence[Reason | None] | None = None,
 ) -> NDArray[np.float32]:
     """
     The numbers of every block.
@@ -70,6 +71,8 @@ def describe_page(
         marks: What a word of class or id says, in log odds of being the article's.
 
         wordings: What the words of each block say, where that is known already.
+
+        reasons: What the elements around each block say, where that is known already.
 
     Returns:
         One row a block, columns as in `COLUMNS`.
@@ -124,9 +127,11 @@ def describe_page(
         inside.append(outer)
     held = np.array([inside[i] if i >= 0 else _NOWHERE for i in at.tolist()], dtype=float).reshape(n, len(AROUND))
     column |= {f"in_{tag}": held[:, spot] for spot, tag in enumerate(AROUND)}
-    reasons = reasons_of_places(page)
+    reasons = reasons_of_places(page) if reasons is None else reasons
     _describe_reasons(reasons, match_wordings(page) if wordings is None else wordings, column)
-    column |= dict(zip(MARK_COLUMNS, describe_marks(page, marks or {}).T, strict=True))
+    # menus are not asked what they are called: nobody judges them
+    told = describe_marks(page, marks or {}, only=(linked < ALL_LINK) | (size >= SHORT))
+    column |= dict(zip(MARK_COLUMNS, told.T, strict=True))
 
     total = max(1.0, float(size.sum()))
     before = np.concatenate([[0.0], np.cumsum(size)[:-1]]) if n else np.zeros(0)

@@ -96,6 +96,7 @@ def label_html(
     titles: Sequence[str] = (),
     summaries: Sequence[str] = (),
     wordings: Sequence[Match | None] | None = None,
+    reasons: Sequence[Reason | None] | None = None,
     beta: float = 1.0,
 ) -> tuple[Block, ...]:
     """
@@ -111,6 +112,8 @@ def label_html(
         summaries: What the page's markup names as its description.
 
         wordings: What the words of each block say, where that is known already.
+
+        reasons: What the elements around each block say, where that is known already.
 
         beta: How many times as much as precision recall counts when the text of the article is chosen.
 
@@ -131,7 +134,8 @@ def label_html(
     if _is_notice(page, [text for text, kept in zip(texts, keep, strict=True) if kept]):
         keep = [False] * len(texts)
     said = match_wordings(page) if wordings is None else wordings
-    views = [_View(block, page, reason) for block, reason in zip(page.blocks, reasons_of_places(page), strict=True)]
+    reasons = reasons_of_places(page) if reasons is None else reasons
+    views = [_View(block, page, reason) for block, reason in zip(page.blocks, reasons, strict=True)]
     plain = [i < end and view.is_plain(match) for i, (view, match) in enumerate(zip(views, said, strict=True))]
     keep = _fill(page, keep, plain)
     kinds = [view.kind() if kept else Role.CHROME for view, kept in zip(views, keep, strict=True)]

@@ -7,8 +7,8 @@ The odds are the training program's: which words sites use for their articles, a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from itertools import chain, islice
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,9 @@ from newscorpus.blocks.html_page import HtmlBlock, Page, Place
 
 __all__ = ["describe_marks", "marks_of_block"]
 
+# the least, the greatest, the sum and the number of what words say
+_Said = tuple[float, float, float, int]
+_NOTHING: _Said = (0.0, 0.0, 0.0, 0)
 _MARKED_MOST = 7  # how many places around a block are asked what their class and id say
 
 
@@ -29,7 +32,9 @@ def _marks_of_place(place: Place) -> tuple[str, ...]:
     return place.marks or (f"<{place.tag}>",)
 
 
-def describe_marks(page: Page, marks: Mapping[str, float]) -> NDArray[np.float64]:
+def describe_marks(
+    page: Page, marks: Mapping[str, float], *, only: Sequence[bool] | NDArray[np.bool_] | None = None
+) -> NDArray[np.float64]:
     """
     What the words of class and id around every block say.
 
@@ -37,6 +42,8 @@ def describe_marks(page: Page, marks: Mapping[str, float]) -> NDArray[np.float64
         page: The page, cut.
 
         marks: What each word says, in log odds of being the article's.
+
+        only: Which blocks to tell about; the others' rows are zeros. All without it.
 
     Returns:
         One row a block, columns as in `MARK_COLUMNS`.
@@ -46,30 +53,41 @@ def describe_marks(page: Page, marks: Mapping[str, float]) -> NDArray[np.float64
     [2.0, 2.0, 2.0, 2.0, 1.0]
     """
     rows = np.zeros((len(page.blocks), 5))
-    said: dict[int, list[float]] = {}
-    around: dict[int, list[list[float]]] = {-1: []}
-    seen: dict[tuple[int, tuple[str, ...]], tuple[float, ...]] = {}
+    said: dict[int, _Said] = {}
+    around: dict[int, tuple[_Said, float]] = {-1: (_NOTHING, 0.0)}
     for i, block in enumerate(page.blocks):
-        key = (block.place, block.marks)
-        if key not in seen:
-            own = [marks[mark] for mark in block.marks if mark in marks]
-            if block.place not in around:
-                levels: list[list[float]] = []
-                number = block.place
-                while number >= 0 and len(levels) < _MARKED_MOST:
-                    if number not in said:
-                        known = _marks_of_place(page.places[number])
-                        said[number] = [marks[mark] for mark in known if mark in marks]
-                    levels.append(said[number])
-                    number = page.places[number].parent
-                around[block.place] = levels
-            values = [*own, *chain.from_iterable(around[block.place])]
-            seen[key] = (
-                min(values, default=0.0),
-                max(values, default=0.0),
-                sum(values),
-                sum(own) + sum(chain.from_iterable(around[block.place][:1])),
-                float(len(values)),
-            )
-        rows[i] = seen[key]
+        if only is not None and not only[i]:
+            continue
+        if block.place not in around:
+            levels = _NOTHING
+            number, nearest = block.place, 0.0
+            for level in range(_MARKED_MOST):
+                if number < 0:
+                    break
+                place = page.places[number]
+                if number not in said:
+                    said[number] = _say(_marks_of_place(place), marks)
+                if not level:
+                    nearest = said[number][2]
+                levels = _join(levels, said[number])
+                number = place.parent
+            around[block.place] = levels, nearest
+        outer, nearest = around[block.place]
+        own = _say(block.marks, marks) if block.marks else _NOTHING
+        low, high, total, known = _join(own, outer)
+        if known:
+            rows[i] = low, high, total, own[2] + nearest, known
     return rows
+
+
+def _say(words: Iterable[str], marks: Mapping[str, float]) -> _Said:
+    values = [marks[word] for word in words if word in marks]
+    return (min(values), max(values), sum(values), len(values)) if values else _NOTHING
+
+
+def _join(one: _Said, other: _Said) -> _Said:
+    if not one[3]:
+        return other
+    if not other[3]:
+        return one
+    return min(one[0], other[0]), max(one[1], other[1]), one[2] + other[2], one[3] + other[3]

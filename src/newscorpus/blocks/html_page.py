@@ -72,7 +72,7 @@ class Page:
     Attributes:
         blocks: Its visible text, in order.
 
-        places: The elements that the blocks stand in, outer ones first.
+        places: The elements that the blocks stand in, outer ones first; those without text are none.
 
         structured: The texts of its JSON-LD scripts.
 

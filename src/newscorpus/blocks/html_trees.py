@@ -16,13 +16,14 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from newscorpus.blocks.html_columns import COLUMNS
+from newscorpus.blocks.html_columns import ALL_LINK, COLUMNS, SHORT
 from newscorpus.blocks.html_features import describe_page
 from newscorpus.blocks.html_opinion import share_kept
 from newscorpus.blocks.html_page import Page
 from newscorpus.blocks.reasons import Match
 from newscorpus.blocks.trees import Forest, load_forest
 from newscorpus.errors import DataError
+from newscorpus.model import Reason
 
 __all__ = [
     "SELDOM",
@@ -38,7 +39,6 @@ __all__ = [
 _LIKELY = 0.3  # pages of nothing but text look odd to trees that have seen real pages
 _SURE = 0.9  # where less than this is expected, a second opinion is worth its time
 _LINKED, _SHORT = COLUMNS.index("linked"), COLUMNS.index("characters")
-_SHORT_MOST = float(np.log1p(30))
 SELDOM = 0.003
 """How often a short line that is all link is text of an article."""
 
@@ -90,7 +90,7 @@ def worth_judging(table: NDArray[np.float32]) -> NDArray[np.bool_]:
     >>> worth_judging(describe_page(cut_html("<a href=/>Home</a><p>It rained."))).tolist()
     [False, True]
     """
-    return (table[:, _LINKED] < 0.99) | (table[:, _SHORT] >= _SHORT_MOST)
+    return (table[:, _LINKED] < ALL_LINK) | (table[:, _SHORT] >= np.float32(np.log1p(SHORT)))
 
 
 def judge_page(
@@ -99,6 +99,7 @@ def judge_page(
     *,
     told: Sequence[str] = (),
     wordings: Sequence[Match | None] | None = None,
+    reasons: Sequence[Reason | None] | None = None,
 ) -> list[float]:
     """
     How likely each block of *page* is text of its article.
@@ -111,6 +112,8 @@ def judge_page(
         told: The lines that the markup gives as the article's, where it gives any.
 
         wordings: What the words of each block say, where that is known already.
+
+        reasons: What the elements around each block say, where that is known already.
 
     Returns:
         One probability a block, in order.
@@ -131,6 +134,7 @@ def judge_page(
         article_text=share_kept(texts, told) if told else None,
         marks=labeller.marks,
         wordings=wordings,
+        reasons=reasons,
     )
     asked = worth_judging(table)
     out = np.full(len(table), SELDOM)

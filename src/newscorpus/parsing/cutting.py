@@ -10,7 +10,7 @@ from newscorpus.blocks.cues import explain_html, explain_text
 from newscorpus.blocks.html_blocks import cut_html
 from newscorpus.blocks.html_labels import label_html
 from newscorpus.blocks.html_opinion import ask_opinion
-from newscorpus.blocks.html_reasons import match_wordings
+from newscorpus.blocks.html_reasons import match_wordings, reasons_of_places
 from newscorpus.blocks.html_states import restore_text
 from newscorpus.blocks.html_trees import is_doubtful, judge_page
 from newscorpus.blocks.text_blocks import cut_text
@@ -75,22 +75,23 @@ def label(draft: Draft) -> Draft:
         summaries = [draft.facts.standfirst] if draft.facts.standfirst else []
     if draft.page.title:
         titles.append(clean_title(draft.page.title, source=draft.facts.source if draft.facts else None))
-    wordings = match_wordings(draft.page)
+    wordings, reasons = match_wordings(draft.page), reasons_of_places(draft.page)
     told = draft.facts.body.split("\n") if draft.facts is not None and draft.facts.body else ()
-    chances = judge_page(draft.page, told=told, wordings=wordings)
+    chances = judge_page(draft.page, told=told, wordings=wordings, reasons=reasons)
     # a second opinion costs more than all else together, so it is asked only where it may change something
     opinion = ask_opinion(draft.text, draft.page) if is_doubtful(draft.page, chances) else None
     if opinion is not None:
-        chances = judge_page(draft.page, opinion, told=told, wordings=wordings)
+        chances = judge_page(draft.page, opinion, told=told, wordings=wordings, reasons=reasons)
     page, chances = restore_text(draft.page, chances, told)
     if page is not draft.page:
-        wordings = match_wordings(page)
+        wordings, reasons = match_wordings(page), reasons_of_places(page)
     blocks = label_html(
         page,
         chances=chances,
         titles=titles,
         summaries=summaries,
         wordings=wordings,
+        reasons=reasons,
         beta=draft.options.beta,
     )
     if draft.options.explain:
