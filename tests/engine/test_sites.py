@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from newscorpus.engine.sites import parse_sites
 from newscorpus.model import Article, Failure, Origin, RawDocument
+from newscorpus.parsing.options import choose
 from newscorpus.parsing.pipeline import parse_all
 
 TOWNS = ("Altena", "Werdohl", "Plettenberg", "Finnentrop", "Lennestadt")
@@ -56,3 +57,20 @@ def test_what_needs_no_parsing_keeps_its_place() -> None:
     assert isinstance(odd, Failure)
     assert odd.error == "ArgumentError"
     assert odd.origin == Origin(path="c")
+
+
+def test_odd_documents_go_through_both_passes() -> None:
+    """Lone surrogates, NULs and nothing at all come out as from the parser."""
+    odd = [RawDocument(content=content) for content in ("\ud800 It rained\x00.", b"\xff\xfe<p>", "", "<p>a\ud800b</p>")]
+
+    assert parse_sites(odd) == parse_all(odd)
+
+
+def test_choices_go_through_both_passes() -> None:
+    """What was chosen holds for every article, with any number of workers."""
+    options = choose(keep={"title"}, drop={"heading"}, recall=0.8, explain=True)
+    expected = parse_all(DOCUMENTS, options=options)
+
+    assert parse_sites(DOCUMENTS, options=options) == expected
+    assert parse_sites(DOCUMENTS, options=options, workers=2) == expected
+    assert any(block.cues for article in expected for block in article.blocks)
