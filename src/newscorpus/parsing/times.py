@@ -32,6 +32,7 @@ _ELEMENTS_MOST = 30_000
 _DEPTH_MOST = 300
 _LAST_DAY = "2100-01-01"  # htmldate would take today, and today's answer must be tomorrow's
 _EARLIEST = "1990-01-01"
+_OWN = 4  # lines by the headline; more are those of other articles
 _ANEW = dt.timedelta(days=2)  # a page that bears a date of its last change alone was printed anew
 _ANEW_TOLD = dt.timedelta(days=30)  # and so was one that calls it a change, but of an article long past
 
@@ -69,7 +70,8 @@ def find_published(draft: Draft) -> Draft:
 
 def _as_printed(told: Published, lines: tuple[Line, ...]) -> Published | None:
     """The instant that the markup tells, on the clock of a line that prints the same."""
-    for line in lines:
+    # of many times, one is a whole number of hours off by chance
+    for line in lines[:_OWN]:
         if not line.updated and (found := local(told, line.published)) is not None:
             return found
     return None
