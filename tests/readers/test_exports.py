@@ -103,11 +103,13 @@ def test_nothing_of_an_article_is_lost(path: pathlib.Path) -> None:
             assert item.content == "".join(block.source for block in item.known.blocks)
 
 
-@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
+@pytest.mark.parametrize(
+    "path",
+    [path for path in SAMPLES if path.suffix == ".html" or path.name == "nexis.txt"],
+    ids=lambda path: path.name,
+)
 def test_wide_characters_change_nothing(path: pathlib.Path, tmp_path: pathlib.Path) -> None:
     """An export that was saved as UTF-16 reads as one in UTF-8."""
-    if path.suffix != ".html" and path.name != "nexis.txt":
-        pytest.skip("such files are not saved again")
     text = path.read_bytes().decode("cp1251" if path.name.startswith("integrum") else "utf-8")
     (tmp_path / "wide").write_bytes(text.encode("utf-16"))
     rows = [told(item) for item in read(tmp_path / "wide")]

@@ -12,7 +12,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Iterator
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import attrs
 
@@ -37,7 +37,9 @@ class Dialect:
 
         mark: What begins an article.
 
-        fill: Puts the markup of an article into a record; it is given what stands before the first article as well.
+        fill: Puts the markup of an article into a record; it is given as well what *learn* made of the cover.
+
+        learn: What the articles need of what stands before the first of them; it is asked once.
 
         ending: What must stand somewhere in each article, or None; without it the export has been cut off there.
 
@@ -46,7 +48,8 @@ class Dialect:
 
     name: str
     mark: re.Pattern[bytes]
-    fill: Callable[[str, Record, str], None]
+    fill: Callable[[str, Record, Any], None]  # what a dialect learns is its own affair
+    learn: Callable[[str], Any] = lambda cover: cover
     ending: re.Pattern[bytes] | None = None
     announced: Callable[[str], int | None] = lambda _: None
 
@@ -116,7 +119,7 @@ def read_export(stream: BinaryIO, *, dialect: Dialect, origin: Origin, limit: in
     Raises:
         MalformedDocumentError: There is no article in it.
     """
-    cover, charset = "", None
+    cover, charset, learnt = "", None, None
     count = Count(None)
     number = -1
     for piece in cut_stream(as_narrow(stream), mark=dialect.mark, limit=limit):
@@ -126,6 +129,7 @@ def read_export(stream: BinaryIO, *, dialect: Dialect, origin: Origin, limit: in
                 charset = found[1].decode("ascii") if found else None
                 cover = decode(piece.content, charset=charset)
             count.announced = dialect.announced(cover)
+            learnt = dialect.learn(cover)
             continue
         number += 1
         here = Origin(path=origin.path, member=origin.member, record=number, offset=piece.offset)
@@ -134,7 +138,7 @@ def read_export(stream: BinaryIO, *, dialect: Dialect, origin: Origin, limit: in
             if not isinstance(piece.content, bytes):
                 raise piece.content
             markup = decode(piece.content, charset=charset)
-            document = finish(record, functools.partial(dialect.fill, markup, record, cover))
+            document = finish(record, functools.partial(dialect.fill, markup, record, learnt))
         except ReadError as error:
             count.add(record.counter)
             yield Failure.of(error, origin=here)

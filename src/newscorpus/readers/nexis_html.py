@@ -8,7 +8,6 @@ itself could not give is a failure in its place.
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterator, Mapping
 from typing import BinaryIO
@@ -67,19 +66,14 @@ def read(stream: BinaryIO, *, origin: Origin, limit: int) -> Iterator[RawDocumen
     yield from read_export(stream, dialect=_DIALECT, origin=origin, limit=limit)
 
 
-@functools.lru_cache(maxsize=4)  # of one export the cover is the same for all articles
-def _styles(cover: str) -> Mapping[str, frozenset[str]]:
-    return read_styles(cover)
-
-
 def _announced(cover: str) -> int | None:
     found = _DOCUMENTS.search(cover)
     return int(found[1]) if found else None
 
 
-def _fill(markup: str, record: Record, cover: str) -> None:
+def _fill(markup: str, record: Record, styles: Mapping[str, frozenset[str]]) -> None:
     centred, stage = 0, "head"
-    for paragraph in cut_markup(markup, styles=_styles(cover)):
+    for paragraph in cut_markup(markup, styles=styles):
         text = paragraph.text
         counter = read_counter(text)
         label = _label(paragraph)
@@ -131,4 +125,4 @@ def _date(text: str, record: Record) -> None:
             record.field("", line, name="published" if "published" not in record.found else "edition")
 
 
-_DIALECT = Dialect(name="nexis", mark=_MARK, fill=_fill, ending=_ENDING, announced=_announced)
+_DIALECT = Dialect(name="nexis", mark=_MARK, fill=_fill, learn=read_styles, ending=_ENDING, announced=_announced)
