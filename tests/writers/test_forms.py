@@ -156,7 +156,7 @@ def test_a_folder_for_datasets_replaces_only_its_own(tmp_path: pathlib.Path) -> 
 
 
 @pytest.mark.parametrize("source", ["It rained.", "It rained.\n", "", " It  rained.\r\n", "It rained.\n\n", "\n"])
-@pytest.mark.parametrize("text", ["It rained.", ""])
+@pytest.mark.parametrize("text", ["It rained.", "", "Größe \ud800", "ê"])
 def test_parquet_keeps_every_source(tmp_path: pathlib.Path, source: str, text: str) -> None:
     """Whether the text says it or not."""
     pytest.importorskip("pyarrow")

@@ -264,7 +264,7 @@ def _row(article: Article, *, short: bool) -> dict[str, Any]:
         except _OddError:
             plain, sources = False, [block.source for block in article.blocks]
         row["blocks"] = [{**told, "source": source} for told, source in zip(row["blocks"], sources, strict=True)]
-    return row if plain else {**_repaired(row), EXACT: line_of(article_row(article)).decode("ascii")}
+    return row if plain else {**_repaired(row), EXACT: line_of(article_row(article)).decode("utf-8")}
 
 
 def _writable(value: Any) -> bool:
