@@ -148,7 +148,7 @@ def test_a_folder_of_everything(tmp_path: pathlib.Path) -> None:
     for number, path in enumerate(samples):
         (tmp_path / f"{number:02}.html").write_bytes(path.read_bytes())
     (tmp_path / "99.pdf").write_bytes(b"%PDF-1.7")
-    once, twice = list(nc.read(tmp_path)), list(nc.read(tmp_path, workers=2))
+    once, twice = list(nc.read(tmp_path)), list(nc.read(tmp_path / "*"))
 
     assert once == twice
     assert len(once) > len(samples)

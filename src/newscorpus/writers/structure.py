@@ -13,6 +13,7 @@ Dates and times are `datetime` values in the row (JSON writes them in ISO 8601) 
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
@@ -127,6 +128,8 @@ def plain(value: object) -> str:
     raise TypeError(f"a row holds no {type(value).__name__}")
 
 
+_ROLES = {role.value: role for role in Role}
+_REASONS = {reason.value: reason for reason in Reason}
 _PUBLISHED = ("date", "time", "zone", "offset", "ambiguous", "found", "printed")
 
 
@@ -225,7 +228,7 @@ def _text(value: object) -> str:
 
 
 def _texts(value: object) -> tuple[str, ...]:
-    if value is None:
+    if value is None or value == []:
         return ()
     if not isinstance(value, list | tuple):
         raise TypeError(f"a list is due where {type(value).__name__} stands")
@@ -234,7 +237,12 @@ def _texts(value: object) -> tuple[str, ...]:
 
 def _known(value: Mapping[str, Any], kind: type[attrs.AttrsInstance]) -> Row:
     """Those entries of *value* that *kind* has a field for; what a later version added is left out."""
-    return {field.name: value[field.name] for field in attrs.fields(kind) if field.name in value}
+    return {name: value[name] for name in _field_names(kind) if name in value}
+
+
+@functools.cache  # the same for everybody
+def _field_names(kind: type[attrs.AttrsInstance]) -> tuple[str, ...]:
+    return tuple(field.name for field in attrs.fields(kind))
 
 
 def _dateline(value: Mapping[str, Any]) -> Dateline:
@@ -252,12 +260,13 @@ def _published(value: Mapping[str, Any]) -> Published:
 
 
 def _block(value: Mapping[str, Any]) -> Block:
-    reason = value.get("reason")
+    role, reason = value.get("role", "body"), value.get("reason")
     return Block(
         source=_text(value["source"]),
         text=_text(value["text"]),
-        role=Role(value.get("role", Role.BODY)),
-        reason=None if reason is None else Reason(reason),
+        # looking a name up is several times as quick as asking the enumeration, which says what is wrong with another
+        role=_ROLES.get(role) or Role(role),
+        reason=None if reason is None else _REASONS.get(reason) or Reason(reason),
         confidence=value.get("confidence", 1.0),
         head=value.get("head", 0),
         cues=_texts(value.get("cues")),
