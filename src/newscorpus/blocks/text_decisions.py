@@ -114,11 +114,13 @@ def judge_lines(lines: Lines) -> Values:
     features, names = line_features(lines)
     forest = _forest()
     columns = _columns(forest.names, (*names, *WORDING))
-    asked = worth_judging(features, names)
-    rows = np.concatenate((features.T, wording_features(lines.vocabulary, len(lines.texts), _worths())))
+    asked = np.flatnonzero(worth_judging(features, names))
+    wording = wording_features(lines.vocabulary, len(lines.texts), _worths())
+    # of a long text most lines are not asked about, and nothing of them is copied
+    rows = np.concatenate((features.T.take(asked, axis=1), wording.take(asked, axis=1)))[columns]
     out = np.full(len(lines.texts), _FAR_OFF)
     # sums of trees stay far from where exponents overflow
-    out[asked] = 1 / (1 + np.exp(-forest.sums(rows[columns][:, asked].T)))
+    out[asked] = 1 / (1 + np.exp(-forest.sums(rows.T)))
     return out
 
 
