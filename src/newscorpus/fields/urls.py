@@ -26,11 +26,12 @@ _TRACKING = re.compile(
     r"|cmpid|cmp|ocid|smid|smtyp|partner|partnerid|ref|referrer|referer|ref_src|ref_url|source|src|share|shared|feature"
     r"|spm|guccounter|guce_\w+|ito|xtor|sr_share|__twitter_impression|amp|_ga|_gl|output|outputtype|mod"
     r"|traffic_source|linkid|soc_src|soc_trk|tpcc|taid|mbid|intcid|icid|cid|campaign_id|emc|nl|te|xid|rss|srnd|sref"
-    r"|via|fb_action_ids|fb_action_types|cx_\w+|trk|trkcampaign|s_kwcid|wprov|sfnsn|rdt_cid|_branch_match_id)\Z",
+    r"|via|fb_action_ids|fb_action_types|cx_\w+|trk|trkcampaign|s_kwcid|wprov|sfnsn|rdt_cid|_branch_match_id"
+    r"|oref|origin|ico|ncid|ftag|dicbo|oborigurl|showcomments)\Z",
     re.IGNORECASE,
 )
 # names of hosts that show the same page as the host without them
-_SAME_PAGE = re.compile(r"(?:www\d?|m|mobile|mobil|amp|edition|touch|wap)\Z")
+_SAME_PAGE = re.compile(r"(?:www\d?|ww\d|m|mobile|mobil|amp|edition|touch|wap)\Z")
 _INDEX = re.compile(r"/(?:index|default|home)\.(?:html?|php|aspx?|jsp)\Z", re.IGNORECASE)
 _AMP = re.compile(r"/amp/?\Z|\.amp(?=\.html?\Z|\Z)|(?<=/)amp/(?=.{8})")
 # pages that Google keeps: the address of the page itself stands in the path
