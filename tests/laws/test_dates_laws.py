@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+from typing import Literal
 
 import pytest
 from babel import Locale
@@ -29,6 +30,12 @@ MOMENTS = [
 DAY_FIRST_IN_PRINT = {"zu", "xh"}
 # the word for "time" stands between the figures and the zone
 ZONE_APART = {"so"}
+
+AGO: list[tuple[Literal["day", "hour", "minute"], dt.timedelta]] = [
+    ("day", dt.timedelta(days=5)),
+    ("hour", dt.timedelta(hours=23)),
+    ("minute", dt.timedelta(minutes=3)),
+]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -65,14 +72,10 @@ def test_what_the_cldr_writes_is_read(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_the_cldr_counts_back_is_read(language: str) -> None:
-    """ "5 days ago" in a language is five days before the day that is given; without one it is nothing."""
+    """What is "5 days ago" in a language is five days before the day that is given; without one it is nothing."""
     locale = Locale.parse("fil" if language == "tl" else language)
     reference = dt.datetime(2024, 10, 16, 13, 40, tzinfo=dt.UTC)
-    for unit, delta in (
-        ("day", dt.timedelta(days=5)),
-        ("hour", dt.timedelta(hours=23)),
-        ("minute", dt.timedelta(minutes=3)),
-    ):
+    for unit, delta in AGO:
         try:
             said = format_timedelta(-delta, granularity=unit, threshold=1000, add_direction=True, locale=locale)
         except KeyError:  # the CLDR lacks it
@@ -118,10 +121,10 @@ def test_readers_of_dates_are_total(text: str, language: str | None) -> None:
 
 def test_every_code_point_is_read_once() -> None:
     """Each sign that Unicode has, beside figures, gives an answer."""
-    for start in range(0, 0x110000, 200):
-        line = "".join(map(chr, range(start, min(start + 200, 0x110000))))
-        read_dates(f"16 {line} 2024 {line} 13:40")
-        is_timestamp(line)
+    for start in range(0, 0x110000, 900):
+        line = "".join(map(chr, range(start, min(start + 900, 0x110000))))
+        read_dates(f"16 {line} 2024 13:40")
+        is_timestamp(line[:150])
 
 
 @pytest.mark.parametrize(

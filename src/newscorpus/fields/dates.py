@@ -49,7 +49,9 @@ _MONTH_DAY = re.compile(
 _YEAR_MONTH_DAY = re.compile(
     rf"(?<![\d.,:/]){_YEAR}(?:\.|\s?(?:m|թ|г|ж|оны?|e)\.?(?=\s))?[,\s-]{{0,2}}(?:د\s)?{_WORD}\.?\s?(\d{{1,2}})(?!\d|:)"
 )
-_YEAR_DAY_MONTH = re.compile(rf"(?<![\d.,:/]){_YEAR}(?:\.?\s(?:gada\s|ж\.\s|жылғы\s)?|-ж\.,?\s)(\d{{1,2}})[.-]?\s?{_WORD}")
+_YEAR_DAY_MONTH = re.compile(
+    rf"(?<![\d.,:/]){_YEAR}(?:\.?\s(?:gada\s|ж\.\s|жылғы\s)?|-ж\.,?\s)(\d{{1,2}})[.-]?\s?{_WORD}"
+)
 _BASQUE = re.compile(
     rf"(?<![\d.,:/]){_ALONE}(?:\(e\)|e)?ko\s{_WORD}\.?\s(\d{{1,2}})(?!\d|:)(?:\(?an?\)?(?!\w))?", re.IGNORECASE
 )

@@ -27,6 +27,7 @@ from newscorpus.parsing.drafts import Draft
 __all__ = ["Signature", "fold_name", "printed_byline"]
 
 _LINES_MOST = 8
+_LONGEST = 1000  # characters; what is longer is no byline, and what follows is not read
 _APART = 4  # blocks between two lines of one byline, at most
 _LONGEST_NAME = 80  # characters of a line with a name and a date
 _PAPERS = re.compile(
@@ -120,7 +121,7 @@ def _first_run(blocks: tuple[Block, ...]) -> list[str]:
             # two bylines of two days are two articles
             if run and (i - last > _APART or len(days) > 1):
                 break
-            run.append(block.text)
+            run.append(block.text[:_LONGEST])
             last = i
         elif run and block.role is Role.BODY:
             break
