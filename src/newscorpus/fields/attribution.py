@@ -12,6 +12,7 @@ import re
 
 import attrs
 
+from newscorpus.fields.byline_words import is_family
 from newscorpus.fields.speech_words import according_to, speech_words
 from newscorpus.fields.subjects import Token, find_subject, main_subject, noun_phrase_behind, tokens_of, verb_length
 
@@ -181,7 +182,11 @@ def attribution_before(text: str, start: int, end: int) -> Attribution | None:
     source = _source(text, ends[-1] if ends else start, end)
     if source is None and tokens and tokens[-1][0] == ":":
         named = main_subject(tokens)  # "The authors of the study reproach the city:"
-        return Attribution(named[0], named[1], None, end, len(tokens)) if named else None
+        if named is not None and (
+            " " in named[0] or named[0].casefold() in speech_words().pronouns or is_family(named[0])
+        ):
+            return Attribution(named[0], named[1], None, end, len(tokens))
+        return None
     return source
 
 

@@ -31,6 +31,7 @@ _TOKEN = re.compile(rf"[^\W\d_](?:[\w.'’&/{_MARKS}-]*[\w{_MARKS}])?\.?|\d(?:[\
 _AND = frozenset(["and", "und", "et", "y", "e", "och", "og", "i", "и", "та", "en"])
 _DASHES = frozenset("-–—―")
 _AIDES = frozenset(["aide", "aides", "adviser", "advisers", "advisor", "advisors", "ambassador", "counsel", "envoy"])
+_OF = frozenset(["of", "for", "de", "di", "da", "do", "von", "av", "af"])
 _NOMINAL = frozenset(["der", "die", "das", "ein", "eine", "er", "sie", "sein", "ihr"])
 _DATIVE = frozenset(["der", "dem", "den"])
 _LONGEST = 10  # words of a noun phrase
@@ -216,6 +217,15 @@ def _first_name(tokens: list[Token], high: int) -> int:
     return comma if comma > 0 else high
 
 
+def _joins(tokens: list[Token], i: int) -> bool:
+    """Whether a determiner goes on with the noun phrase before it: "ministre de la Défense", "Sprecher der Polizei"."""
+    before, determiner = tokens[i - 1][0], tokens[i][0].casefold()
+    if determiner == "de" and i + 1 < len(tokens):
+        following = tokens[i + 1][0]
+        return before[0].isalpha() and (capitals(following) or following.casefold() in speech_words().determiners)
+    return before.casefold() in _OF or (determiner in {"der", "des"} and capitals(before))
+
+
 def _serves(tokens: list[Token], i: int) -> bool:
     """Whether a word is the "to" of "one senior aide to the governor"."""
     return i > 0 and tokens[i][0].casefold() == "to" and tokens[i - 1][0].casefold() in _AIDES
@@ -245,7 +255,7 @@ def noun_phrase_before(tokens: list[Token], verb: int) -> Token | None:
             break
         low -= 1
         if folded in known.determiners and (word.islower() or not low):
-            joined = low > 0 and tokens[low - 1][0].casefold() in {"of", "for"}
+            joined = low > 0 and _joins(tokens, low)
             if not joined and not _serves(tokens, low - 1):
                 break
     return _shown(tokens, low, high)
