@@ -8,6 +8,7 @@ import io
 import lzma
 import pathlib
 import struct
+import tarfile
 import zipfile
 from collections.abc import Callable
 
@@ -212,3 +213,53 @@ def test_a_pattern_of_paths(tmp_path: pathlib.Path) -> None:
     assert names("[e].txt") == ["[e].txt"]
     assert names("*.pdf") == ["*.pdf"]
     assert "nothing matches" in _messages(list(open_paths([tmp_path / "*.pdf"])))
+
+
+def _tar(members: dict[str, bytes], *, links: dict[str, str] | None = None) -> bytes:
+    out = io.BytesIO()
+    with tarfile.open(fileobj=out, mode="w") as archive:
+        for name, content in members.items():
+            info = tarfile.TarInfo(name)
+            info.size = len(content)
+            archive.addfile(info, io.BytesIO(content))
+        for name, target in (links or {}).items():
+            info = tarfile.TarInfo(name)
+            info.type, info.linkname = tarfile.SYMTYPE, target
+            archive.addfile(info)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("pack", [bytes, *PACKERS], ids=["tar", "gzip", "bzip2", "xz", "zstd"])
+def test_the_members_of_a_tape(tmp_path: pathlib.Path, pack: Callable[[bytes], bytes]) -> None:
+    """Packed or not, in their order, large ones from the archive itself; none leads out, and no link counts."""
+    rows = b'{"text": "It rained."}\n' * 500
+    content = _tar(
+        {
+            "./b.jsonl": rows,
+            "a.txt": b"It rained on the town.",
+            "../evil.txt": b"It rained.",
+            "._x": b"x",
+            "c.gz": gzip.compress(rows),
+        },
+        links={"d.txt": "/etc/passwd"},
+    )
+    path = tmp_path / "dump"
+    path.write_bytes(pack(content))
+    for limit in (10**6, 100):
+        items = list(open_paths([path], limit=limit))
+        told = [(item.origin.member, type(item).__name__) for item in items if item.origin is not None]
+
+        assert told[:500] == [("./b.jsonl", "RawDocument")] * 500
+        assert told[500:503] == [("a.txt", "RawDocument"), ("../evil.txt", "Failure"), ("._x", "Skipped")]
+        assert told[503:1003] == [("c.gz", "RawDocument")] * 500
+        assert told[1003:] == [("d.txt", "Skipped")]
+
+
+def test_a_tape_that_breaks_off(tmp_path: pathlib.Path) -> None:
+    """Its members up to there are read, and the end is told of."""
+    content = _tar({"a.txt": b"It rained on the town.", "b.txt": b"It stopped. " * 500})
+    first, second = _open(tmp_path / "a.tar", content[:2000])
+
+    assert isinstance(first, RawDocument)
+    assert isinstance(second, Failure)
+    assert "breaks off" in second.message

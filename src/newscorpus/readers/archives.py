@@ -22,7 +22,7 @@ from newscorpus.model import Failure, Origin
 from newscorpus.readers.bounds import size_of
 from newscorpus.readers.skips import Skipped
 
-__all__ = ["Member", "is_office", "is_zip", "members"]
+__all__ = ["Member", "is_hidden", "is_office", "is_zip", "leads_out", "members"]
 
 _INDEX = 64 * 1024 * 1024  # bytes of the list of members: some hundred thousand of them
 _END = 22 + 65535  # bytes at the end among which the end record stands
@@ -85,9 +85,9 @@ def members(stream: BinaryIO, *, origin: Origin, bound: int) -> Iterator[Member 
         parts = name.replace("\\", "/").split("/")
         if info.is_dir():
             continue
-        if ".." in parts or not parts[0] or ":" in parts[0]:
+        if leads_out(name):
             yield Failure.of(MalformedDocumentError("its name leads out of the archive's folder"), origin=here)
-        elif any(part.startswith(".") or part == "__MACOSX" for part in parts):
+        elif is_hidden(name):
             yield Skipped(origin=here, reason="hidden: its name begins with a dot")
         elif info.flag_bits & 1:
             yield Failure.of(MalformedDocumentError("locked by a password"), origin=here)
@@ -98,6 +98,28 @@ def members(stream: BinaryIO, *, origin: Origin, bound: int) -> Iterator[Member 
                     yield parts[-1], here, io.BufferedReader(raw, 128 * 1024)
             except _FAULTS as error:
                 yield Failure.of(MalformedDocumentError(f"the member can't be unpacked: {error}"), origin=here)
+
+
+def leads_out(name: str) -> bool:
+    """
+    Whether a member of this *name* would stand outside of the archive's folder.
+
+    >>> leads_out("../a.txt"), leads_out("a/b.txt")
+    (True, False)
+    """
+    parts = name.replace("\\", "/").split("/")
+    return ".." in parts or not parts[0] or ":" in parts[0]
+
+
+def is_hidden(name: str) -> bool:
+    """
+    Whether a member of this *name* is one that a system put there for itself.
+
+    >>> is_hidden("a/.DS_Store"), is_hidden("./a.txt")
+    (True, False)
+    """
+    parts = name.replace("\\", "/").split("/")
+    return any((part.startswith(".") and part != ".") or part == "__MACOSX" for part in parts)
 
 
 def _check_index(stream: BinaryIO) -> None:

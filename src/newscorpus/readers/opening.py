@@ -27,6 +27,8 @@ from newscorpus.readers.packing import DEPTH, bound_of, packing_of, unpack
 from newscorpus.readers.registry import Format, formats
 from newscorpus.readers.skips import Skipped
 from newscorpus.readers.sniffing import HEAD, describe_binary, is_companion, looks_xml
+from newscorpus.readers.tape import is_tar
+from newscorpus.readers.tape import members as tape_members
 from newscorpus.readers.walk import Found, reason_of, walk
 
 __all__ = ["Item", "open_bytes", "open_file", "open_found", "open_paths", "tell_format"]
@@ -258,6 +260,10 @@ def _items(place: _Place) -> Iterator[Item]:
         inner = attrs.evolve(place, named=False, depth=place.depth + layers + 1)
         yield from _archived(stream, inner)
         return
+    if is_tar(head):
+        inner = attrs.evolve(place, named=False, depth=place.depth + layers + 1)
+        yield from _archived(stream, inner, tape=True)
+        return
     chosen = _tell(head, name=name, place=place)
     if chosen.name == "text" and not place.named and (companion := is_companion(name)):
         yield Skipped(origin=place.origin, reason=f"{companion} beside the news")
@@ -278,10 +284,14 @@ def _tell(head: bytes, *, name: str, place: _Place) -> Format:
     return tell_format(head, name=name, known=place.known)
 
 
-def _archived(stream: BinaryIO, place: _Place) -> Iterator[Item]:
+def _archived(stream: BinaryIO, place: _Place, *, tape: bool = False) -> Iterator[Item]:
     if place.depth > DEPTH:
         raise MalformedDocumentError(f"an archive {DEPTH} times inside of others: not read")
-    for member in members(stream, origin=place.origin, bound=place.bound):
+    if tape:
+        held = tape_members(stream, origin=place.origin, limit=place.limit)
+    else:
+        held = members(stream, origin=place.origin, bound=place.bound)
+    for member in held:
         if isinstance(member, tuple):
             name, here, content = member
             yield from _caught(attrs.evolve(place, stream=content, name=name, origin=here))
