@@ -13,8 +13,9 @@ import re
 import attrs
 
 from newscorpus.fields.byline_words import is_family
+from newscorpus.fields.noun_phrases import Token, noun_phrase_behind, tokens_of, verb_length
 from newscorpus.fields.speech_words import according_to, speech_words
-from newscorpus.fields.subjects import Token, find_subject, main_subject, noun_phrase_behind, tokens_of, verb_length
+from newscorpus.fields.subjects import find_subject, main_subject
 
 __all__ = ["Attribution", "attribution_after", "attribution_before", "sentence_ends", "sentence_subject"]
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 
+from newscorpus.fields.noun_phrases import Token, tokens_of, verb_length
 from newscorpus.fields.speech_words import speech_words
-from newscorpus.fields.subjects import Token, find_subject, tokens_of, verb_length
+from newscorpus.fields.subjects import find_subject
 from newscorpus.model import Quotation
 
 __all__ = ["DASHED", "find_dialogue"]
