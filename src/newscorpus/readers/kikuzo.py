@@ -36,7 +36,7 @@ def sniff(head: bytes, *, name: str) -> float:  # noqa: ARG001 - a reader may lo
     0.95
     """
     text = narrow(head)
-    return 0.95 if text.lstrip().startswith(b"<") and _SIGN.search(text) else 0.0
+    return 0.95 if b"topic-detail" in text and text.lstrip().startswith(b"<") and _SIGN.search(text) else 0.0
 
 
 def read(stream: BinaryIO, *, origin: Origin, limit: int) -> Iterator[RawDocument | Failure]:

@@ -65,6 +65,9 @@ def looks_message(head: bytes) -> bool:
     >>> looks_message(b"From: The Mayor\nTo: All editors\n\nIt rained.")
     False
     """
+    start = narrow(head[:400]).lstrip(b"\r\n")
+    if not start.startswith(b"From ") and not _FIELD.match(start):
+        return False
     text = _head(head)
     if not _FIELD.match(text) or not _TELLING.search(text) or not _NAMING.search(text):
         return False

@@ -47,7 +47,7 @@ def sniff(head: bytes, *, name: str) -> float:  # noqa: ARG001 - a reader may lo
     0.97
     """
     text = narrow(head)
-    return 0.97 if text.lstrip().startswith(b"<") and _MARK.search(text) else 0.0
+    return 0.97 if b"DocID_" in text and text.lstrip().startswith(b"<") and _MARK.search(text) else 0.0
 
 
 def read(stream: BinaryIO, *, origin: Origin, limit: int) -> Iterator[RawDocument | Failure]:
