@@ -32,6 +32,7 @@ def page(*lines: str, told: tuple[str, ...] = (), below: str = "", metas: str = 
         (("By Ann Lee and Bo Chan",), ("Ann Lee", "Bo Chan"), ("Ann Lee", "Bo Chan")),
         (("Photography by Bo Chan",), ("Ann Lee", "Bo Chan"), ("Ann Lee", "Bo Chan")),
         (("By Ann Lee", "Edited by Ann Lee"), ("Ann Lee",), ("Ann Lee",)),
+        (("By Zoë Roe",), ("Zoë Roe", "Ann Lee", "Zoe Roe"), ("Zoë Roe", "Ann Lee")),
         (("By Ann Lee | 2 March 2024 | Last updated: 3 March 2024",), (), ("Ann Lee",)),
     ],
 )

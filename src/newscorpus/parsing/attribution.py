@@ -41,7 +41,11 @@ def find_authors(draft: Draft) -> Draft:
         credits_ += draft.facts.credits
     for block in draft.of_role(Role.CREDIT):
         credits_ += parse_credit(block.text)
-    return attrs.evolve(draft, authors=tuple(dict.fromkeys(authors)), credits=tuple(dict.fromkeys(credits_)), note=note)
+    people: dict[str, str] = {}
+    for name in authors:
+        # one person in two spellings of one page is one author
+        people.setdefault(fold_name(name) or name, name)
+    return attrs.evolve(draft, authors=tuple(people.values()), credits=tuple(dict.fromkeys(credits_)), note=note)
 
 
 def find_source(draft: Draft) -> Draft:

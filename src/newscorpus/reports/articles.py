@@ -19,6 +19,8 @@ from newscorpus.reports.wording import address, count, describe_published, headl
 
 __all__ = ["ArticleView", "Fold", "Part", "view_article"]
 
+_OTHERS_MOST = 6  # dates; a page says one in no more places
+
 
 @attrs.frozen(kw_only=True)
 class Part:
@@ -272,6 +274,11 @@ def _facts(article: Article) -> Iterator[tuple[str, str]]:
     yield "Published", describe_published(article.published)
     if article.published is not None and article.published.printed:
         yield "As printed", article.published.printed[:200]
+    if article.published is not None and article.published.others:
+        said = (f"{describe_published(other)} ({other.found})" for other in article.published.others[:_OTHERS_MOST])
+        yield "Said elsewhere", "; ".join(said)
+    if article.published is not None and article.published.doubts:
+        yield "Doubted", "it is after the day on which the document was seen"
     if article.modified is not None:
         yield "Changed", describe_published(article.modified)
     if article.source:
