@@ -36,7 +36,7 @@ METADATA_KEY = b"newscorpus.version"
 EXACT = "exact"
 """The column that carries a row which UTF-8 can't hold."""
 
-ROWS = 512
+ROWS = 2048
 """How many articles go into one row group: enough to compress well, few enough to hold in memory."""
 
 
