@@ -130,6 +130,7 @@ class Columns:
         self.chosen = dict(chosen) if chosen else None
         # by the names of a row, of which a table has few; the oldest go where it has many
         self._known: dict[tuple[str, ...], tuple[list[tuple[str, bool]], list[str]]] = {}
+        self._rest: dict[tuple[tuple[str, ...], str, str | None], list[str]] = {}
 
     def document_of(self, row: Mapping[str, Any], *, origin: Origin) -> RawDocument:
         """
@@ -166,14 +167,20 @@ class Columns:
                 if isinstance(value, str):
                     address, url = name, value
                 break
+        rest = self._rest.get((names, used, address))
+        if rest is None:
+            if len(self._rest) >= _MOST:
+                self._rest.clear()
+            rest = self._rest[names, used, address] = [name for name in names if name not in (used, address)]
         extra = tuple(
             [
                 (name, value if isinstance(value, str) else as_text(value))
-                for name, value in row.items()
-                if name not in (used, address) and value is not None
+                for name in rest
+                if (value := row[name]) is not None
             ]
         )
-        return RawDocument(content=content, url=url, media_type=media_type, origin=origin, extra=self._named(extra))
+        named = self._named(extra) if self.chosen else extra
+        return RawDocument(content=content, url=url, media_type=media_type, origin=origin, extra=named)
 
     def _find(self, names: tuple[str, ...]) -> tuple[list[tuple[str, bool]], list[str]]:
         found = self._known.get(names)
@@ -200,9 +207,7 @@ class Columns:
 
     def _named(self, extra: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
         """The pairs of a row, the chosen columns under the names that the fields are looked for by."""
-        if not self.chosen:
-            return extra
-        said = {name: what for what, name in self.chosen.items() if what not in ("html", "text", "url")}
+        said = {name: what for what, name in (self.chosen or {}).items() if what not in ("html", "text", "url")}
         return tuple((said.get(name, name), value) for name, value in extra)
 
 
@@ -213,8 +218,12 @@ def as_text(value: object) -> str:
     >>> as_text(["Ann Lee", "Bo Chan"]), as_text(3), as_text({"a": 1})
     ('Ann Lee; Bo Chan', '3', '{"a":1}')
     """
-    if isinstance(value, list | tuple) and all(isinstance(each, str | int | float) for each in value):
-        return "; ".join(map(str, value))
+    if isinstance(value, list | tuple):
+        try:
+            return "; ".join(value)
+        except TypeError:
+            if all(isinstance(each, str | int | float) for each in value):
+                return "; ".join(map(str, value))
     if isinstance(value, dict | list | tuple):
         try:
             return orjson.dumps(value, default=str, option=orjson.OPT_NON_STR_KEYS).decode("utf-8")
