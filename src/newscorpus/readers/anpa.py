@@ -40,13 +40,14 @@ _NOTE = re.compile(
     r"\(?(?:Eds?:|Editors?[:’' ]|EDITOR['’]S NOTE|AP (?:Photo|Video|Graphic)|With AP|HFR|For use)", re.IGNORECASE
 )
 _SENT = re.compile(
-    r"(?P<desk>[A-Z]{2,4}(?:-[A-Z]{2,4})*)-(?P<month>\d\d)-(?P<day>\d\d)-(?P<year>\d\d)\s(?P<hour>\d\d)(?P<minute>\d\d)"
+    r"(?P<desk>[A-Z]{2,4}(?:-[A-Z]{2,4}){0,3})-(?P<month>\d\d)-(?P<day>\d\d)-(?P<year>\d\d)\s(?P<hour>\d\d)(?P<minute>\d\d)"
     r"(?P<zone>GMT|EST|EDT)?"
 )
 _OFFSETS = {"GMT": 0, "EST": -300, "EDT": -240}
 _DASH = re.compile(r"(?<=\s)_(?=\s)|(?<=\))_(?=\s)|(?<=\s)--(?=\s)")
 _RULE = re.compile(r"_{2,}\s*=?\s*")
 _SET_IN = re.compile(r"[\t ]{2,}\S|\t")
+_HEADER_LONGEST = 400
 _WRAPPED = (45, 100)  # characters of a line that a teleprinter wrapped
 
 
@@ -147,7 +148,7 @@ class _Message:
 
     def _header(self, line: str, plain: str) -> bool:
         pattern = _NUMBER if self._headed == 0 else _HEADER
-        match = pattern.match(line.rstrip("\r\n"))
+        match = pattern.match(line.rstrip("\r\n")) if len(line) <= _HEADER_LONGEST else None
         if match is None or not plain:
             if not plain:
                 self._chrome(line, Reason.BLANK)

@@ -74,6 +74,8 @@ def _indent(line: str) -> int:
 
 
 def _stands_alone(line: str) -> bool:
+    # blanks at the end would be looked through from each of them
+    line = line.rstrip()
     return bool(_COLUMNS.search(line) or _RULE.match(line))
 
 
