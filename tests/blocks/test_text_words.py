@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from newscorpus.blocks import text_words
 from newscorpus.blocks.reasons import match_words, phrase_keys, split_words
-from newscorpus.blocks.text_words import find_matches, number_words, read_words
+from newscorpus.blocks.text_phrases import find_matches, find_words
+from newscorpus.blocks.text_words import number_words, read_words
 from newscorpus.testing.strategies import any_text
 
 LINES = st.lists(any_text(max_size=60).map(lambda text: " ".join(text.split("\n"))), max_size=8)
@@ -27,6 +28,13 @@ def test_stems_are_how_words_begin_and_short_words_have_none() -> None:
 
     assert stems[0] == stems[1] != stems[2]
     assert stems[3] == 0
+
+
+def test_words_are_found_wherever_they_stand() -> None:
+    words = read_words(["Foto: Anna Costa", "no picture here", "(FOTO)"])
+
+    assert find_words(words, frozenset({"foto", "bild"})) == [0, 6]
+    assert find_words(words, frozenset({"bild"})) == []
 
 
 @given(LINES)

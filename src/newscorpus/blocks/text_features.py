@@ -11,17 +11,18 @@ linear in its length.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
 
 from newscorpus.blocks.text_lines import Lines
+from newscorpus.blocks.text_phrases import find_words
 from newscorpus.blocks.text_shapes import SHAPES, Floats
-from newscorpus.blocks.text_words import find_words
+from newscorpus.blocks.text_topics import FAR, running_sums, topic_features
 from newscorpus.model import Reason
 
-__all__ = ["FEATURES", "NEAR", "line_features", "shared_stems"]
+__all__ = ["FEATURES", "NEAR", "line_features"]
 
 _Ints = npt.NDArray[np.int64]
 _Mask = npt.NDArray[np.bool_]
@@ -57,11 +58,8 @@ _CORE = 1
 _WINDOWS = (2, 5, 12, 40)
 # lines are alike within this many lines
 _NEAR = 12
-_FAR = 400.0
 # a line this near to running text may belong to it
 NEAR = 8.0
-# how far over the text its title may stand, in lines
-_REACH = 40
 
 
 # the words that credits of pictures are made of
@@ -103,8 +101,6 @@ FEATURES = (*SHAPES, *_PLACES, *_BESIDE, *_WINDOWED, *_DISTANT, *_ENERGIES, "to_
 _ROWS = {name: row for row, name in enumerate(FEATURES)}
 _SHAPED = [SHAPES.index(name) for name in ("length", "words", "capitals", "digits", "last")]
 _CLOSED = SHAPES.index("closed")
-# a stem and its line in one number
-_LOWER, _UPPER = np.uint64(0xFFFFFFFF), np.uint64(0xFFFFFFFF00000000)
 
 
 def line_features(lines: Lines) -> tuple[Floats, tuple[str, ...]]:
@@ -213,7 +209,7 @@ def line_features(lines: Lines) -> tuple[Floats, tuple[str, ...]]:
     out[at + 4 * views : at + 5 * views] = (held / total)[:, None]
     core = (position >= low[_CORE]) & (position <= high[_CORE]) & prose
     out[_ROWS["to_middle"]] = length / max(_middle(length[core]), 1.0)
-    for row, values in enumerate(_topics(lines, core, prose, size, close), _ROWS["shared"]):
+    for row, values in enumerate(topic_features(lines, core, prose, size, close), _ROWS["shared"]):
         out[row] = values
     return out.T, FEATURES
 
@@ -223,17 +219,10 @@ def _middle(values: _Values) -> float:
     return float(np.sort(values)[len(values) // 2]) if len(values) else 0.0
 
 
-def _running(values: _Values) -> _Values:
-    # sums of each row from its beginning, with a zero in front
-    out = np.zeros((len(values), values.shape[1] + 1))
-    np.cumsum(values, axis=1, out=out[:, 1:])
-    return out
-
-
 def _put_around(values: _Values, out: Floats) -> None:
     # sums over windows behind and ahead of each line
     kinds, count = values.shape
-    running = _running(values)
+    running = running_sums(values)
     here = np.arange(count)
     for i, window in enumerate(_WINDOWS):
         at = 2 * i * kinds
@@ -269,17 +258,17 @@ def _distances(masks: _Mask) -> tuple[_Values, _Values]:
     # how many lines back and ahead the nearest line of each mask stands, the line itself left out
     count = masks.shape[1]
     here = np.arange(count, dtype=np.float64)
-    back, ahead = np.full((2, *masks.shape), _FAR)
-    last = np.maximum.accumulate(np.where(masks, here, -_FAR - count), axis=1)
-    np.minimum(here[1:] - last[:, :-1], _FAR, out=back[:, 1:])
-    following = np.minimum.accumulate(np.where(masks, here, 2 * count + _FAR)[:, ::-1], axis=1)[:, ::-1]
-    np.minimum(following[:, 1:] - here[:-1], _FAR, out=ahead[:, :-1])
+    back, ahead = np.full((2, *masks.shape), FAR)
+    last = np.maximum.accumulate(np.where(masks, here, -FAR - count), axis=1)
+    np.minimum(here[1:] - last[:, :-1], FAR, out=back[:, 1:])
+    following = np.minimum.accumulate(np.where(masks, here, 2 * count + FAR)[:, ::-1], axis=1)[:, ::-1]
+    np.minimum(following[:, 1:] - here[:-1], FAR, out=ahead[:, :-1])
     return back, ahead
 
 
 def _energies(score: _Values) -> _Values:
     # the best sum of a stretch that ends with each line, never below 0
-    running = _running(score)
+    running = running_sums(score)
     return running[:, 1:] - np.minimum.accumulate(running, axis=1)[:, 1:]
 
 
@@ -288,91 +277,13 @@ def _best_stretches(score: _Values) -> tuple[_Ints, _Ints, _Values]:
     if not score.shape[1]:
         nothing = np.zeros(len(score), dtype=np.int64)
         return nothing, nothing, np.zeros(len(score))
-    running = _running(score)
+    running = running_sums(score)
     lowest = np.minimum.accumulate(running, axis=1)
     high = np.argmax(running[:, 1:] - lowest[:, :-1], axis=1)
     before = np.arange(running.shape[1]) <= high[:, None]
     low = np.argmin(np.where(before, running, np.inf), axis=1)
     rows = np.arange(len(score))
     return low, high, running[rows, high + 1] - running[rows, low]
-
-
-def shared_stems(lines: Lines, asked: _Mask, others: _Mask) -> _Values:
-    """
-    How much of what each line speaks of other lines speak of as well: the share of its words of four letters and more,
-    by how they begin; of scripts without spaces, of its pairs of characters.
-
-    Args:
-        lines: The lines of a text.
-
-        asked: The lines that it is asked of; for all that are neither these nor *others* the answer is 0.
-
-        others: The lines that they are compared with.
-
-    >>> from newscorpus.blocks.text_lines import view_lines
-    >>> lines = view_lines(["Plan for Ukraine", "Ukraine needs planning.", "More"])
-    >>> shared_stems(lines, np.array([True, False, False]), np.array([False, True, False])).round(2).tolist()
-    [0.5, 1.0, 0.0]
-    """
-    count = len(lines.texts)
-    stems, owner = _stems(lines, asked | others)
-    known = np.zeros(int(stems.max(initial=-1)) + 1)
-    known[stems[others[owner]]] = 1.0
-    return np.bincount(owner, weights=known[stems], minlength=count) / np.maximum(
-        np.bincount(owner, minlength=count), 1
-    )
-
-
-def _stems(lines: Lines, looked_at: _Mask) -> tuple[_Ints, _Ints]:
-    # the stems of the lines that are looked at, as numbers from 0, each once a line, with the line
-    words = lines.vocabulary
-    chosen = looked_at[words.lines] & (words.stems != 0)
-    stems, owners = words.stems[chosen], words.lines[chosen]
-    if any(lines.wide):
-        wide = looked_at & np.array(lines.wide)
-        pairs = np.flatnonzero(
-            (words.sizes[1:] == 1)
-            & (words.sizes[:-1] == 1)
-            & (words.lines[1:] == words.lines[:-1])
-            & wide[words.lines[1:]]
-        )
-        stems = np.append(stems, words.numbers[pairs] * np.uint64(3) + words.numbers[pairs + 1])
-        owners = np.append(owners, words.lines[pairs])
-    # by stem, and for each by line
-    both = np.sort((stems & _UPPER) | owners.astype(np.uint64))
-    both = both[np.append(True, both[1:] != both[:-1])[: len(both)]]
-    kinds = both & _UPPER
-    which = np.cumsum(np.append(False, kinds[1:] != kinds[:-1])[: len(both)])
-    return which, (both & _LOWER).astype(np.int64)
-
-
-def _topics(lines: Lines, core: _Mask, prose: _Mask, size: _Values, close: _Mask) -> Iterator[_Values]:
-    count = len(lines.texts)
-    here = np.arange(count)
-    low = int(np.argmax(core)) if core.any() else 0
-    # far from all running text, nobody asks what a line is about
-    head = (here < low) & (here >= low - _REACH)
-    stems, owner = _stems(lines, close | head)
-    own = np.maximum(np.bincount(owner, minlength=count), 1).astype(np.float64)
-    kinds = int(stems.max(initial=-1)) + 1
-    in_core = np.bincount(stems[core[owner]], minlength=kinds)
-    # a line does not vouch for itself
-    others = in_core[stems] - core[owner]
-    shared = np.bincount(owner, weights=others > 0, minlength=count) / own
-    yield shared
-    yield np.bincount(owner, weights=others > 1, minlength=count) / own
-    yield shared * own
-    # the line over the text that speaks most of what the text speaks of: the title, as a rule
-    claim = np.where(head & (size >= 3) & ~prose, shared * np.minimum(size, 10.0) - 0.02 * (low - here), 0.0)
-    title = int(np.argmax(claim)) if claim.max(initial=0.0) > 1.0 else -1
-    yield (here - title).astype(np.float64) if title >= 0 else np.full(count, -_FAR)
-    # how much of what runs on around a line is on the topic
-    running = _running(np.stack((np.where(prose, shared, 0.0), prose)))
-    ahead, back = np.minimum(here + 7, count), np.maximum(here - 6, 0)
-    told, held = running[:, ahead] - running[:, here]
-    yield told / np.maximum(held, 1.0)
-    told, held = running[:, here + 1] - running[:, back]
-    yield told / np.maximum(held, 1.0)
 
 
 def _repeats(texts: Sequence[str]) -> _Values:

@@ -13,8 +13,9 @@ from typing import overload
 import attrs
 
 from newscorpus.blocks.reasons import Match, split_words
+from newscorpus.blocks.text_phrases import find_matches
 from newscorpus.blocks.text_shapes import SHAPES, Floats, count_shapes
-from newscorpus.blocks.text_words import Words, find_matches, read_words
+from newscorpus.blocks.text_words import Words, read_words
 
 __all__ = ["Lines", "view_lines"]
 

@@ -14,9 +14,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from newscorpus.blocks.text_features import shared_stems
 from newscorpus.blocks.text_lines import Lines
 from newscorpus.blocks.text_reasons import give_reasons
+from newscorpus.blocks.text_topics import shared_stems
 from newscorpus.fields.byline import parse_byline
 from newscorpus.fields.credit import parse_credit
 from newscorpus.fields.published import is_timestamp
