@@ -180,7 +180,7 @@ def _hostile(kind: str, size: int) -> str:
     if kind == "soup":
         return "<b><p></i><table><a></div><li>x" * (size // 32)
     if kind == "attributes":
-        return "<p " + " ".join(f"a{i}=''" for i in range(size // 8)) + ">It rained."
+        return "<html><p " + " ".join(f"a{i}=''" for i in range(size // 8)) + ">It rained."
     if kind == "states":
         story = ",".join(f'{{"text":"{_LINE}"}}' for _ in range(size // 110))
         return f'<p>{_LINE}</p><script type="application/json">{{"a":[{story}]}}</script>'

@@ -12,7 +12,7 @@ import re
 
 from lxml import etree
 
-__all__ = ["DEPTH_MOST", "INLINE", "SILENT", "flatten", "parse_tree"]
+__all__ = ["DEPTH_MOST", "INLINE", "SILENT", "flatten", "parse_tree", "tame"]
 
 _INLINE_NAMES = (
     "a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rb rp rt ruby s samp small"
@@ -44,8 +44,13 @@ _VOID_NAMES = "area base br col embed hr img input link meta param source track 
 _VOID = frozenset(_VOID_NAMES.split())
 
 
-def _tame(html: str) -> str:
-    """The page without the attributes of tags that have hundreds of them, on which the parser's time is quadratic."""
+def tame(html: str) -> str:
+    """
+    The page without the attributes of tags that have hundreds of them, on which a parser's time is quadratic.
+
+    >>> tame("<p class=story>It rained.</p>")
+    '<p class=story>It rained.</p>'
+    """
     pieces = _TAG.split(html)
     if max(map(len, pieces)) < _TAG_SPACIOUS:
         return html
@@ -96,7 +101,7 @@ def parse_tree(html: str) -> etree._Element | None:
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, no_network=True, recover=True
     )
-    content = _NOT_TEXT.sub("\ufffd", _tame(html)).encode("utf-8")
+    content = _NOT_TEXT.sub("\ufffd", tame(html)).encode("utf-8")
     try:
         return etree.fromstring(content, parser)
     except (etree.LxmlError, ValueError):

@@ -14,6 +14,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 
+from newscorpus.blocks.html_elements import tame
 from newscorpus.blocks.html_page import Page
 from newscorpus.text.tokens import words
 
@@ -57,7 +58,7 @@ def ask_opinion(html: str, page: Page) -> tuple[str, ...] | None:
     _hush()
     try:
         answer = trafilatura.bare_extraction(
-            html.replace("\x00", "\ufffd"),
+            tame(html).replace("\x00", "\ufffd"),
             favor_precision=True,
             include_comments=False,
             with_metadata=False,

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 
 import attrs
 
+from newscorpus.blocks.html_elements import tame
 from newscorpus.fields.published import parse_iso
 from newscorpus.fields.urls import url_date
 from newscorpus.model import Published
@@ -132,7 +133,7 @@ def _by_search(draft: Draft) -> Iterator[Published]:
 
     _hush()
     found = htmldate.find_date(
-        draft.text.replace("\x00", "\ufffd"),
+        tame(draft.text).replace("\x00", "\ufffd"),
         url=draft.document.url or page.canonical,
         original_date=True,
         extensive_search=True,
