@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from newscorpus.fields.dates import read_dates
-from newscorpus.fields.published import is_timestamp, parse_published
+from newscorpus.fields.published import is_timestamp, parse_iso, parse_published
 from newscorpus.fields.zones import zone_offset
 
 DAY = dt.date(2024, 10, 16)
@@ -197,3 +197,30 @@ def test_the_order_that_only_custom_decides() -> None:
     assert ambiguous is not None
     assert (ambiguous.date, ambiguous.ambiguous) == (dt.date(2003, 4, 14), True)
     assert is_timestamp("2024. 10. 16. 오후 1:05", "ko")
+
+
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("20241016T134000Z", "2024-10-16T13:40:00+00:00"),
+        ("20241016134000+0200", "2024-10-16T13:40:00+02:00"),
+        ("1729086000", "2024-10-16T13:40:00+00:00"),
+        ("1729086000123", "2024-10-16T13:40:00+00:00"),
+        ("Wed Oct 16 13:40:00 CEST 2024", "2024-10-16T13:40:00+02:00"),
+        ("Wed Oct 16 2024 13:40:00 GMT+0200 (CEST)", "2024-10-16T13:40:00+02:00"),
+        ("2024-10-16T9:40+02", "2024-10-16T09:40:00+02:00"),
+    ],
+)
+def test_what_machines_write(text: str, moment: str) -> None:
+    published = parse_iso(text, found="meta")
+
+    assert published is not None
+    assert published.moment is not None
+    assert (moment, "meta") == (published.moment.isoformat(), published.found)
+
+
+@pytest.mark.parametrize(
+    "text", ["Mon Feb 30 13:40:00 CEST 2024", "99999999999999", "20241316T134000Z", "2024-10", "12345"]
+)
+def test_what_machines_write_that_is_no_date(text: str) -> None:
+    assert parse_iso(text) is None

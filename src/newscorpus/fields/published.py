@@ -18,8 +18,8 @@ from newscorpus.data import load_table
 from newscorpus.fields.calendars import find_weekday, weekday_words
 from newscorpus.fields.clocks import read_times
 from newscorpus.fields.dates import fold_widths, read_dates
+from newscorpus.fields.machine_dates import read_machine_date
 from newscorpus.fields.relative_dates import read_relative
-from newscorpus.fields.zones import zone_offset
 from newscorpus.model import Published
 
 __all__ = ["is_label", "is_timestamp", "parse_iso", "parse_published"]
@@ -55,12 +55,6 @@ def parse_published(text: str, *, language: str | None = None, reference: dt.dat
     return read_relative(fold_widths(text), language, reference) if reference is not None else None
 
 
-_ISO_MOMENT = re.compile(
-    r"\s*(\d{4})-(\d\d)-(\d\d)(?:[T\s]\s?(\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?\s?(Z|GMT|UTC|[+-]\d\d(?::?\d\d)?)?)?",
-    re.IGNORECASE,
-)
-
-
 def parse_iso(text: str, *, found: str = "text") -> Published | None:
     """
     Read a machine's date: ISO 8601 as found in the wild, else whatever `parse_published` makes of it.
@@ -75,20 +69,14 @@ def parse_iso(text: str, *, found: str = "text") -> Published | None:
 
     >>> parse_iso("2024-10-16T13:40:05.120+02:00").moment.isoformat()
     '2024-10-16T13:40:05+02:00'
+    >>> parse_iso("1729086000").moment.isoformat(), parse_iso("Wed Oct 16 13:40:05 CEST 2024").zone
+    ('2024-10-16T13:40:00+00:00', 'CEST')
     """
-    match = _ISO_MOMENT.match(text[:100])
-    if match is None:
-        published = parse_published(text, language="en")
-        return attrs.evolve(published, found=found) if published else None
-    try:
-        day = dt.date(int(match[1]), int(match[2]), int(match[3]))
-        time = dt.time(int(match[4]), int(match[5]), int(match[6] or 0)) if match[4] else None
-    except ValueError:
-        return None
-    zone = match[7]
-    figures = f"{zone}00" if zone and len(zone) == 3 and zone[0] in "+-" else (zone or "")
-    offset = zone_offset(figures.upper(), day) if zone else None
-    return Published(date=day, time=time, zone=zone, offset=offset, found=found, printed=text[: match.end()].strip())
+    said = read_machine_date(text)
+    if not isinstance(said, str):
+        return said if said is None else attrs.evolve(said, found=found)
+    published = parse_published(said, language="en")
+    return attrs.evolve(published, found=found) if published else None
 
 
 _LONGEST_LINE = 160  # characters; a line of a date with its labels is shorter
