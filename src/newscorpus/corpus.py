@@ -22,9 +22,9 @@ from newscorpus.errors import ArgumentError
 from newscorpus.model import Article, Failure, Kind, RawDocument
 from newscorpus.parsing.options import Roles, choose
 from newscorpus.readers.bounds import LIMIT
-from newscorpus.readers.columns import check_columns
 from newscorpus.readers.meter import Meter
 from newscorpus.readers.opening import Item, open_found
+from newscorpus.readers.rows.columns import check_columns
 from newscorpus.readers.skips import Skipped
 from newscorpus.readers.walk import walk
 

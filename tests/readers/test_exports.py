@@ -17,7 +17,7 @@ import pytest
 
 from newscorpus.engine.reading import read
 from newscorpus.model import Article, Byline, Failure, Origin, RawDocument
-from newscorpus.readers import records
+from newscorpus.readers.exports import records
 from newscorpus.readers.opening import open_paths, tell_format
 from newscorpus.readers.registry import formats
 

@@ -14,9 +14,11 @@ import pytest
 import newscorpus as nc
 from newscorpus.errors import ArgumentError
 from newscorpus.model import Article, Failure, Origin, RawDocument
-from newscorpus.readers import jsonl, newsml_g2, nitf, tables, warc
-from newscorpus.readers.json_rows import rows
+from newscorpus.readers import warc
 from newscorpus.readers.opening import Item, open_bytes, open_paths
+from newscorpus.readers.rows import jsonl, tables
+from newscorpus.readers.rows.json_rows import rows
+from newscorpus.readers.wires import newsml_g2, nitf
 
 HERE = Origin(path="sample")
 WIRES = pathlib.Path(__file__).parent / "wires"

@@ -73,7 +73,7 @@ def command(
         from newscorpus.engine.progress import follow
         from newscorpus.errors import ArgumentError
         from newscorpus.parsing.options import choose
-        from newscorpus.readers.columns import check_columns
+        from newscorpus.readers.rows.columns import check_columns
         from newscorpus.readers.walk import printable
         from newscorpus.writers.replacement import replace_folder
 

@@ -15,7 +15,7 @@ import attrs
 from newscorpus.fields.byline import parse_byline
 from newscorpus.fields.published import parse_published
 from newscorpus.model import Article, RawDocument, StepRecord
-from newscorpus.readers.columns import value_of
+from newscorpus.readers.rows.columns import value_of
 
 __all__ = ["fill"]
 

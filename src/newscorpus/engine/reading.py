@@ -19,9 +19,9 @@ from newscorpus.errors import ArgumentError
 from newscorpus.model import Article, Failure, Origin, RawDocument
 from newscorpus.parsing.options import Options, Roles, choose
 from newscorpus.readers.bounds import LIMIT
-from newscorpus.readers.columns import check_columns
 from newscorpus.readers.meter import Meter
 from newscorpus.readers.opening import Item, open_found
+from newscorpus.readers.rows.columns import check_columns
 from newscorpus.readers.skips import Skipped
 from newscorpus.readers.walk import Found, walk
 
@@ -106,7 +106,7 @@ def read(
         seconds: How long one document may take, or None; needs more than one worker.
 
         columns: Which column of a table (CSV, Parquet, JSON) holds what, where its name alone does not say:
-            `{"text": "Inhalt", "title": "Schlagzeile"}`; see `newscorpus.readers.columns.COLUMNS`.
+            `{"text": "Inhalt", "title": "Schlagzeile"}`; see `newscorpus.readers.rows.columns.COLUMNS`.
 
     Returns:
         An iterator of articles and failures, with what was left alone in `skipped`.

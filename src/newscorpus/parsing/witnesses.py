@@ -13,7 +13,7 @@ import attrs
 
 from newscorpus.fields.published import parse_iso
 from newscorpus.model import Published, RawDocument
-from newscorpus.readers.columns import value_of
+from newscorpus.readers.rows.columns import value_of
 
 __all__ = ["agree", "container_claim", "local", "seen"]
 

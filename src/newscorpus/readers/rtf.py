@@ -16,8 +16,8 @@ from typing import BinaryIO
 from newscorpus.errors import MalformedDocumentError
 from newscorpus.model import Failure, Origin, RawDocument
 from newscorpus.readers.bounds import too_large
-from newscorpus.readers.documents import read_paragraphs
-from newscorpus.readers.paragraphs import Paragraph, Run, paragraph_of
+from newscorpus.readers.exports.documents import read_paragraphs
+from newscorpus.readers.exports.paragraphs import Paragraph, Run, paragraph_of
 
 __all__ = ["read", "sniff"]
 

@@ -22,9 +22,9 @@ from newscorpus.errors import MalformedDocumentError
 from newscorpus.model import Failure, Origin, RawDocument
 from newscorpus.readers.archives import is_zip
 from newscorpus.readers.bounds import read_whole, size_of
-from newscorpus.readers.documents import read_paragraphs
+from newscorpus.readers.exports.documents import read_paragraphs
+from newscorpus.readers.exports.paragraphs import Paragraph, Run, paragraph_of
 from newscorpus.readers.packing import bound_of
-from newscorpus.readers.paragraphs import Paragraph, Run, paragraph_of
 
 __all__ = ["read", "sniff"]
 

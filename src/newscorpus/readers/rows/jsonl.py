@@ -13,11 +13,11 @@ from typing import Any, BinaryIO
 
 from newscorpus.errors import ReadError, UnknownFormatError
 from newscorpus.model import Article, Failure, Origin, RawDocument
-from newscorpus.readers import jsonld, ninjs
-from newscorpus.readers.columns import Columns
-from newscorpus.readers.json_rows import rows
+from newscorpus.readers.rows.columns import Columns
+from newscorpus.readers.rows.json_rows import rows
 from newscorpus.readers.skips import Skipped
 from newscorpus.readers.sniffing import narrow
+from newscorpus.readers.wires import jsonld, ninjs
 from newscorpus.writers.structure import VERSION_KEY, article_of
 
 __all__ = ["items_of", "read", "sniff"]

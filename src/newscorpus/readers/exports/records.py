@@ -20,7 +20,7 @@ from newscorpus.fields.dateline import parse_dateline
 from newscorpus.fields.dates import read_dates
 from newscorpus.fields.published import parse_iso, parse_published
 from newscorpus.model import Block, Byline, Dateline, Known, Origin, Published, RawDocument, Reason, Role
-from newscorpus.readers.labels import Field, find_field, language_code, tongue_of
+from newscorpus.readers.exports.labels import Field, find_field, language_code, tongue_of
 from newscorpus.text.spacing import clean_line
 
 __all__ = ["Record", "finish", "people_of"]

@@ -18,7 +18,7 @@ import attrs
 
 from newscorpus.errors import MalformedDocumentError, ReadError
 from newscorpus.model import Failure, Origin, RawDocument
-from newscorpus.readers.records import Record, finish
+from newscorpus.readers.exports.records import Record, finish
 from newscorpus.readers.splitting import as_narrow, cut_stream
 from newscorpus.text.encoding import decode
 

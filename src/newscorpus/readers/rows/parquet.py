@@ -11,8 +11,8 @@ import orjson
 
 from newscorpus.errors import MalformedDocumentError, ReadError, UnknownFormatError, import_extra
 from newscorpus.model import Article, Failure, Origin, RawDocument
-from newscorpus.readers.columns import Columns
-from newscorpus.readers.json_rows import row_of_line
+from newscorpus.readers.rows.columns import Columns
+from newscorpus.readers.rows.json_rows import row_of_line
 from newscorpus.writers.parquet import EXACT, METADATA_KEY, long_source
 from newscorpus.writers.structure import VERSION_KEY, article_of
 

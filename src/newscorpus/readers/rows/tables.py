@@ -18,7 +18,7 @@ from typing import BinaryIO
 from newscorpus.errors import MalformedDocumentError, ReadError, UnknownFormatError
 from newscorpus.model import Failure, Origin, RawDocument
 from newscorpus.readers.bounds import size_of
-from newscorpus.readers.columns import COLUMNS, Columns
+from newscorpus.readers.rows.columns import COLUMNS, Columns
 from newscorpus.readers.sniffing import HEAD, narrow
 from newscorpus.text.encoding import decode
 

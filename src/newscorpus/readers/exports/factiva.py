@@ -19,10 +19,10 @@ from newscorpus.data import load_table
 from newscorpus.errors import MalformedDocumentError
 from newscorpus.fields.dates import read_dates, read_times
 from newscorpus.model import Failure, Origin, RawDocument, Reason, Role
-from newscorpus.readers.exports import Dialect, read_export
-from newscorpus.readers.labels import is_rights, language_code, read_length
-from newscorpus.readers.paragraphs import Paragraph, cut_element, parse_markup
-from newscorpus.readers.records import Record
+from newscorpus.readers.exports.counting import Dialect, read_export
+from newscorpus.readers.exports.labels import is_rights, language_code, read_length
+from newscorpus.readers.exports.paragraphs import Paragraph, cut_element, parse_markup
+from newscorpus.readers.exports.records import Record
 from newscorpus.readers.sniffing import narrow
 from newscorpus.text.spacing import clean_line
 

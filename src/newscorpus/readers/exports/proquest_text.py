@@ -7,10 +7,10 @@ from __future__ import annotations
 import re
 
 from newscorpus.model import Reason, Role
-from newscorpus.readers.labels import find_field, read_counter, split_label
-from newscorpus.readers.paragraphs import Paragraph
-from newscorpus.readers.proquest import place_fields
-from newscorpus.readers.records import Record
+from newscorpus.readers.exports.labels import find_field, read_counter, split_label
+from newscorpus.readers.exports.paragraphs import Paragraph
+from newscorpus.readers.exports.proquest import place_fields
+from newscorpus.readers.exports.records import Record
 from newscorpus.text.spacing import clean_line
 
 __all__ = ["fill_proquest"]

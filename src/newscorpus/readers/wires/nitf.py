@@ -13,8 +13,8 @@ from newscorpus.model import Block, Failure, Origin, RawDocument, Reason, Role
 from newscorpus.readers.composition import compose
 from newscorpus.readers.markup import blocks_of, local, text_of
 from newscorpus.readers.skips import Skipped
-from newscorpus.readers.xml_items import read_items, sniff_root
-from newscorpus.readers.xml_values import child, children, flatten, printed
+from newscorpus.readers.wires.xml_items import read_items, sniff_root
+from newscorpus.readers.wires.xml_values import child, children, flatten, printed
 
 __all__ = ["NitfParts", "nitf_parts", "read", "sniff"]
 

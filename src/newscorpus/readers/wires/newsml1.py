@@ -15,10 +15,10 @@ import attrs
 from newscorpus.model import Block, Failure, Origin, RawDocument, Role
 from newscorpus.readers.composition import compose
 from newscorpus.readers.markup import blocks_of, fragment_blocks, local, text_of
-from newscorpus.readers.nitf import nitf_parts
 from newscorpus.readers.skips import Skipped
-from newscorpus.readers.xml_items import read_items, sniff_root
-from newscorpus.readers.xml_values import child, children, flatten
+from newscorpus.readers.wires.nitf import nitf_parts
+from newscorpus.readers.wires.xml_items import read_items, sniff_root
+from newscorpus.readers.wires.xml_values import child, children, flatten
 
 __all__ = ["read", "sniff"]
 

@@ -8,10 +8,10 @@ import re
 
 from newscorpus.data import load_table
 from newscorpus.model import Reason, Role
-from newscorpus.readers.factiva import NUMBER, head_fields, tail_field
-from newscorpus.readers.labels import is_rights, read_length
-from newscorpus.readers.paragraphs import Paragraph
-from newscorpus.readers.records import Record
+from newscorpus.readers.exports.factiva import NUMBER, head_fields, tail_field
+from newscorpus.readers.exports.labels import is_rights, read_length
+from newscorpus.readers.exports.paragraphs import Paragraph
+from newscorpus.readers.exports.records import Record
 from newscorpus.text.spacing import clean_line
 
 __all__ = ["fill_factiva"]

@@ -16,13 +16,13 @@ import attrs
 from newscorpus.errors import EmptyDocumentError, MalformedDocumentError, ReadError
 from newscorpus.model import Failure, Origin, RawDocument
 from newscorpus.readers.bounds import too_large
-from newscorpus.readers.exports import Count
-from newscorpus.readers.factiva import NUMBER
-from newscorpus.readers.factiva_pages import fill_factiva
-from newscorpus.readers.labels import is_end, read_counter, read_total
-from newscorpus.readers.nexis_pages import fill_counted, fill_nexis, is_start
-from newscorpus.readers.paragraphs import Paragraph
-from newscorpus.readers.records import Record, finish
+from newscorpus.readers.exports.counting import Count
+from newscorpus.readers.exports.factiva import NUMBER
+from newscorpus.readers.exports.factiva_pages import fill_factiva
+from newscorpus.readers.exports.labels import is_end, read_counter, read_total
+from newscorpus.readers.exports.nexis_pages import fill_counted, fill_nexis, is_start
+from newscorpus.readers.exports.paragraphs import Paragraph
+from newscorpus.readers.exports.records import Record, finish
 
 __all__ = ["read_paragraphs"]
 

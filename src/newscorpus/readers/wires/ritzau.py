@@ -12,8 +12,8 @@ from newscorpus.model import Failure, Origin, RawDocument
 from newscorpus.readers.composition import compose
 from newscorpus.readers.markup import fragment_blocks, local, text_of
 from newscorpus.readers.skips import Skipped
-from newscorpus.readers.xml_items import read_items, sniff_root
-from newscorpus.readers.xml_values import child, flatten
+from newscorpus.readers.wires.xml_items import read_items, sniff_root
+from newscorpus.readers.wires.xml_values import child, flatten
 
 __all__ = ["read", "sniff"]
 

@@ -17,9 +17,9 @@ from lxml import etree
 from newscorpus.errors import MalformedDocumentError, ReadError
 from newscorpus.model import Failure, Origin, RawDocument, Reason, Role
 from newscorpus.readers.bounds import too_large
-from newscorpus.readers.exports import Count
+from newscorpus.readers.exports.counting import Count
+from newscorpus.readers.exports.records import Record, finish
 from newscorpus.readers.lines import paragraphs
-from newscorpus.readers.records import Record, finish
 from newscorpus.readers.sniffing import narrow, root_of
 from newscorpus.text.spacing import clean_line
 

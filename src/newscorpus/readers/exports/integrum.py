@@ -14,10 +14,10 @@ from typing import BinaryIO
 from newscorpus.data import load_table
 from newscorpus.errors import MalformedDocumentError
 from newscorpus.model import Failure, Origin, RawDocument, Reason, Role
-from newscorpus.readers.exports import Dialect, read_export
+from newscorpus.readers.exports.counting import Dialect, read_export
+from newscorpus.readers.exports.paragraphs import cut_element, parse_markup
+from newscorpus.readers.exports.records import Record
 from newscorpus.readers.lines import paragraphs
-from newscorpus.readers.paragraphs import cut_element, parse_markup
-from newscorpus.readers.records import Record
 from newscorpus.readers.sniffing import narrow
 from newscorpus.text.spacing import clean_line
 

@@ -16,10 +16,10 @@ from newscorpus.fields.byline import parse_byline
 from newscorpus.fields.calendars import find_weekday
 from newscorpus.fields.dates import read_dates
 from newscorpus.model import Failure, Origin, RawDocument, Reason, Role
-from newscorpus.readers.exports import Dialect, read_export
-from newscorpus.readers.labels import is_rights, read_length
-from newscorpus.readers.paragraphs import Paragraph, cut_markup
-from newscorpus.readers.records import Record
+from newscorpus.readers.exports.counting import Dialect, read_export
+from newscorpus.readers.exports.labels import is_rights, read_length
+from newscorpus.readers.exports.paragraphs import Paragraph, cut_markup
+from newscorpus.readers.exports.records import Record
 from newscorpus.readers.sniffing import narrow
 from newscorpus.text.spacing import clean_line
 

@@ -12,10 +12,10 @@ from typing import BinaryIO
 
 from newscorpus.errors import MalformedDocumentError
 from newscorpus.model import Failure, Origin, RawDocument, Reason, Role
-from newscorpus.readers.cells import name_cells
-from newscorpus.readers.exports import Dialect, read_export
-from newscorpus.readers.paragraphs import cut_element, parse_markup
-from newscorpus.readers.records import Record
+from newscorpus.readers.exports.cells import name_cells
+from newscorpus.readers.exports.counting import Dialect, read_export
+from newscorpus.readers.exports.paragraphs import cut_element, parse_markup
+from newscorpus.readers.exports.records import Record
 from newscorpus.readers.sniffing import narrow
 
 __all__ = ["read", "sniff"]

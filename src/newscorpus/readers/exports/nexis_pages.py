@@ -14,9 +14,17 @@ from newscorpus.errors import MalformedDocumentError
 from newscorpus.fields.calendars import find_weekday
 from newscorpus.fields.dates import read_dates
 from newscorpus.model import Reason, Role
-from newscorpus.readers.labels import find_field, is_apology, is_end, is_rights, read_counter, read_total, split_label
-from newscorpus.readers.paragraphs import Paragraph
-from newscorpus.readers.records import Record
+from newscorpus.readers.exports.labels import (
+    find_field,
+    is_apology,
+    is_end,
+    is_rights,
+    read_counter,
+    read_total,
+    split_label,
+)
+from newscorpus.readers.exports.paragraphs import Paragraph
+from newscorpus.readers.exports.records import Record
 from newscorpus.text.spacing import clean_line
 
 __all__ = ["fill_counted", "fill_nexis", "is_start", "note_date"]

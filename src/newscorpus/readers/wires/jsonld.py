@@ -15,8 +15,8 @@ from newscorpus.fields.jsonld import Node, node_types
 from newscorpus.model import Origin, RawDocument
 from newscorpus.readers.composition import compose
 from newscorpus.readers.markup import fragment_blocks
-from newscorpus.readers.ninjs import flatten
 from newscorpus.readers.sniffing import narrow
+from newscorpus.readers.wires.ninjs import flatten
 
 __all__ = ["documents_of", "is_linked", "read", "sniff"]
 
@@ -73,7 +73,7 @@ def read(stream: BinaryIO, *, origin: Origin, limit: int) -> Iterator[Any]:
         UnknownFormatError: The first row is no JSON-LD.
     """
     # rows of every kind may stand side by side: the reader of rows tells them apart
-    from newscorpus.readers import jsonl
+    from newscorpus.readers.rows import jsonl
 
     return jsonl.read(stream, origin=origin, limit=limit)
 

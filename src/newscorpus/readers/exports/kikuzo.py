@@ -17,9 +17,9 @@ from lxml.html import HtmlElement
 from newscorpus.errors import MalformedDocumentError, ReadError
 from newscorpus.model import Failure, Origin, RawDocument, Reason, Role
 from newscorpus.readers.bounds import read_whole
-from newscorpus.readers.cells import name_cells
-from newscorpus.readers.paragraphs import cut_element, parse_markup
-from newscorpus.readers.records import Record, finish
+from newscorpus.readers.exports.cells import name_cells
+from newscorpus.readers.exports.paragraphs import cut_element, parse_markup
+from newscorpus.readers.exports.records import Record, finish
 from newscorpus.readers.sniffing import narrow
 from newscorpus.text.encoding import decode
 

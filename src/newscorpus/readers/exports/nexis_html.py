@@ -15,10 +15,10 @@ from typing import BinaryIO
 from newscorpus.errors import MalformedDocumentError
 from newscorpus.fields.dates import read_dates
 from newscorpus.model import Failure, Origin, RawDocument, Reason, Role
-from newscorpus.readers.exports import Dialect, read_export
-from newscorpus.readers.labels import find_field, is_apology, is_rights, read_counter
-from newscorpus.readers.paragraphs import Paragraph, cut_markup, read_styles
-from newscorpus.readers.records import Record
+from newscorpus.readers.exports.counting import Dialect, read_export
+from newscorpus.readers.exports.labels import find_field, is_apology, is_rights, read_counter
+from newscorpus.readers.exports.paragraphs import Paragraph, cut_markup, read_styles
+from newscorpus.readers.exports.records import Record
 from newscorpus.readers.sniffing import narrow
 from newscorpus.text.spacing import clean_line
 

@@ -14,13 +14,13 @@ from typing import BinaryIO
 
 from newscorpus.data import load_table
 from newscorpus.model import Failure, Origin, RawDocument
-from newscorpus.readers.exports import Dialect, read_export
-from newscorpus.readers.labels import find_field, split_label
+from newscorpus.readers.exports.counting import Dialect, read_export
+from newscorpus.readers.exports.labels import find_field, split_label
+from newscorpus.readers.exports.nexis_pages import fill_counted
+from newscorpus.readers.exports.paragraphs import Paragraph, Run
+from newscorpus.readers.exports.proquest_text import fill_proquest
+from newscorpus.readers.exports.records import Record
 from newscorpus.readers.lines import paragraphs
-from newscorpus.readers.nexis_pages import fill_counted
-from newscorpus.readers.paragraphs import Paragraph, Run
-from newscorpus.readers.proquest_text import fill_proquest
-from newscorpus.readers.records import Record
 from newscorpus.readers.sniffing import narrow
 
 __all__ = ["read", "sniff"]

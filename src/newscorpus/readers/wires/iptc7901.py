@@ -18,7 +18,7 @@ from newscorpus.fields.credit import canonical_credit
 from newscorpus.model import Block, Failure, Known, Origin, Published, RawDocument, Reason, Role
 from newscorpus.readers.lines import paragraphs
 from newscorpus.readers.sniffing import narrow
-from newscorpus.readers.teleprinter import CONTROLS, transmissions, whole_lines
+from newscorpus.readers.wires.teleprinter import CONTROLS, transmissions, whole_lines
 from newscorpus.text.encoding import decode
 from newscorpus.text.spacing import clean_line
 

@@ -97,7 +97,7 @@ def read(stream: BinaryIO, *, origin: Origin, limit: int) -> Iterator[Any]:
         UnknownFormatError: The first item is none.
     """
     # rows of every kind may stand side by side: the reader of rows tells them apart
-    from newscorpus.readers import jsonl
+    from newscorpus.readers.rows import jsonl
 
     return jsonl.read(stream, origin=origin, limit=limit)
 

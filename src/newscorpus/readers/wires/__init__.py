@@ -1,0 +1,1 @@
+"""Readers of what agencies send: XML, JSON and teleprinter formats."""
