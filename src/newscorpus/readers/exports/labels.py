@@ -19,6 +19,7 @@ from newscorpus.data import load_table
 from newscorpus.text.spacing import clean_line
 
 __all__ = [
+    "Field",
     "find_field",
     "is_apology",
     "is_end",
