@@ -178,14 +178,14 @@ FACTIVA = [
     "**Is the harbour safe?**",
     "By Rosa Quint",
     "808 words",
-    "13 November 2017",
+    "20 November 2017",
     "The Lenn Courier",
     "LENN",
     "English",
     "(c) 2017 Lenn Newspapers Ltd",
     "The harbour of Lenn was declared safe on Monday.",
     "Lenn Newspapers Limited",
-    "Document LENN000020171113edbd0000d",
+    "Document LENN000020171120edbd0000d",
 ]
 
 
@@ -195,7 +195,7 @@ def test_an_export_of_factiva(tmp_path: pathlib.Path) -> None:
     (article,), failures = articles(tmp_path / "a.docx")
 
     assert failures == []
-    assert (article.id, article.title) == ("LENN000020171113edbd0000d", "Is the harbour safe?")
+    assert (article.id, article.title) == ("LENN000020171120edbd0000d", "Is the harbour safe?")
     assert article.body == "The harbour of Lenn was declared safe on Monday."
     assert dict(article.extra)["publisher"] == "Lenn Newspapers Limited"
 
@@ -204,10 +204,10 @@ def test_an_export_of_factiva_with_codes(tmp_path: pathlib.Path) -> None:
     """Each row of the table is a field; a cell may hold several paragraphs."""
     rows = [
         *(("HD", ["**Le pont est fermé**"]), ("BY", ["Par Jeanne Moreau-Petit"]), ("WC", ["95 mots"])),
-        *(("PD", ["29 décembre 2011"]), ("SN", ["Le Courrier de Lenne"]), ("LA", ["Français"])),
+        *(("PD", ["22 décembre 2011"]), ("SN", ["Le Courrier de Lenne"]), ("LA", ["Français"])),
         ("LP", ["Le pont de Lenne est fermé depuis jeudi."]),
         ("TD", ["Une fissure a été découverte.", "Les travaux dureront un mois."]),
-        ("AN", ["Document COURLE0020111229e7ct0001r"]),
+        ("AN", ["Document COURLE0020111222e7ct0001r"]),
     ]
     cells = "".join(
         f"<w:tr><w:tc>{paragraph(code)}</w:tc><w:tc>{''.join(map(paragraph, lines))}</w:tc></w:tr>"
@@ -221,7 +221,7 @@ def test_an_export_of_factiva_with_codes(tmp_path: pathlib.Path) -> None:
     assert (article.title, article.source) == ("Le pont est fermé", "Le Courrier de Lenne")
     assert article.authors == ("Jeanne Moreau-Petit",)
     assert article.paragraphs[1:] == ("Une fissure a été découverte.", "Les travaux dureront un mois.")
-    assert article.id == "COURLE0020111229e7ct0001r"
+    assert article.id == "COURLE0020111222e7ct0001r"
 
 
 def test_any_other_document_is_plain_text(tmp_path: pathlib.Path) -> None:

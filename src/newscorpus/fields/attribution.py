@@ -58,7 +58,7 @@ def sentence_ends(text: str, start: int, end: int) -> list[int]:
     """
     Where the narrator's sentences end in a stretch of text; initials and the titles of news end none.
 
-    >>> sentence_ends("Rep. Jim Jordan (R-Ohio) said. He left.", 0, 39)
+    >>> sentence_ends("Sen. Ada Quint (I-Maine) said. He left.", 0, 39)
     [30, 39]
     """
     out = []

@@ -81,8 +81,8 @@ def read_times(text: str, language: str | None = None) -> list[Clock]:
     Returns:
         Each with where it starts and ends, and its zone as printed.
 
-    >>> read_times("at 4:56 p.m. EST")
-    [(3, 16, datetime.time(16, 56), 'EST')]
+    >>> read_times("at 3:40 p.m. EST")
+    [(3, 16, datetime.time(15, 40), 'EST')]
     >>> read_times("11:22 μ.μ.", "el")[0][2]
     datetime.time(23, 22)
     """

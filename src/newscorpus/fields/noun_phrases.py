@@ -105,7 +105,7 @@ def _out_of_brackets(tokens: list[Token], high: int) -> int:
         while high > 0 and tokens[high - 1][0] not in {"(", "["}:
             high -= 1
         return high - 1
-    if word in _DASHES:  # Dickey -- the head of the company -- told
+    if word in _DASHES:  # Quint -- the head of the port -- told
         low = high - 1
         while low > 0 and tokens[low - 1][0] in _DASHES:
             low -= 1
@@ -121,7 +121,7 @@ def _out_of_brackets(tokens: list[Token], high: int) -> int:
 
 
 def _first_name(tokens: list[Token], high: int) -> int:
-    """The end of the name before the first comma: "Dickey, the chief executive of Ora Media -- … -- told"."""
+    """The end of the name before the first comma: "Quint, who runs the port -- … -- told"."""
     comma = next((i for i in range(max(0, high - 12), high) if tokens[i][0] == ","), high)
     return comma if comma > 0 else high
 

@@ -67,8 +67,8 @@ def read_moment(text: str | None) -> Published | None:
     """
     A machine's date, also without any marks between its figures.
 
-    >>> read_moment("20131020T192751+1100").moment.isoformat()
-    '2013-10-20T19:27:51+11:00'
+    >>> read_moment("20190411T083015+1100").moment.isoformat()
+    '2019-04-11T08:30:15+11:00'
     """
     if not text:
         return None

@@ -175,7 +175,7 @@ def export_of(content: bytes, *, name: str, known: tuple[Format, ...] | None = N
 
         known: The formats to choose from; all of them where it is None.
 
-    >>> export_of(b'<div><a name="DocID_MSTAR_251439970"></a><p>Rain</p>', name="").name
+    >>> export_of(b'<div><a name="DocID_MSTAR_730014862"></a><p>Rain</p>', name="").name
     'proquest'
     """
     if len(content) < _LEAST:

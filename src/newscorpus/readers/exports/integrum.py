@@ -33,7 +33,7 @@ def sniff(head: bytes, *, name: str) -> float:  # noqa: ARG001 - a reader may lo
     """
     How sure it is that a file that begins with *head* is an export of this kind.
 
-    >>> sniff(b'<title>Report 12.05.2021 15:50:05</title><a href="#1">', name="a.html")
+    >>> sniff(b'<title>Report 14.06.2022 09:21:37</title><a href="#1">', name="a.html")
     0.95
     """
     text = narrow(head)

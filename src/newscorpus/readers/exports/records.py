@@ -248,8 +248,8 @@ def people_of(byline: str, *, inverted: bool = False) -> Byline:
         inverted: Whether a comma always stands between surname and given names; otherwise only where it can mean
             nothing else.
 
-    >>> people_of("Reckard, E Scott; Hsu, Tiffany", inverted=True).authors
-    ('E Scott Reckard', 'Tiffany Hsu')
+    >>> people_of("Quint, R Ada; Abel, Tom", inverted=True).authors
+    ('R Ada Quint', 'Tom Abel')
     >>> people_of("Rowena Mason, theguardian.com").authors
     ('Rowena Mason',)
     """
