@@ -50,6 +50,14 @@ class Lexicon:
     inside_organisations: frozenset[str]
     never: frozenset[str]
     other_words: frozenset[str]
+    role_parts: frozenset[str]
+    role_surnames: frozenset[str]
+    odd_surnames: frozenset[str]
+    event_surnames: frozenset[str]
+    place_heads: frozenset[str]
+    epithets: frozenset[str]
+    ships: frozenset[str]
+    storms: frozenset[str]
     family_first: frozenset[str]
     famous: frozenset[str]
     place_nouns: frozenset[str]
@@ -73,6 +81,12 @@ class Lexicon:
         return None
 
 
+def _all_given() -> frozenset[str]:
+    return frozenset(load_table("people")["given"]) | frozenset(
+        name for group in load_table("given_names") for name in group
+    )
+
+
 # the lists are facts, loaded once a process
 @functools.cache
 def load_lexicon() -> Lexicon:
@@ -91,6 +105,8 @@ def load_lexicon() -> Lexicon:
         phrases[tuple(name.split())] = MentionKind.PLACE
     for name in table["organisations"]:
         phrases[tuple(name.split())] = MentionKind.ORGANISATION
+    for name in table["figures"]:
+        phrases[tuple(name.split())] = MentionKind.PERSON
     lists = {
         name: frozenset(table[name])
         for name in (
@@ -108,12 +124,21 @@ def load_lexicon() -> Lexicon:
             "never",
             "place_nouns",
             "other_words",
+            "role_parts",
+            "role_surnames",
+            "odd_surnames",
+            "event_surnames",
+            "place_heads",
+            "epithets",
+            "ships",
+            "storms",
         )
     }
+    no_persons = frozenset(table["no_persons"])
     return Lexicon(
-        given=frozenset(people["given"]) | frozenset(name for group in load_table("given_names") for name in group),
-        family=frozenset(people["family"]),
-        common=frozenset(people["common"]),
+        given=_all_given() - no_persons,
+        family=(frozenset(people["family"]) | frozenset(table["surnames"])) - no_persons,
+        common=frozenset(people["common"]) | no_persons,
         family_first=frozenset(load_table("name_words")["family_first"]),
         famous=frozenset(
             form.split()[-1].casefold()
@@ -131,7 +156,7 @@ def load_lexicon() -> Lexicon:
 
 @functools.cache
 def _given() -> frozenset[str]:
-    return frozenset(romanise(name) for name in load_lexicon().given)
+    return frozenset(romanise(name) for name in _all_given())
 
 
 def is_given(latin: str) -> bool:

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from newscorpus.model.mention import Mention, NameKey
 from newscorpus.names.caseless import blank_caseless, find_caseless, has_caseless
+from newscorpus.names.epithets import add_epithets
 from newscorpus.names.keys import key
 from newscorpus.names.lexicon import load_lexicon
 from newscorpus.names.remains import decide
@@ -58,6 +59,7 @@ def _find_cased(text: str) -> tuple[Mention, ...]:
     for start, end, role in running.later:
         decide(running, start, end, role)
     running.found.sort(key=lambda one: one.start)
+    add_epithets(running)
     keys: dict[str, NameKey] = {}
     return tuple(_mention(text, running, one, keys) for one in running.found)
 
@@ -67,7 +69,7 @@ def _mention(text: str, running: RunningText, one: Found, keys: dict[str, NameKe
     start, end = words[one.start].start, words[one.end - 1].end
     role = None
     if one.role is not None and one.role < one.start:
-        role = text[words[role_start(running, one.role)].start : start].rstrip(" ,\u00a0") or None
+        role = text[words[role_start(running, one.role)].start : start].rstrip(" ,\u00a0\u200e\u200f") or None
     name = text[start:end]
     if name not in keys:
         keys[name] = key(name)

@@ -6,11 +6,13 @@ In go a text and the places of a name; out comes whether a place or a person is 
 
 from __future__ import annotations
 
+from newscorpus.model.mention import MentionKind
 from newscorpus.names.running_text import RunningText
 
-__all__ = ["acts_as_person", "is_before_place_noun", "is_behind_place_word", "speaks"]
+__all__ = ["acts_as_person", "is_before_its_country", "is_before_place_noun", "is_behind_place_word", "speaks"]
 
 _WHO = frozenset({"who", "whose"})
+_SELF = frozenset({"himself", "herself"})
 _PLACE_BEFORE = frozenset(
     {
         "in",
@@ -48,6 +50,20 @@ def is_before_place_noun(text: RunningText, end: int) -> bool:
     return end < len(text.words) and text.words[end].joined and text.folded[end] in text.lexicon.place_nouns
 
 
+def is_before_its_country(text: RunningText, end: int) -> bool:
+    """Whether the name of a place follows behind a comma, and another mark behind it ("Preston, Victoria,")."""
+    words = text.words
+    if end >= len(words) or words[end].joined or words[end].opens or not words[end].capital:
+        return False
+    if words[end].start - words[end - 1].end != len(", ") or words[end - 1].possessive:
+        return False
+    phrase = text.lexicon.phrase_at(text.folded, end, len(words))
+    if phrase is None or phrase[1] is not MentionKind.PLACE:
+        return False
+    behind = phrase[0]
+    return behind >= len(words) or (not words[behind].joined and words[behind].folded != "and")
+
+
 def speaks(text: RunningText, start: int, end: int) -> bool:
     """Whether a verb of saying stands right behind, or right before (" said Rutte")."""
     if end < len(text.words) and text.words[end].joined and text.folded[end] in text.lexicon.saying:
@@ -75,10 +91,12 @@ def acts_as_person(text: RunningText, start: int, end: int) -> bool:
     if end >= len(words):
         return False
     if words[end].joined:
-        return folded[end] in text.lexicon.person_verbs
+        return folded[end] in text.lexicon.person_verbs or folded[end] in _SELF
     if words[end].opens or words[end].start - words[end - 1].end != len(", "):
         return False
     if folded[end] in _WHO:
         return True
+    if folded[end] in ("now", "then", "aged") and end + 1 < len(words) and words[end + 1].joined:
+        end += 1
     age = folded[end]
     return len(age) == 2 and age.isdecimal() and (end + 1 == len(words) or not words[end + 1].joined)

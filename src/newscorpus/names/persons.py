@@ -12,6 +12,7 @@ from newscorpus.names.running_text import SUFFIXES, RunningText
 __all__ = [
     "behind_nouns",
     "is_acronym",
+    "is_demonym_given",
     "is_full_name",
     "is_label",
     "is_person_at",
@@ -20,6 +21,7 @@ __all__ = [
 ]
 
 _MOST_NAME_WORDS = 5
+_DEMONYMS_GIVEN = frozenset({"christian", "roman"})
 
 
 def is_full_name(text: RunningText, start: int, end: int) -> bool:
@@ -33,8 +35,8 @@ def is_full_name(text: RunningText, start: int, end: int) -> bool:
         return True
     if first in lexicon.family_first and end - start <= 3 and _is_eastern(text, start, end):
         return True
-    if first in lexicon.given or bare in lexicon.given:
-        return all(folded[i] not in lexicon.months for i in range(start, end))
+    if first in lexicon.given or bare in lexicon.given or is_demonym_given(text, start, end):
+        return all(folded[i] not in lexicon.months or text.is_odd_surname(i) for i in range(start, end))
     if len(first) == 1 or (len(first) <= 5 and "." in folded[start]):
         return folded[end - 1] not in lexicon.common or end - start > 2
     return False
@@ -60,6 +62,16 @@ def is_person_at(text: RunningText, i: int, end: int, stop: int) -> bool:
         and text.folded[stop] in lexicon.family
         and text.folded[stop] not in lexicon.organisation_words
     )
+
+
+def is_demonym_given(text: RunningText, i: int, end: int) -> bool:
+    """Whether the word of a faith or a people is a given name here: a lone surname behind it ("Roman Abramovich")."""
+    lexicon = text.lexicon
+    if text.folded[i] not in _DEMONYMS_GIVEN or i + 2 != end or (i and text.words[i].joined):
+        return False
+    low = text.folded[end - 1]
+    known = (lexicon.common, lexicon.demonyms, lexicon.roles, lexicon.organisation_words, lexicon.place_words)
+    return low not in lexicon.beginnings and not any(low in words for words in (*known, lexicon.other_words))
 
 
 def is_label(text: RunningText, i: int) -> bool:
@@ -102,6 +114,7 @@ def without_acronym(text: RunningText, start: int, end: int) -> int:
     if (
         end - start == 3
         and last.folded in text.lexicon.given
+        and last.folded.strip(".") not in SUFFIXES
         and last.folded not in text.lexicon.family
         and text.folded[end - 2] in text.lexicon.family
         and text.folded[start] in text.lexicon.given

@@ -10,7 +10,13 @@ from __future__ import annotations
 import re
 
 from newscorpus.model.mention import MentionKind
-from newscorpus.names.neighbours import acts_as_person, is_before_place_noun, is_behind_place_word, speaks
+from newscorpus.names.neighbours import (
+    acts_as_person,
+    is_before_its_country,
+    is_before_place_noun,
+    is_behind_place_word,
+    speaks,
+)
 from newscorpus.names.roles import role_names
 from newscorpus.names.running_text import Found, RunningText
 
@@ -21,6 +27,9 @@ _SURNAME_ENDING = re.compile(
     r"(?<=..)(?:[oe]v|[oe]va|sky|skyy|skiy|ski|ska|enko|vich|vić|ović|ević|yan|shvili|adze|sson|berg|stein|mann|escu|oğlu"
     r"|oglu|poulos|wski|czyk|nczuk|chuk|idis|opoulos|ović|ovic|evic|zadeh|ullah|uddin|ashvili)$"
 )
+
+# what surnames begin with, and hardly anything else ("Von Beust")
+_PARTICLES = frozenset({"von", "van", "bin", "ibn"})
 
 
 def _is_known_person(text: RunningText, i: int) -> bool:
@@ -57,6 +66,8 @@ def decide(text: RunningText, start: int, end: int, role: int | None) -> None:
         if text.tongue.capital_nouns and not (word.upper or named or _is_known_person(text, start)):
             # a capital says no more than that it is a noun
             return
+        if low in text.things and low not in text.surnames and not named:
+            return
         if (
             low in text.surnames
             or low in text.persons
@@ -73,6 +84,8 @@ def decide(text: RunningText, start: int, end: int, role: int | None) -> None:
             text.found.append(Found(start, end, MentionKind.PERSON, role))
         elif low in lexicon.common:
             return
+        elif low in lexicon.given and is_before_its_country(text, end):
+            text.found.append(Found(start, end, MentionKind.PLACE))
         elif low in lexicon.given and not is_behind_place_word(text, start):
             text.found.append(Found(start, end, MentionKind.PERSON, role))
         elif is_behind_place_word(text, start) or is_before_place_noun(text, end):
@@ -108,7 +121,7 @@ def decide(text: RunningText, start: int, end: int, role: int | None) -> None:
         return
     if is_behind_place_word(text, start) and not known:
         text.found.append(Found(start, end, MentionKind.PLACE))
-    elif folded[end - 1] in lexicon.family and not known and end - start <= 3:
+    elif not known and end - start <= 3 and (folded[end - 1] in lexicon.family or low in _PARTICLES):
         text.found.append(Found(start, end, MentionKind.PERSON, role))
     else:
         text.found.append(Found(start, end, MentionKind.ORGANISATION))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from newscorpus.names.running_text import RunningText
 
-__all__ = ["is_given_like", "role_before", "role_names", "role_start"]
+__all__ = ["is_given_like", "is_role_surname", "role_before", "role_names", "role_start"]
 
 _MOST_ROLE_WORDS = 8
 _ROLE_LINKS = frozenset({"to", "of", "for", "at", "the"})
@@ -48,7 +48,8 @@ def role_start(text: RunningText, i: int) -> int:
 def role_names(text: RunningText, role: int, start: int) -> bool:
     """Whether the words from *role* to *start* hold an office or a title, not a people alone."""
     return any(
-        text.folded[i].strip(".") in text.lexicon.roles or text.folded[i].strip(".") in text.lexicon.courtesy
+        (text.folded[i].strip(".") in text.lexicon.roles and text.folded[i] not in text.lexicon.role_parts)
+        or text.folded[i].strip(".") in text.lexicon.courtesy
         for i in range(role, start)
     )
 
@@ -61,3 +62,15 @@ def is_given_like(text: RunningText, i: int, end: int) -> bool:
         and text.folded[i + 1] not in text.lexicon.roles
         and (text.folded[i] not in text.lexicon.courtesy)
     )
+
+
+def is_role_surname(text: RunningText, i: int, start: int, end: int) -> bool:
+    """Whether the word of a title is a surname here: it ends a run, behind a given name ("Stephen King")."""
+    low, lexicon = text.folded[i], text.lexicon
+    if i != end - 1 or i == start or low not in lexicon.role_surnames:
+        return False
+    before = text.folded[i - 1]
+    if before not in lexicon.given or before in lexicon.roles or text.words[i].line in text.loud:
+        return False
+    # "Sarah Lee Bishop" has her surname; "Charles King of the Belgians", "Anna Baker King, the mayor"
+    return not (i + 1 < len(text.words) and text.words[i + 1].joined and text.folded[i + 1] in ("of", "and"))

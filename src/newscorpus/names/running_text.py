@@ -50,6 +50,7 @@ class RunningText:
         self.middle = Counter(word.folded for word in words if word.capital and not word.opens)
         self.surnames: set[str] = set()
         self.persons: set[str] = set()
+        self.things: set[str] = set()
         self.found: list[Found] = []
         self.later: list[tuple[int, int, int | None]] = []
         self.loud = self._loud_lines()
@@ -78,6 +79,8 @@ class RunningText:
         if not word.capital:
             return False
         low = word.folded
+        if self.is_odd_surname(i):
+            return True
         if low in self.lexicon.months or (
             low in self.lexicon.never and not (word.upper and word.line not in self.loud)
         ):
@@ -92,6 +95,35 @@ class RunningText:
             # a word that only sentence starts capitalise is no name
             return bool(self.middle[low]) and not self.lower[low] and word.line not in self.loud
         return not (low == "i" or (len(low) == 1 and not self.is_initial(i)))
+
+    def is_odd_surname(self, i: int) -> bool:
+        """
+        Whether a word that is no name elsewhere is a surname here: capitalised in mid-sentence behind a given name.
+
+        >>> from newscorpus.names.lexicon import load_lexicon
+        >>> from newscorpus.names.words import text_words
+        >>> text = RunningText(text_words("He met Theresa May in May."), load_lexicon())
+        >>> [text.is_odd_surname(i) for i in (3, 5)]
+        [True, False]
+        """
+        low = self.folded[i]
+        if low not in self.lexicon.odd_surnames or not i:
+            return False
+        word, before = self.words[i], self.words[i - 1]
+        if not word.joined or word.upper or not before.capital or before.upper or len(before.text) <= 2:
+            return False
+        if word.line in self.loud or before.folded not in self.lexicon.given:
+            return False
+        if before.folded in self.lexicon.roles or before.folded in self.lexicon.months or word.text[-1] == ".":
+            return False
+        if i > 1 and before.joined and self.words[i - 2].capital and self.folded[i - 2] in self.lexicon.given:
+            # "Smith told Mary Lee May was too late": a surname has been read already
+            return False
+        if i + 1 >= len(self.words) or not self.words[i + 1].joined:
+            return True
+        behind = self.words[i + 1]
+        # a title in which every word is capitalised ("Harry Or Sally"), a date ("James May 5")
+        return not behind.capital and not behind.text[0].isdigit()
 
     def _opens_only(self, low: str) -> bool:
         # the list of common words is English; elsewhere the text itself shows which words are common

@@ -11,18 +11,17 @@ from newscorpus.names.organisations import kind_of_run, organisation_end
 from newscorpus.names.persons import (
     behind_nouns,
     is_acronym,
+    is_demonym_given,
     is_full_name,
     is_label,
     is_person_at,
     opens_before_name,
     without_acronym,
 )
-from newscorpus.names.roles import is_given_like, role_before, role_names
+from newscorpus.names.roles import is_given_like, is_role_surname, role_before, role_names
 from newscorpus.names.running_text import Found, RunningText
 
 __all__ = ["cut_run"]
-
-_STORMS = frozenset({"hurricane", "cyclone", "typhoon"})
 
 _MOST_NAME_WORDS = 7
 
@@ -57,7 +56,7 @@ def cut_run(text: RunningText, start: int, end: int) -> None:
             role = role if role is not None else i
             i = rest = stop
             continue
-        if _is_role(text, i, start, end) or low in lexicon.demonyms:
+        if _is_role(text, i, start, end) or (low in lexicon.demonyms and not is_demonym_given(text, i, end)):
             stop_org = organisation_end(text, rest, end)
             if stop_org is not None and stop_org > i:
                 text.found.append(Found(rest, stop_org, MentionKind.ORGANISATION))
@@ -79,7 +78,9 @@ def cut_run(text: RunningText, start: int, end: int) -> None:
 def _is_role(text: RunningText, i: int, start: int, end: int) -> bool:
     """Whether the word at *i* of a run is a title or an office; a letter inside a name is an initial ("Ann M. Lee")."""
     low = text.folded[i].strip(".")
-    return low in text.lexicon.roles and not (len(low) == 1 and i > start) and not is_given_like(text, i, end)
+    if low not in text.lexicon.roles or (len(low) == 1 and i > start) or is_given_like(text, i, end):
+        return False
+    return not is_role_surname(text, i, start, end)
 
 
 def _leave(text: RunningText, start: int, end: int, role: int | None) -> None:
@@ -96,6 +97,10 @@ def _leave(text: RunningText, start: int, end: int, role: int | None) -> None:
     if text.words[start].line in text.loud or shouted or end - start > _MOST_NAME_WORDS:
         _read_loud(text, start, end, role)
         return
+    if start and text.words[start].joined and folded[start - 1] in lexicon.storms:
+        # its word opens the sentence
+        text.things.update(folded[start:end])
+        return
     if end - start >= 3 and is_label(text, start) and folded[start + 1] in lexicon.given:
         text.later.append((start, start + 1, role))
         start, role = start + 1, None
@@ -103,13 +108,20 @@ def _leave(text: RunningText, start: int, end: int, role: int | None) -> None:
     if name > start:
         role = role if role is not None else start
         start = name
-    if end - start >= 2 and folded[start] in _STORMS:
-        # a storm has the name of a person, and is none
+    ship = text.words[start].upper and folded[start] in lexicon.ships and end - start >= 2
+    if ship or folded[start] in lexicon.storms:
+        # a ship or a storm has the name of a person, and is none
+        text.things.update(folded[start + 1 : end])
+        if ship:
+            text.found.append(Found(start, end, MentionKind.ORGANISATION))
         return
     cut = without_acronym(text, start, end)
     if cut < end:
         text.later.append((cut, end, None))
         end = cut
+    if end - start >= 2 and folded[start] in lexicon.place_heads:
+        text.found.append(Found(start, end, MentionKind.PLACE))
+        return
     if end - start >= 2:
         stop = organisation_end(text, start, end)
         if stop is not None and not (
@@ -121,6 +133,11 @@ def _leave(text: RunningText, start: int, end: int, role: int | None) -> None:
             text.found.append(Found(start, stop, kind_of_run(text, start, stop)))
             if stop < end:
                 text.later.append((stop, end, None))
+            return
+        if folded[end - 1] in lexicon.other_words and not (
+            end - start == 2 and folded[end - 1] in lexicon.event_surnames
+        ):
+            # "Davis Cup", "Andrew Marr Show"
             return
         if is_full_name(text, start, end) or (role is not None and end - start <= 4 and role_names(text, role, start)):
             text.found.append(Found(start, end, MentionKind.PERSON, role))

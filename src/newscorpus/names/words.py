@@ -40,6 +40,15 @@ _LOWER_HEADS = frozenset(
         "le",
     ]
 )
+# common words that a hyphen hangs on a name ("Obama-era", "London-based"): no part of it
+_TAIL = re.compile(
+    r"-(?:aged|affiliated|aligned|allied|appointed|approved|backed|based|born|bound|branded|built|controlled|critical"
+    r"|critic|dominated|driven|educated|endorsed|era|esque|focused|friendly|funded|held|inspired|installed|issued|led"
+    r"|like|linked|listed|made|majority|manufactured|mediated|native|nominated|occupied|only|owned|related|registered"
+    r"|ruled|run|speaking|sponsored|style|supplied|supported|themed|trained|type|wide|winner|winners|winning)$"
+)
+# marks of direction, which print nothing
+_UNSEEN = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _STOPS = frozenset(".!?…:;\n\r•|*—–\t")
 _QUOTES = frozenset("\"“”„«»'‘’([{-")
 # words that a full stop follows within a name
@@ -126,7 +135,14 @@ def text_words(text: str) -> list[TextWord]:
             # "James'" and a closing quotation mark look alike; either way it is no part of the name
             possessive = True
             end = start + len(word)
+        elif "-" in word:
+            tail = _TAIL.search(word)
+            if tail is not None and tail.start() > 0:
+                word = word[: tail.start()]
+                possessive = True
+                end = start + len(word)
         if gap:
+            gap = _UNSEEN.sub("", gap)
             line += gap.count("\n")
             for mark in gap:
                 if mark in "“„«":
