@@ -62,7 +62,9 @@ _ISO = re.compile(r"(?<![\d.,:/])((?:1[5-9]|2[01])\d\d)\s?([./-])\s?(\d{1,2})\s?
 _HAN = re.compile(r"((?:1[5-9]|2[01])\d\d)\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일号]?")
 _VIETNAMESE = re.compile(rf"{_DAY}\s(?:tháng|thg)\s?(\d{{1,2}})\s?(?:,|năm)?\s?{_YEAR}", re.IGNORECASE)
 _COMPACT = re.compile(r"(?<!\d)(20\d\d)(\d\d)(\d\d)(?!\d)")
-_DIGIT = re.compile(r"\d")
+# at least three figures, in more than one number or in one of eight: no date has less that is written without 年
+_FIGURED = re.compile(r"\d\D+\d\d|\d\d\D+\d|\d\D+\d\D+\d|\d{8}")
+_WIDE = re.compile(r"[^\x00-\x7f]")
 
 
 @functools.cache  # shipped facts, the same for everybody
@@ -139,11 +141,11 @@ def _named_days(text: str, language: str | None) -> Iterator[_Day | None]:
 
 
 def _figure_days(text: str, language: str | None) -> Iterator[_Day | None]:
-    for match in _HAN.finditer(text):
+    for match in _HAN.finditer(text) if "年" in text or "년" in text else ():
         yield day_of(*match.span(), match[1], int(match[2]), int(match[3]))
     for match in _MONGOLIAN.finditer(text) if "сарын" in text else ():
         yield day_of(*match.span(), match[1], int(match[2]), int(match[3]))
-    for match in _VIETNAMESE.finditer(text):
+    for match in _VIETNAMESE.finditer(text) if "th" in text.lower() else ():
         yield day_of(*match.span(), match[3], int(match[2]), int(match[1]))
     for match in _ISO.finditer(text):
         yield day_of(*match.span(), match[1], int(match[3]), int(match[4]))
@@ -209,7 +211,7 @@ def read_dates(text: str, *, language: str | None = None) -> tuple[Reading, ...]
     [(False, 2), (True, 3)]
     """
     line = fold_widths(text)
-    if not _DIGIT.search(line) and "年" not in line:
+    if not _FIGURED.search(line) and "年" not in line:
         return ()
     for name in long_months(language):
         # one word for the patterns, and as long as before
@@ -253,12 +255,12 @@ def fold_widths(text: str) -> str:
     '2024年'
     """
     # compatibility forms change lengths, so only the width of figures and letters is folded, sign by sign
-    return "".join(_fold_width(character) for character in text[:_LONGEST])
+    line = text[:_LONGEST]
+    return line if line.isascii() else _WIDE.sub(_fold_width, line)
 
 
-def _fold_width(character: str) -> str:
-    if character <= "\x7f":
-        return character
+def _fold_width(match: re.Match[str]) -> str:
+    character = match[0]
     if character.isdecimal():
         return str(unicodedata.decimal(character))
     if character in "\u200e\u200f\u061c" or "\u202a" <= character <= "\u202e":

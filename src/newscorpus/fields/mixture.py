@@ -58,9 +58,9 @@ def _small_words(code: str) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _looks_like(start: str, small: frozenset[str], telling: frozenset[str]) -> bool:
-    found = small.intersection(start.lower().split())
-    own = len(telling & found)
-    return own >= _FEWEST or (own > 0 and len(found) > _FEWEST and len(start) < _LOOKED_AT)
+    found = start.lower().split()
+    own = len(telling.intersection(found))
+    return own >= _FEWEST or (own > 0 and len(start) < _LOOKED_AT and len(small.intersection(found)) > _FEWEST)
 
 
 def label_paragraphs(paragraphs: Iterable[str], *, whole: str) -> tuple[str | None, ...]:

@@ -81,6 +81,7 @@ def parse_iso(text: str, *, found: str = "text") -> Published | None:
 
 _LONGEST_LINE = 160  # characters; a line of a date with its labels is shorter
 _WORDS = re.compile(r"[^\W\d_]+")
+_FIGURE = re.compile(r"\d")
 
 
 @functools.cache  # shipped facts, the same for everybody
@@ -123,6 +124,8 @@ def is_timestamp(line: str, language: str | None = None) -> bool:
         return False
     labels, relative = _labels()
     rest = fold_widths(line)
+    if not _FIGURE.search(rest) and "年" not in rest:
+        return False  # what says when has a figure
     readings = read_dates(rest, language=language)
     for reading in readings:
         rest = rest[: reading.start] + " " * (reading.end - reading.start) + rest[reading.end :]

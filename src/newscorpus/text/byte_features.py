@@ -13,7 +13,6 @@ from __future__ import annotations
 import functools
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
 
 import attrs
 import numpy as np
@@ -25,6 +24,7 @@ _SCALE = 2048  # steps a unit of the model's weights, which lie between -15 and 
 _COUNT_SCALE = 256
 _SAME = {"nb": "no", "nn": "no", "iw": "he", "cmn": "zh", "fil": "tl"}
 _MOST = 1000  # bytes that are walked
+_REACH = 6  # bytes of the model's longest feature; a state is what the last so many bytes make of it
 _COUNTS = np.rint(np.log1p(np.arange(_MOST + 1)) * _COUNT_SCALE)
 
 
@@ -45,9 +45,9 @@ class Judgement:
 
 @attrs.frozen(eq=False)
 class _Model:
-    moves: Sequence[int]
-    rows: Sequence[int]
-    features: Sequence[int]
+    moves: npt.NDArray[np.unsignedinteger]
+    rows: npt.NDArray[np.intp]
+    features: npt.NDArray[np.intp]
     weights: npt.NDArray[np.int16]
     priors: npt.NDArray[np.float64]
     twins: tuple[tuple[int, int], ...]
@@ -66,9 +66,9 @@ def _model(languages: tuple[str, ...]) -> _Model:
     second = [i for i, code in enumerate(codes) if code in codes[:i] and code in languages]
     order = [*own, *others, *second]
     return _Model(
-        loaded.tk_nextmove,
-        [row << 8 for row in loaded.tk_row],
-        loaded.tk_output,
+        np.asarray(loaded.tk_nextmove),
+        np.asarray(loaded.tk_row, dtype=np.intp) << 8,
+        np.asarray(loaded.tk_output, dtype=np.intp),
         np.ascontiguousarray(np.rint(loaded.nb_ptc[:, order].astype(np.float32) * _SCALE), dtype=np.int16),
         np.rint(np.asarray(loaded.nb_pc, dtype=np.float64)[order] * (_SCALE * _COUNT_SCALE)),
         tuple((languages.index(codes[i]), len(own) + len(others) + n) for n, i in enumerate(second)),
@@ -94,16 +94,11 @@ def judge_bytes(window: str, languages: tuple[str, ...]) -> Judgement | None:
     ('de', True)
     """
     model = _model(languages)
-    moves, rows, features = model.moves, model.rows, model.features
-    state, found = 0, []
-    for byte in unicodedata.normalize("NFC", window).encode("utf-8", "surrogatepass")[:_MOST]:
-        state = moves[rows[state] + byte]
-        feature = features[state]
-        if feature >= 0:
-            found.append(feature)
-    if not found:
+    line = unicodedata.normalize("NFC", window).encode("utf-8", "surrogatepass")[:_MOST]
+    found = model.features.take(_walk(model, np.frombuffer(line, dtype=np.uint8)))
+    visits = Counter(found[found >= 0].tolist())
+    if not visits:
         return None
-    visits = Counter(found)
     index = np.fromiter(visits.keys(), np.intp, len(visits))
     counts = _COUNTS.take(np.fromiter(visits.values(), np.intp, len(visits)))
     # whole numbers, far below 2**53: the sum is exact in any order
@@ -113,3 +108,11 @@ def judge_bytes(window: str, languages: tuple[str, ...]) -> Judgement | None:
     for one, other in model.twins:
         scores[one] = max(scores[one], scores[other])
     return Judgement(known=scores[: model.foreign], foreign=float(scores[model.foreign :].max()))
+
+
+def _walk(model: _Model, line: npt.NDArray[np.uint8]) -> npt.NDArray[np.intp]:
+    """The state behind each byte: that of the last bytes alone, so that all places are walked to at once."""
+    states = np.zeros(len(line), dtype=np.intp)
+    for back in range(min(_REACH, len(line)) - 1, -1, -1):
+        states[back:] = model.moves.take(model.rows.take(states[back:]) + line[: len(line) - back])
+    return states
