@@ -21,6 +21,9 @@ __all__ = ["Lines", "view_lines"]
 
 _SIZE, _CLOSED, _WIDE = (SHAPES.index(name) for name in ("words", "closed", "wide"))
 
+# words of a line that is running text whatever it ends with, and of a sentence
+_MUCH, _SENTENCE = 30, 5
+
 _LOOKED_AT, _TAIL = 100_000, 1_000
 
 _STOP = re.compile(r"[.…。।։]['\"”’»«“)\]）」』]*$")
@@ -47,6 +50,10 @@ class Lines:
         closed: Whether each ends as a sentence does.
 
         wide: Whether each holds characters of a script without spaces.
+
+        prose: Whether each reads like running text: a sentence with its end, of some length, or much of it.
+
+        matched: The lines that have a match, in order.
     """
 
     texts: tuple[str, ...]
@@ -57,6 +64,8 @@ class Lines:
     sizes: tuple[float, ...]
     closed: tuple[bool, ...]
     wide: tuple[bool, ...]
+    prose: tuple[bool, ...]
+    matched: tuple[int, ...]
 
     @property
     def words(self) -> Sequence[list[str]]:
@@ -73,7 +82,7 @@ class Lines:
 
     def is_prose(self, i: int) -> bool:
         """Whether line *i* reads like running text: a sentence with its end, of some length, or much of it."""
-        return self.sizes[i] >= 30 or (self.sizes[i] >= 5 and self.closed[i])
+        return self.prose[i]
 
     def is_unclosed(self, i: int) -> bool:
         """Whether line *i* is built like a headline, a label or a list item: no full stop, not long."""
@@ -120,13 +129,16 @@ def view_lines(texts: Sequence[str]) -> Lines:
     vocabulary = read_words(seen)
     matches, remarks = find_matches(seen, vocabulary)
     shapes = count_shapes(seen)
+    size, closed = shapes[:, _SIZE], shapes[:, _CLOSED] > 0
     return Lines(
         texts=tuple(texts),
         vocabulary=vocabulary,
         matches=tuple(matches),
         remarks=tuple(remarks),
         shapes=shapes,
-        sizes=tuple(shapes[:, _SIZE].tolist()),
-        closed=tuple((shapes[:, _CLOSED] > 0).tolist()),
+        sizes=tuple(size.tolist()),
+        closed=tuple(closed.tolist()),
         wide=tuple((shapes[:, _WIDE] > 0).tolist()),
+        prose=tuple(((size >= _MUCH) | ((size >= _SENTENCE) & closed)).tolist()),
+        matched=tuple([i for i, match in enumerate(matches) if match is not None]),
     )

@@ -11,14 +11,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, chain
+from itertools import chain
 
-from newscorpus.blocks.reasons import Strength, stronger_match
+import numpy as np
+
+from newscorpus.blocks.reasons import Match, Strength, stronger_match
 from newscorpus.blocks.text_lines import Lines
+from newscorpus.blocks.text_shapes import SHAPES
 from newscorpus.model import Reason, Role
 
 __all__ = ["find_listed", "give_reasons"]
 
+_SIZE = SHAPES.index("words")
 _SEPARATORS = ("|", "•", "·", " / ", " » ", " › ", " > ")
 _SEPARATIONS = 3  # a menu has at least
 _BULLET = re.compile(r"\s*(?:[-–—*•·▪●◦‣■►➤✔]\s*\S|\d{1,2}[.)]\s)")
@@ -37,9 +41,11 @@ _SPOKEN = frozenset(
     }
 )
 
+_LISTED = 3  # words that a headline under a label has
 _HEADLINE = 5  # words from which a line is a headline rather than a label
 _ENTRY = 7  # words that an entry of a menu may have
 _DETAIL = 8
+_TOP = 3  # lines over an article of which each may be the name of its site
 _BESIDE, _AROUND = 2, 4  # lines on each side
 _NUMBER = re.compile(r"[\W\d_]*\d[\W\d_]*")
 _WHEN = re.compile(
@@ -81,26 +87,34 @@ def find_listed(lines: Lines) -> list[Reason | None]:
     [None, <Reason.RELATED: 'related'>, <Reason.RELATED: 'related'>, None]
     """
     out: list[Reason | None] = [None] * len(lines.texts)
-    under = False
+    _list_under(lines, out)
     # few texts hold a menu
     joined = "\n".join(lines.texts)
-    menus = any(joined.count(separator) >= _SEPARATIONS for separator in _SEPARATORS)
-    for i, (text, match) in enumerate(zip(lines.texts, lines.matches, strict=True)):
-        if match and match.reason is Reason.RELATED and match.strength is Strength.WHOLE:
-            under = True
-            out[i] = Reason.RELATED
-        elif under and (_BULLET.match(text) or (lines.is_unclosed(i) and lines.sizes[i] >= 3)):
-            out[i] = match.reason if match else Reason.RELATED
-        else:
-            under = False
-            if menus and out[i] is None and is_menu(text):
+    if any(joined.count(separator) >= _SEPARATIONS for separator in _SEPARATORS):
+        for i, (text, match) in enumerate(zip(lines.texts, lines.matches, strict=True)):
+            if out[i] is None and is_menu(text):
                 out[i] = match.reason if match else Reason.NAVIGATION
-    for i in range(1, len(out) - 1):
-        before, after = lines.matches[i - 1], lines.matches[i + 1]
+    for i in lines.matched:
+        before, after = lines.matches[i], lines.matches[i + 2] if i + 2 < len(out) else None
         enclosed = before and after and before.reason is after.reason and before.reason in _SPOKEN
-        if enclosed and out[i] is None and lines.is_prose(i - 1) and lines.is_prose(i) and lines.is_prose(i + 1):
-            out[i] = before.reason if before else None
+        if enclosed and out[i + 1] is None and lines.prose[i] and lines.prose[i + 1] and lines.prose[i + 2]:
+            out[i + 1] = before.reason if before else None
     return out
+
+
+def _list_under(lines: Lines, out: list[Reason | None]) -> None:
+    # headlines go on under a label until a line is none
+    for label in lines.matched:
+        match = lines.matches[label]
+        if match and match.reason is Reason.RELATED and match.strength is Strength.WHOLE:
+            out[label] = Reason.RELATED
+            for i in range(label + 1, len(out)):
+                if out[i] is not None or not (
+                    _BULLET.match(lines.texts[i]) or (lines.sizes[i] >= _LISTED and lines.is_unclosed(i))
+                ):
+                    break
+                below = lines.matches[i]
+                out[i] = below.reason if below else Reason.RELATED
 
 
 def is_menu(text: str) -> bool:
@@ -144,24 +158,23 @@ def give_reasons(lines: Lines, roles: Sequence[Role], listed: Sequence[Reason | 
     first, last = (kept[0], kept[-1]) if kept else (len(roles), len(roles))
     view = _Furniture(lines, chrome, first=first, last=last)
     for i in chrome:
-        out[i] = listed[i] or view.worded(i)
+        out[i] = listed[i]
+    for i in view.said:
+        out[i] = out[i] or view.worded(i)
     # the name of a site stands alone at the top, right over the title; in a long head it is one link among many
-    for i in chrome:
-        if i < first <= 3 and out[i] is None and not lines.is_prose(i):
-            out[i] = Reason.SITE_HEADER
+    if first <= _TOP:
+        for i in range(first):
+            if view.is_chrome[i] and out[i] is None and not lines.prose[i]:
+                out[i] = Reason.SITE_HEADER
     _spread(view, out)
     # a plea or a notice goes on until the next line of another kind
-    for order in (chrome, chrome[::-1]):
-        before, reason = -2, None
-        for i in order:
-            if abs(i - before) != 1:
-                reason = None
-            if out[i] is None and reason in _SPOKEN and lines.is_prose(i):
-                out[i] = reason
-            before, reason = i, out[i]
-    for i in chrome:
-        if out[i] is None:
-            out[i] = view.shaped(i)
+    for order, step in ((chrome, 1), (chrome[::-1], -1)):
+        for i in [i for i in order if out[i] in _SPOKEN]:
+            beside = i + step
+            while 0 <= beside < len(out) and view.is_chrome[beside] and out[beside] is None and lines.prose[beside]:
+                out[beside] = out[i]
+                beside += step
+    view.shape(out)
     return out
 
 
@@ -177,22 +190,26 @@ class _Furniture:
         for i in chrome:
             self.is_chrome[i] = True
         # where the run of chrome that each line stands in begins and ends
+        self._runs: list[tuple[int, int]] = []
         self._begins, self._ends = list(range(len(lines.texts))), list(range(len(lines.texts)))
-        for i in chrome:
-            if i and self.is_chrome[i - 1]:
-                self._begins[i] = self._begins[i - 1]
-        for i in reversed(chrome):
-            if i + 1 < len(lines.texts) and self.is_chrome[i + 1]:
-                self._ends[i] = self._ends[i + 1]
+        begins = [i for i in chrome if not i or not self.is_chrome[i - 1]]
+        ends = [i for i in chrome if i + 1 == len(self.is_chrome) or not self.is_chrome[i + 1]]
+        for begin, end in zip(begins, ends, strict=True):
+            self._runs.append((begin, end))
+            self._begins[begin : end + 1] = [begin] * (end + 1 - begin)
+            self._ends[begin : end + 1] = [end] * (end + 1 - begin)
         # how many of the lines before each are as long as headlines
-        self._long = list(accumulate((size >= _HEADLINE for size in lines.sizes), initial=0))
-        self.said = {i: stronger_match(lines.matches[i], lines.remarks[i]) for i in chrome}
+        self._long = [0, *np.cumsum(lines.shapes[:, _SIZE] >= _HEADLINE).tolist()]
+        # what the wording of each says that says something
+        self.said: dict[int, Match] = {}
+        for i in chrome:
+            match = stronger_match(lines.matches[i], lines.remarks[i])
+            if match is not None:
+                self.said[i] = match
 
     def worded(self, i: int) -> Reason | None:
         """What the wording of a line says, where it says enough."""
         match = self.said[i]
-        if match is None:
-            return None
         if match.strength is Strength.ANYWHERE:
             # a headline may speak of anything
             headline = self.lines.sizes[i] >= _HEADLINE and not self.lines.closed[i]
@@ -201,22 +218,29 @@ class _Furniture:
         entry = match.reason in _LABELS and match.length == 1 and self._is_entry(i - 1) and self._is_entry(i + 1)
         return None if entry and match.strength is Strength.WHOLE and self._in_menu(i) else match.reason
 
-    def shaped(self, i: int) -> Reason:
-        """What a line is by its length and by the lines around it."""
-        size = self.lines.sizes[i]
-        if self.lines.is_prose(i):
-            near = [j for j in self._near(i, _BESIDE) if not self.lines.is_prose(j)]
-            teased = any(self._is_headline(j) or self.is_detail(j) for j in near)
-            return Reason.RELATED if teased and i > self.first else Reason.OTHER
-        low, high = self._reach(i, _AROUND)
-        headlines = self._long[high + 1] - self._long[low] - (size >= _HEADLINE)
-        if size >= _HEADLINE:
-            # among many short entries, a longer one is an entry too
-            return Reason.RELATED if size > _ENTRY or headlines * 5 >= high - low else Reason.NAVIGATION
-        teasers = headlines * 5 >= (high - low) * 2
-        if headlines and (teasers or self.is_detail(i)):
-            return Reason.RELATED
-        return Reason.NAVIGATION
+    def shape(self, out: list[Reason | None]) -> None:
+        """Give the lines that have no reason one by their length and by the lines around them."""
+        sizes, long = self.lines.sizes, self._long
+        for begin, end in self._runs:
+            for i in range(begin, end + 1):
+                if out[i] is not None:
+                    continue
+                if self.lines.prose[i]:
+                    out[i] = Reason.RELATED if i > self.first and self._is_teased(i) else Reason.OTHER
+                    continue
+                low, high = max(i - _AROUND, begin), min(i + _AROUND, end)
+                headline = sizes[i] >= _HEADLINE
+                headlines = long[high + 1] - long[low] - headline
+                if headline:
+                    # among many short entries, a longer one is an entry too
+                    teased = sizes[i] > _ENTRY or headlines * 5 >= high - low
+                else:
+                    teased = headlines > 0 and (headlines * 5 >= (high - low) * 2 or self.is_detail(i))
+                out[i] = Reason.RELATED if teased else Reason.NAVIGATION
+
+    def _is_teased(self, i: int) -> bool:
+        near = [j for j in self._near(i, _BESIDE) if not self.lines.prose[j]]
+        return any(self._is_headline(j) or self.is_detail(j) for j in near)
 
     def is_detail(self, i: int) -> bool:
         """Whether a line says when, by whom or how often something was written or read, and nothing else."""
@@ -245,24 +269,25 @@ class _Furniture:
 
 def _spread(view: _Furniture, out: list[Reason | None]) -> None:
     """Give what stands under a label the reason of the label, as far as the label's kind reaches."""
-    lines, reason, left = view.lines, None, 0
-    before = -2
-    for i in view.chrome:
-        if i != before + 1:
+    lines, is_chrome = view.lines, view.is_chrome
+    reason: Reason | None = None
+    left = 0
+    marked = [i for i in view.chrome if out[i] is not None]
+    for i, following in zip(marked, [*marked, len(out)][1:], strict=True):
+        # what goes on says so itself
+        match = view.said.get(i)
+        label = match is not None and match.strength > Strength.ANYWHERE and not lines.closed[i]
+        reach = _REACHES.get(out[i] or Reason.OTHER)
+        if reach is not None and (label or out[i] is reason):
+            reason, left = out[i], reach
+        elif reason is not Reason.COMMENTS or out[i] not in _AMID:
             reason = None
-        before = i
-        match = view.said[i]
-        if out[i] is not None:
-            label = match is not None and match.strength > Strength.ANYWHERE and not lines.closed[i]
-            reach = _REACHES.get(out[i] or Reason.OTHER)
-            if reach is not None and (label or out[i] is reason):
-                # what goes on says so itself
-                reason, left = out[i], reach
-            elif reason is not Reason.COMMENTS or out[i] not in _AMID:
-                reason = None
+        if reason is None:
             continue
-        left -= 1
-        if reason is None or left < 0:
-            reason = None
-        elif reason is Reason.COMMENTS or lines.is_prose(i):
-            out[i] = reason
+        for below in range(i + 1, following):
+            left -= 1
+            if left < 0 or not is_chrome[below]:
+                reason = None
+                break
+            if reason is Reason.COMMENTS or lines.prose[below]:
+                out[below] = reason
