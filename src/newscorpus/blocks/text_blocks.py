@@ -17,6 +17,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from newscorpus.model import Block, Reason, Role
+from newscorpus.model.block import build_blocks
 from newscorpus.text.quotes import mend_quote_spacing
 from newscorpus.text.spacing import clean_line
 
@@ -80,13 +81,14 @@ def cut_text(text: str) -> tuple[Block, ...]:
     sources = [text[start:end] for start, end in pairwise(starts)]
     joined = _wrapped(sources, texts, spaced)
     if joined is None:
-        return tuple([Block(source=source, text=clean) for source, clean in zip(sources, texts, strict=True)])
-    out, at = [], 0
+        return build_blocks(sources, texts)
+    wrapped, read_as, at = [], [], 0
     for end in joined:
         source = text[starts[at] : starts[end]]
-        out.append(Block(source=source, text=_read(source) if end - at > 1 else texts[at]))
+        wrapped.append(source)
+        read_as.append(_read(source) if end - at > 1 else texts[at])
         at = end
-    return tuple(out)
+    return build_blocks(wrapped, read_as)
 
 
 def _lines(text: str) -> list[str]:

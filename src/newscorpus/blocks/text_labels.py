@@ -15,6 +15,7 @@ from newscorpus.blocks.text_lines import view_lines
 from newscorpus.blocks.text_reasons import find_listed
 from newscorpus.blocks.text_roles import assign_roles
 from newscorpus.model import Block
+from newscorpus.model.block import build_blocks
 
 __all__ = ["label_text"]
 
@@ -46,18 +47,10 @@ def label_text(blocks: Sequence[Block], *, beta: float = 1.0) -> tuple[Block, ..
     chances[[reason is not None for reason in listed]] = 0.0
     keep = keep_whole(choose_lines(chances, beta=beta), chances, lines.sizes, find_marked(lines, listed)).tolist()
     roles, reasons = assign_roles(lines, keep, listed)
-    labelled = zip(blocks, roles, reasons, confidences_of(roles, chances), strict=True)
-    return tuple(
-        [
-            Block(
-                source=block.source,
-                text=block.text,
-                role=role,
-                reason=reason,
-                confidence=confidence,
-                head=block.head,
-                cues=block.cues,
-            )
-            for block, role, reason, confidence in labelled
-        ]
+    return build_blocks(
+        [block.source for block in blocks],
+        texts,
+        roles=roles,
+        reasons=reasons,
+        confidences=confidences_of(roles, chances),
     )

@@ -4,8 +4,6 @@ The first steps: from bytes to text, from text to blocks, from blocks to roles.
 
 from __future__ import annotations
 
-import attrs
-
 from newscorpus.blocks.cues import explain_html, explain_text
 from newscorpus.blocks.html_blocks import cut_html
 from newscorpus.blocks.html_labels import label_html
@@ -17,7 +15,7 @@ from newscorpus.blocks.text_blocks import cut_text
 from newscorpus.blocks.text_labels import label_text
 from newscorpus.fields.structured import read_structured
 from newscorpus.fields.title import clean_title
-from newscorpus.model import Block
+from newscorpus.model.block import build_blocks
 from newscorpus.parsing.drafts import Draft
 from newscorpus.parsing.media import HTML, TEXT, check_media_type, guess_media_type
 from newscorpus.text.encoding import decode
@@ -31,44 +29,40 @@ def decode_document(draft: Draft) -> Draft:
     known = draft.document.known
     if known is not None and known.blocks is not None:
         # nobody needs the text any more: it is the sources of the blocks
-        return attrs.evolve(
-            draft, media_type=check_media_type(draft.document.media_type) or TEXT, note="cut by its container"
-        )
+        return draft.but(media_type=check_media_type(draft.document.media_type) or TEXT, note="cut by its container")
     if not isinstance(text, str):
         text = decode(text, charset=draft.document.charset)
     named = check_media_type(draft.document.media_type)
-    return attrs.evolve(
-        draft, text=text, media_type=named or guess_media_type(text), note="named" if named else "by content"
-    )
+    return draft.but(text=text, media_type=named or guess_media_type(text), note="named" if named else "by content")
 
 
 def cut(draft: Draft) -> Draft:
     """The blocks, all of them body for now; what is no article is found later."""
     known = draft.document.known
     if known is not None and known.blocks is not None:
-        return attrs.evolve(draft, blocks=known.blocks, note="by its container")
+        return draft.but(blocks=known.blocks, note="by its container")
     if draft.media_type != HTML:
-        return attrs.evolve(draft, blocks=cut_text(draft.text))
+        return draft.but(blocks=cut_text(draft.text))
     page = cut_html(draft.text)
-    blocks = tuple(Block(source=block.source, text=block.text) for block in page.blocks)
-    return attrs.evolve(draft, page=page, blocks=blocks)
+    blocks = build_blocks([block.source for block in page.blocks], [block.text for block in page.blocks])
+    return draft.but(page=page, blocks=blocks)
 
 
 def read_markup(draft: Draft) -> Draft:
     """What the markup of a page says outright."""
     if draft.page is None:
         return draft
-    return attrs.evolve(draft, facts=read_structured(draft.page.structured, draft.page.metas))
+    return draft.but(facts=read_structured(draft.page.structured, draft.page.metas))
 
 
 def label(draft: Draft) -> Draft:
     """A role for every block."""
     known = draft.document.known
     if known is not None and known.blocks is not None:
-        return attrs.evolve(draft, note="by its container")
+        return draft.but(note="by its container")
     if draft.page is None:
         labelled = label_text(draft.blocks, beta=draft.options.beta)
-        return attrs.evolve(draft, blocks=explain_text(labelled) if draft.options.explain else labelled)
+        return draft.but(blocks=explain_text(labelled) if draft.options.explain else labelled)
     titles, summaries = [], []
     if draft.facts is not None:
         titles = [title for title in (draft.facts.title, *draft.facts.alternative_titles) if title]
@@ -96,4 +90,4 @@ def label(draft: Draft) -> Draft:
     )
     if draft.options.explain:
         blocks = explain_html(page, blocks, opinion=opinion)
-    return attrs.evolve(draft, page=page, blocks=blocks, note="alone" if opinion is None else "with a second opinion")
+    return draft.but(page=page, blocks=blocks, note="alone" if opinion is None else "with a second opinion")

@@ -51,7 +51,7 @@ class Step:
 
 def _body(draft: Draft) -> Draft:
     """Join what the blocks of the chosen roles say, one a line."""
-    return attrs.evolve(draft, body=body_of(draft.blocks, roles=draft.options.roles))
+    return draft.but(body=body_of(draft.blocks, roles=draft.options.roles))
 
 
 STEPS = (
@@ -94,10 +94,11 @@ def _take(draft: Draft, step: Step) -> Draft:
         if step.name in _FIRST:
             # nobody knows what is the article's, so nothing is
             blocks = tuple(attrs.evolve(block, role=Role.CHROME, reason=Reason.OTHER) for block in blocks)
-        return attrs.evolve(draft, blocks=blocks, records=(*draft.records, record), note="")
-    changed = tuple(name for name in FIELDS if getattr(after, name) is not getattr(draft, name))
+        return draft.but(blocks=blocks, records=(*draft.records, record), note="")
+    held, was = vars(after), vars(draft)
+    changed = tuple([name for name in FIELDS if held[name] is not was[name]]) if after is not draft else ()
     record = StepRecord(step=step.name, version=step.version, changed=changed, note=after.note)
-    return attrs.evolve(after, records=(*draft.records, record), note="")
+    return after.but(records=(*draft.records, record), note="")
 
 
 def parse(
