@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from newscorpus.fields.byline_words import fold, is_family, is_given, words
+from newscorpus.fields.byline_words import fold, is_family, is_given, role_endings, words
 from newscorpus.fields.credit import canonical_credit, is_generic_credit
 from newscorpus.fields.person_names import is_name, show_name
 from newscorpus.fields.places import is_place
@@ -99,9 +99,10 @@ def is_role_word(word: str, *, first: bool = False) -> bool:
     (True, True, False)
     """
     folded, known = fold(word), words()
-    return folded in known.role or (
-        not first and any(folded.endswith(ending) and len(folded) > len(ending) for ending in known.role_endings)
-    )
+    if folded in known.role:
+        return True
+    # an ending alone is no word
+    return not first and folded[1:].endswith(role_endings())
 
 
 def is_role(parts: list[str]) -> bool:

@@ -13,7 +13,7 @@ import attrs
 
 from newscorpus.data import load_table
 
-__all__ = ["Lead", "Words", "fold", "is_family", "is_given", "leads", "words"]
+__all__ = ["Lead", "Words", "fold", "is_family", "is_given", "leads", "role_endings", "words"]
 
 
 @attrs.frozen
@@ -77,6 +77,12 @@ def words() -> Words:
 
 
 @functools.cache
+def role_endings() -> tuple[str, ...]:
+    """The endings of words that say what somebody is, in the form that `str.endswith` takes."""
+    return tuple(sorted(words().role_endings))
+
+
+@functools.cache
 def _given() -> frozenset[str]:
     return frozenset(load_table("people")["given"])
 
@@ -115,7 +121,8 @@ def leads() -> Lead:
     """The patterns of the words that lead to a name."""
     table = load_table("byline_words")
     by, wrote, aside = _any(table["by"]), _any(table["wrote"]), _any(table["aside"])
-    wording = _any([*table["wrote"], *table["aside"]])
+    forms = [*table["wrote"], *table["aside"]]
+    wording = _any(forms)
     article = (
         r"(?:(?:with|mit|avec|con|com|met|an?|the|eine?|das|der|die|une?|una?|la|le|el|il|et|y|e|und|and|og|och)\s+)?"
     )
@@ -128,13 +135,15 @@ def leads() -> Lead:
         r"(?:aus|from|in)\s+[^\W\d_][\w.-]*(?:\s+[^\W\d_][\w.-]*)?\s+(?:berichtet|berichten|reports|von|by|par)(?=\s)"
     )
     material = rf"(?:files|material|contributions?|informationen|informations)\s+{of}(?=\s)"
-    noun = rf"(?:(?P<wrote>{wrote})|(?P<aside>{aside}))"
+    # one look at the first letter spares the many forms where none begins
+    heads = f"(?=[{''.join(re.escape(letter) for letter in sorted({form[0] for form in forms}))}])"
+    noun = rf"(?:{heads}(?:(?P<wrote>{wrote})|(?P<aside>{aside})))"
     alone = rf"(?:{by}|from|aus|via)(?=\s|:|：)|das\s\w+\sführten?(?=\s)"
     opening = rf"(?:{article}{noun}{tail}|{article}{material}|{place}|{alone})\s*[:：]?\s*"
     names = r"(?-i:(?=[^\W\d_a-zß-öø-ÿ]))"
     bare = rf"{article}{noun}\s+{names}"
     inner_aside = _any([form.capitalize() for form in table["aside"] if len(form) > 3 and form.isalpha()])
     joint = r"(?:(?:\s+(?:and|und|y|e|et|og|och|en|i|ja|with|mit|avec|con|com))?\s+|(?<=[.]))"
-    inner = rf"{joint}(?=(?:{wording}){tail}\s|(?-i:{inner_aside})\s{names}|(?-i:By\s){names})"
+    inner = rf"{joint}(?=(?:{heads}(?:{wording})){tail}\s|(?-i:{inner_aside})\s{names}|(?-i:By\s){names})"
     special = rf"(?:{_any(table['special'])})\s+"
     return Lead(*(re.compile(pattern, re.IGNORECASE) for pattern in (opening, bare, inner, special)))

@@ -173,7 +173,9 @@ def fold_word(word: str) -> str:
 
 
 def _base(language: str | None) -> str:
-    code = (language or "").replace("_", "-").split("-")[0].lower()
+    if not language:
+        return ""
+    code = language.replace("_", "-").split("-")[0].lower()
     return {"no": "nb", "nn": "nb", "iw": "he", "fil": "tl", "sh": "sr"}.get(code, code)
 
 
@@ -208,10 +210,14 @@ def _prefixes(language: str) -> Mapping[str, int]:
     return {prefix: next(iter(numbers)) for prefix, numbers in found.items() if len(numbers) == 1}
 
 
-def _order(language: str | None) -> list[str]:
+def _order(language: str | None) -> tuple[str, ...]:
     base = _base(language)
-    first = [base, "en"] if base in LANGUAGES and base != "en" else ["en"]
-    return first + [code for code in LANGUAGES if code not in first]
+    return _ordered(base if base in LANGUAGES else "en")
+
+
+@functools.cache  # one entry a language
+def _ordered(code: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((code, "en", *LANGUAGES)))
 
 
 def find_month(word: str, language: str | None = None) -> int | None:

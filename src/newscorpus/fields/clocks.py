@@ -27,12 +27,15 @@ _EVERYWHERE: Mapping[str, int] = {
     "πμ": 0, "μμ": 1,
 }  # fmt: skip
 _HOUR_MARK = r"\s?[:.h：˸]\s?|\s?(?:時|时|点|點|시|นาฬิกา|ໂມງ)\s?"
+_FIGURE = re.compile(r"\d")
 _CLOCK = r"uhr\b|hrs?\b|h\b|uur\b|ч\b\.?|год\b\.?|hod\b\.?|godz\b\.?|น\.|時|时|点|點|시|นาฬิกา"
 
 
 @functools.cache  # one pattern a language, of shipped facts
 def _pattern(forms: tuple[str, ...]) -> re.Pattern[str]:
-    halves = "|".join(re.escape(form).replace(r"\ ", r"\s?") for form in forms)
+    # one look at the first letter spares the many forms where none begins
+    heads = "".join(re.escape(letter) for letter in sorted({form[0] for form in forms}))
+    halves = f"(?=[{heads}])(?:{'|'.join(re.escape(form).replace(chr(92) + ' ', chr(92) + 's?') for form in forms)})"
     return re.compile(
         rf"(?<![\d.:/+])(?:(?<!\w)(?P<before>{halves})\.?\s?)?(?P<hour>2[0-4]|[01]?\d)(?!\d)"
         rf"(?:(?P<mark>{_HOUR_MARK})(?P<minute>[0-5]\d(?!\d)|\d(?=\s?(?:分|분|นาที|ນາທີ)))(?:\s?(?:分|분|นาที|ນາທີ))?"
@@ -87,6 +90,8 @@ def read_times(text: str, language: str | None = None) -> list[Clock]:
     datetime.time(23, 22)
     """
     out: list[Clock] = []
+    if not _FIGURE.search(text):
+        return out
     code = (language or "").replace("_", "-").split("-")[0].lower()[:3]
     halves, pattern = _forms(code)
     for match in pattern.finditer(text):

@@ -71,7 +71,9 @@ _WIDE = re.compile(r"[^\x00-\x7f]")
 def _updated() -> re.Pattern[str]:
     stems = sorted({stem for stems in load_table("timestamp_words")["updated"].values() for stem in stems})
     forms = "|".join(re.escape(stem) for stem in sorted(stems, key=lambda stem: (-len(stem), stem)))
-    return re.compile(rf"(?:{forms})[^\d]{{0,20}}\Z", re.IGNORECASE)
+    # one look at the first letter spares the many forms where none begins
+    heads = "".join(re.escape(letter) for letter in sorted({stem[0] for stem in stems}))
+    return re.compile(rf"(?=[{heads}])(?:{forms})[^\d]{{0,20}}\Z", re.IGNORECASE)
 
 
 @attrs.frozen(kw_only=True)

@@ -11,18 +11,19 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import re
+from collections.abc import Sequence
 
 import attrs
 
 from newscorpus.data import load_table
 from newscorpus.fields.calendars import find_weekday, weekday_words
 from newscorpus.fields.clocks import read_times
-from newscorpus.fields.dates import fold_widths, read_dates
+from newscorpus.fields.dates import Reading, fold_widths, read_dates
 from newscorpus.fields.machine_dates import read_machine_date
 from newscorpus.fields.relative_dates import read_relative
 from newscorpus.model import Published
 
-__all__ = ["is_label", "is_timestamp", "parse_iso", "parse_published"]
+__all__ = ["is_dated", "is_label", "is_timestamp", "parse_iso", "parse_published"]
 
 
 def parse_published(text: str, *, language: str | None = None, reference: dt.date | None = None) -> Published | None:
@@ -122,11 +123,35 @@ def is_timestamp(line: str, language: str | None = None) -> bool:
     """
     if len(line) > _LONGEST_LINE:
         return False
-    labels, relative = _labels()
     rest = fold_widths(line)
     if not _FIGURE.search(rest) and "年" not in rest:
         return False  # what says when has a figure
-    readings = read_dates(rest, language=language)
+    return _says_only(rest, read_dates(rest, language=language), language)
+
+
+def is_dated(line: str, readings: Sequence[Reading]) -> bool:
+    """
+    Whether a line, whose dates are read already, says nothing but when.
+
+    Args:
+        line: Any text.
+
+        readings: What `read_dates` finds in it.
+
+    Returns:
+        What `is_timestamp` says.
+
+    >>> is_dated("16 October 2024", read_dates("16 October 2024")), is_dated("Allies met", ())
+    (True, False)
+    """
+    if len(line) > _LONGEST_LINE:
+        return False
+    rest = fold_widths(line)
+    return bool(_FIGURE.search(rest) or "年" in rest) and _says_only(rest, readings, None)
+
+
+def _says_only(rest: str, readings: Sequence[Reading], language: str | None) -> bool:
+    labels, relative = _labels()
     for reading in readings:
         rest = rest[: reading.start] + " " * (reading.end - reading.start) + rest[reading.end :]
     times = read_times(rest, language)

@@ -52,12 +52,13 @@ def find_source(draft: Draft) -> Draft:
     """The outlet: as the markup names it, as the head of the page prints it, or as its chrome speaks of it."""
     if draft.facts is not None and draft.facts.source:
         return attrs.evolve(draft, source=draft.facts.source, note="markup")
+    chrome, header = Role.CHROME, Reason.SITE_HEADER
     if draft.page is None:
         for block in draft.blocks:
-            if block.role is Role.CHROME and block.reason is Reason.SITE_HEADER:
+            if block.reason is header and block.role is chrome:
                 return attrs.evolve(draft, source=block.text, note="head of the page")
     for block in draft.blocks:
-        if block.role is Role.CHROME and block.reason in _SPEAKING and len(block.text) < 300:
+        if block.reason in _SPEAKING and block.role is chrome and len(block.text) < 300:
             match = _SPEAKS.search(block.text)
             if match and (canonical_credit(match["name"].strip()) or match["name"].istitle()):
                 return attrs.evolve(draft, source=match["name"].strip(), note="chrome")

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 import attrs
 
 from newscorpus.fields.dates import read_dates
-from newscorpus.fields.published import is_label, is_timestamp, parse_published
+from newscorpus.fields.published import is_dated, is_label, parse_published
 from newscorpus.model import Block, Published, Reason, Role
 from newscorpus.parsing.drafts import Draft
 
@@ -25,6 +25,8 @@ _NEAR = 12  # blocks from the headline within which a line is the article's own
 _BESIDE = 4  # blocks from the headline within which a line of any role may say when
 _AT = 2  # blocks from the headline that count as right beside it
 _LONGEST = 160  # characters
+_WORD = re.compile(r"\w")
+_STAMPS = frozenset((Role.TIMESTAMP, Role.BYLINE))
 _ELSEWHERE = frozenset((Reason.RELATED, Reason.NAVIGATION, Reason.COMMENTS, Reason.FOOTER, Reason.COPYRIGHT))
 
 
@@ -72,14 +74,14 @@ def _candidates(blocks: tuple[Block, ...]) -> Iterator[tuple[tuple[int, int], Bl
     # a headline behind the text is that of a list
     titled = next((i for i, block in enumerate(blocks[:body]) if block.role is Role.TITLE), None)
     start = body if titled is None else titled
+    low, high = start - _BESIDE, start + _BESIDE
     for i, block in enumerate(blocks):
         # what stands before the headline is the paper's as often as the article's
+        stamp = block.role in _STAMPS
+        if not stamp and (titled is None or not low <= i <= high):
+            continue
         gap = i - start if i >= start else (1 if titled is None else 2) * (start - i)
-        if block.role in {Role.TIMESTAMP, Role.BYLINE}:
-            stamped = len(block.text) <= 4 * _LONGEST
-        else:
-            stamped = titled is not None and gap <= _BESIDE and _says_when(block, beside=gap <= _AT)
-        if stamped:
+        if len(block.text) <= 4 * _LONGEST if stamp else gap <= _BESIDE and _says_when(block, beside=gap <= _AT):
             yield (gap, i), block
 
 
@@ -91,10 +93,10 @@ def _says_when(block: Block, *, beside: bool) -> bool:
         return False
     if len(block.text) > _LONGEST:
         return False
-    if is_timestamp(block.text) or is_label(block.text):
-        return True
     readings = read_dates(block.text)
-    return bool(readings) and not re.search(r"\w", block.text[: readings[0].start])
+    if readings and not _WORD.search(block.text, 0, readings[0].start):
+        return True
+    return is_dated(block.text, readings) or is_label(block.text)
 
 
 def _lines(text: str, language: str, reference: dt.date | None, *, near: bool) -> list[Line]:

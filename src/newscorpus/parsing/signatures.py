@@ -18,7 +18,7 @@ import attrs
 from newscorpus.fields.byline import parse_byline
 from newscorpus.fields.byline_words import is_family, is_given
 from newscorpus.fields.credit import canonical_credit
-from newscorpus.fields.dates import read_dates
+from newscorpus.fields.dates import Reading, read_dates
 from newscorpus.fields.person_names import is_name
 from newscorpus.fields.published import is_label
 from newscorpus.model import Block, Byline, Role
@@ -111,17 +111,19 @@ def printed_byline(draft: Draft) -> Signature:
     )
 
 
-def _first_run(blocks: tuple[Block, ...]) -> list[str]:
-    run: list[str] = []
+def _first_run(blocks: tuple[Block, ...]) -> list[tuple[str, tuple[Reading, ...]]]:
+    """The lines of the first run of bylines, each with its dates."""
+    run: list[tuple[str, tuple[Reading, ...]]] = []
     days: set[dt.date] = set()
     last = 0
     for i, block in enumerate(blocks):
         if block.role is Role.BYLINE:
-            days.update(reading.published.date for reading in read_dates(block.text)[:1])
+            readings = read_dates(block.text)
+            days.update(reading.published.date for reading in readings[:1])
             # two bylines of two days are two articles
             if run and (i - last > _APART or len(days) > 1):
                 break
-            run.append(block.text[:_LONGEST])
+            run.append((block.text[:_LONGEST], readings))
             last = i
         elif run and block.role is Role.BODY:
             break
@@ -135,7 +137,7 @@ def _by_headline(blocks: tuple[Block, ...]) -> Iterator[str]:
         if block.role is Role.BODY:
             return
         if block.role in {Role.TIMESTAMP, Role.CHROME} and len(block.text) <= _LONGEST_NAME:
-            line = _without_dates(block.text)
+            line = _without_dates(block.text, read_dates(block.text))
             words = line.split()
             if 1 < len(words) < 5 and is_given(words[0]) and is_name(words):
                 yield line
@@ -152,11 +154,11 @@ def _before_paper(byline: Byline, line: str) -> Byline:
     return attrs.evolve(byline, authors=(" ".join(words[:2]),), credits=(" ".join(words[2:]),))
 
 
-def _joined(run: list[str]) -> Iterator[str]:
+def _joined(run: list[tuple[str, tuple[Reading, ...]]]) -> Iterator[str]:
     """The lines, each with the label that stands in a line of its own before it."""
     label = ""
-    for text in run:
-        line = _without_dates(text)
+    for text, readings in run:
+        line = _without_dates(text, readings)
         if _LABEL.fullmatch(line):
             label = line
             continue
@@ -165,10 +167,10 @@ def _joined(run: list[str]) -> Iterator[str]:
             label = ""
 
 
-def _without_dates(line: str) -> str:
+def _without_dates(line: str, readings: tuple[Reading, ...]) -> str:
     """A byline without the dates in it and what they are called, and with the space that markup swallowed."""
     out, at = [], 0
-    for reading in read_dates(line):
+    for reading in readings:
         out.append(line[at : reading.start])
         at = max(at, reading.end)
     pieces = re.split(r"\s*[|·•]\s*", " | ".join([*out, line[at:]])) if out else [line]
