@@ -8,6 +8,8 @@ names that are cut differently ("Abdulrahman", "Abd al-Rahman"; Han and Hangul, 
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import attrs
 from rapidfuzz.distance import Indel, Levenshtein
 
@@ -21,9 +23,8 @@ ABJADS = frozenset({"arabic", "hebrew", "devanagari", "other"})
 """Scripts that are written without all of their vowels, or read here without them."""
 
 
-@attrs.frozen(eq=False)
-class Pair:
-    """Two words that were paired, their likeness, by which reading, and what it rests on."""
+class Pair(NamedTuple):
+    """Two words that were paired, their likeness, by which reading, and what it rests on; made by the million."""
 
     a: PreparedWord
     b: PreparedWord
@@ -78,18 +79,19 @@ def align(a: Reading, b: Reading) -> Aligned:
             pair = _pair(left, right)
             if pair.likeness > 0.25:
                 cells.append((-pair.likeness, abs(i - j), i, j, pair))
-    cells.sort(key=lambda cell: cell[:4])
+    # no two cells share their places, so no pair is ever looked at
+    cells.sort()
     pairs: list[tuple[int, Pair]] = []
-    used_a: set[int] = set()
-    used_b: set[int] = set()
+    left_over: list[PreparedWord | None] = list(a.words)
+    right_over: list[PreparedWord | None] = list(b.words)
     for _, _, i, j, pair in cells:
-        if i not in used_a and j not in used_b:
-            used_a.add(i)
-            used_b.add(j)
+        if left_over[i] is not None and right_over[j] is not None:
+            left_over[i] = right_over[j] = None
             pairs.append((i, pair))
-    pairs.sort(key=lambda entry: entry[0])
+    # every word is paired once, so no pair is ever looked at
+    pairs.sort()
     return Aligned(
-        pairs=tuple(pair for _, pair in pairs),
-        left=tuple(word for i, word in enumerate(a.words) if i not in used_a),
-        right=tuple(word for j, word in enumerate(b.words) if j not in used_b),
+        pairs=tuple([pair for _, pair in pairs]),
+        left=tuple([word for word in left_over if word is not None]),
+        right=tuple([word for word in right_over if word is not None]),
     )

@@ -11,7 +11,7 @@ from __future__ import annotations
 from rapidfuzz.distance import Indel, Levenshtein
 
 from newscorpus.names.alignment import Aligned
-from newscorpus.names.preparation import PreparedWord, Reading
+from newscorpus.names.preparation import Reading
 from newscorpus.names.scripts import Script
 
 __all__ = ["FEATURES", "measure", "script_pair"]
@@ -54,18 +54,6 @@ def script_pair(a: Script, b: Script) -> int:
     return max(_GROUPS.get(a, 0), _GROUPS.get(b, 0)) or 4
 
 
-def _partner(word: PreparedWord, aligned: Aligned, *, left: bool) -> float:
-    for pair in aligned.pairs:
-        if (pair.a if left else pair.b) is word:
-            return pair.likeness
-    return 0.0
-
-
-def _ends(words: tuple[PreparedWord, ...]) -> tuple[PreparedWord, PreparedWord]:
-    named = [word for word in words if not word.particle and not word.initial] or list(words)
-    return named[0], named[-1]
-
-
 def measure(a: Reading, b: Reading, aligned: Aligned, scripts: int) -> tuple[float, ...]:
     """
     The features of two readings.
@@ -87,47 +75,55 @@ def measure(a: Reading, b: Reading, aligned: Aligned, scripts: int) -> tuple[flo
     best = 0.0
     equal = variants = initials = 0
     rare_best, rare_worst = 0.0, 1.0
-    for pair in aligned.pairs:
-        left, right = pair.a, pair.b
-        if left.initial or right.initial:
+    first_a, last_a, first_b, last_b = a.first, a.last, b.first, b.last
+    # how like its partner each end of each name is; a word that stands twice is told by its first pair
+    ends: dict[str, float] = {}
+    for left, right, likeness, ground, pair_sounds, pair_merged, pair_bones in aligned.pairs:
+        if left is first_a:
+            ends.setdefault("first_a", likeness)
+        if left is last_a:
+            ends.setdefault("last_a", likeness)
+        if right is first_b:
+            ends.setdefault("first_b", likeness)
+        if right is last_b:
+            ends.setdefault("last_b", likeness)
+        initial = left.initial or right.initial
+        if initial:
             initials += 1
             weight = 0.3
         else:
             weight = max(left.weight, right.weight)
-        held += weight * pair.likeness * pair.likeness
+        held += weight * likeness * likeness
         total += weight
-        sounds += weight * pair.sounds
-        merged += weight * pair.merged
-        bones += weight * pair.bones
-        best = max(best, pair.likeness)
-        if pair.ground == "equal":
+        sounds += weight * pair_sounds
+        merged += weight * pair_merged
+        bones += weight * pair_bones
+        best = max(best, likeness)
+        if ground == "equal":
             equal += 1
-        elif pair.ground == "variants":
+        elif ground == "variants":
             variants += 1
-        if not left.particle and not right.particle:
-            worst = min(worst, pair.likeness)
-            if pair.ground != "variants":
-                worst_sounds = min(worst_sounds, pair.sounds)
-                worst_merged = min(worst_merged, pair.merged)
-                worst_bones = min(worst_bones, pair.bones)
-            if not (left.given or right.given) and not (left.initial or right.initial):
-                rare_best = max(rare_best, pair.likeness)
-                rare_worst = min(rare_worst, pair.likeness)
-    over_a = sum(word.weight for word in aligned.left)
-    over_b = sum(word.weight for word in aligned.right)
+        if left.particle or right.particle:
+            continue
+        worst = min(worst, likeness)
+        if ground != "variants":
+            worst_sounds = min(worst_sounds, pair_sounds)
+            worst_merged = min(worst_merged, pair_merged)
+            worst_bones = min(worst_bones, pair_bones)
+        if not (initial or left.given or right.given):
+            rare_best = max(rare_best, likeness)
+            rare_worst = min(rare_worst, likeness)
+    over_a = sum([word.weight for word in aligned.left])
+    over_b = sum([word.weight for word in aligned.right])
     over_short, over_long = (over_a, over_b) if over_a <= over_b else (over_b, over_a)
     paired = total or 1.0
-    first_a, last_a = _ends(a.words)
-    first_b, last_b = _ends(b.words)
-    lasts = sorted((_partner(last_a, aligned, left=True), _partner(last_b, aligned, left=False)))
-    firsts = sorted((_partner(first_a, aligned, left=True), _partner(first_b, aligned, left=False)))
+    lasts = sorted((ends.get("last_a", 0.0), ends.get("last_b", 0.0)))
+    firsts = sorted((ends.get("first_a", 0.0), ends.get("first_b", 0.0)))
     lengths = sorted((len(a.joined), len(b.joined)))
     counts = sorted((len(a.words), len(b.words)))
-    joined = max(
-        _alike(a.joined_coarse, b.joined_coarse),
-        _alike(a.turned_coarse, b.joined_coarse),
-        _alike(a.joined_coarse, b.turned_coarse),
-    )
+    joined = _alike(a.joined_coarse, b.joined_coarse)
+    if joined < 1.0:
+        joined = max(joined, _alike(a.turned_coarse, b.joined_coarse), _alike(a.joined_coarse, b.turned_coarse))
     return (
         _alike(a.joined, b.joined),
         joined,

@@ -45,6 +45,20 @@ _HARD_CH = re.compile(r"(?<![cst])ch(?=[rl])")
 _SOFT_C = re.compile(r"c(?=[eiy])")
 
 
+def _sound(match: re.Match[str]) -> str:
+    return _SOUND_OF[match[0]]
+
+
+def _vowels(match: re.Match[str]) -> str:
+    return _VOWELS_OF[match[0]]
+
+
+def _single(text: str) -> str:
+    """A text without the repetitions of a letter."""
+    # most words repeat none, and looking is quicker than replacing
+    return text[:1] + "".join([letter for letter, before in zip(text[1:], text, strict=False) if letter != before])
+
+
 def phonetic(latin: str) -> str:
     """
     A romanised word by its sounds: one letter each, spellings of many languages brought together.
@@ -59,13 +73,13 @@ def phonetic(latin: str) -> str:
         text = _FRENCH_W.sub("w", text)
     if "ch" in text:
         text = _HARD_CH.sub("kh", text)
-    text = _SOUND.sub(lambda match: _SOUND_OF[match[0]], text)
+    text = _SOUND.sub(_sound, text)
     if "k" in text:
         text = _SKI.sub(r"\1ki", text)
     if "c" in text:
         text = _SOFT_C.sub("s", text)
-    text = _VOWEL_GROUP.sub(lambda match: _VOWELS_OF[match[0]], text)
-    return _DOUBLED.sub(r"\1", text.translate(_SINGLES))
+    text = _VOWEL_GROUP.sub(_vowels, text)
+    return _single(text.translate(_SINGLES))
 
 
 _COARSE = str.maketrans(
@@ -83,7 +97,7 @@ def coarse(phonetics: str) -> str:
     >>> coarse(phonetic("gordon")), coarse(phonetic("kortun"))
     ('kultun', 'kultun')
     """
-    return _DOUBLED.sub(r"\1", phonetics.translate(_COARSE))
+    return _single(phonetics.translate(_COARSE))
 
 
 _VOWELS = re.compile(r"(?<=.)[aeiouh]+|^[aeiou](?=.)")
@@ -96,7 +110,7 @@ def skeleton(phonetics: str) -> str:
     >>> skeleton(phonetic("muhammad")), skeleton(phonetic("mhmd"))
     ('md', 'md')
     """
-    return _DOUBLED.sub(r"\1", _VOWELS.sub("", phonetics))
+    return _single(_VOWELS.sub("", phonetics))
 
 
 # what the key folds: spellings of one sound that outlets mix, and nothing that tells two surnames apart

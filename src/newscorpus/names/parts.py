@@ -160,11 +160,15 @@ def split_name(name: str) -> NameParts:
     halves: list[list[str]] = []
     for piece in pieces:
         words = (piece.split() if plain else _WORD.findall(piece))[: 2 * MOST_WORDS]
-        if words and all(word.casefold().strip(".") in _SUFFIXES for word in words):
+        if not words:
+            continue
+        if words[0].casefold().strip(".") in _SUFFIXES and all(
+            word.casefold().strip(".") in _SUFFIXES for word in words
+        ):
             suffix = _SUFFIXES[words[0].casefold().strip(".")]
-        elif words and all(_is_degree(word) for word in words) and halves:
+        elif halves and all(_is_degree(word) for word in words):
             titles += [word.casefold() for word in words]
-        elif words:
+        else:
             halves.append(words)
     if len(halves) >= 2:
         comma = True
@@ -222,12 +226,6 @@ def _named(word: str) -> list[NameWord]:
         return [article, NameWord(text=word[2:], latin=romanise(word[2:])[:_LONGEST_WORD], script=script)]
     latin = romanise(word)[:_LONGEST_WORD]
     alone = len(word.strip("'")) == 1 and script not in ("han", "hangul", "kana")
-    return [
-        NameWord(
-            text=word,
-            latin=latin,
-            script=script,
-            initial=alone,
-            particle=word.casefold() in words_of("particles") or latin in words_of("particles"),
-        )
-    ]
+    particles = words_of("particles")
+    particle = latin in particles or word.casefold() in particles
+    return [NameWord(text=word, latin=latin, script=script, initial=alone, particle=particle)]

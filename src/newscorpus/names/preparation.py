@@ -39,7 +39,11 @@ class PreparedWord:
 
 @attrs.frozen(kw_only=True, eq=False)
 class Reading:
-    """One way to read a name: its words, and the whole of it as one word, in order and with the last word first."""
+    """
+    One way to read a name: its words, and the whole of it as one word, in order and with the last word first.
+
+    `first` and `last` are its ends without particles and initials, as long as it has other words.
+    """
 
     words: tuple[PreparedWord, ...]
     joined: str
@@ -48,6 +52,8 @@ class Reading:
     sorted_coarse: str
     skeleton: str
     weight: float
+    first: PreparedWord | None
+    last: PreparedWord | None
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -86,14 +92,18 @@ def prepare_word(text: str, latin: str, script: Script, *, initial: bool, partic
 
 
 def _reading(words: list[PreparedWord]) -> Reading:
+    merged = [word.coarse for word in words]
+    named = [word for word in words if not word.particle and not word.initial] or words
     return Reading(
         words=tuple(words),
-        joined="".join(word.phonetic for word in words),
-        joined_coarse="".join(word.coarse for word in words),
-        turned_coarse="".join(word.coarse for word in words[-1:] + words[:-1]),
-        sorted_coarse="".join(sorted(word.coarse for word in words)),
-        skeleton="".join(word.skeleton for word in words),
-        weight=sum(word.weight for word in words),
+        joined="".join([word.phonetic for word in words]),
+        joined_coarse="".join(merged),
+        turned_coarse="".join(merged[-1:] + merged[:-1]),
+        sorted_coarse="".join(sorted(merged)),
+        skeleton="".join([word.skeleton for word in words]),
+        weight=sum([word.weight for word in words]),
+        first=named[0] if named else None,
+        last=named[-1] if named else None,
     )
 
 
