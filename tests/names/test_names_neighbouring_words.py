@@ -33,6 +33,9 @@ def places(text: str) -> list[str]:
         ("She met Prime Minister\u200e Kwabi al-Xelanu in the old town.", "Kwabi al-Xelanu"),
         ("He asked Robert Kwabi Jr. about it.", "Robert Kwabi Jr"),
         ("He drew Batman and left.", "Batman"),
+        ("They gave the ball to Jordan Henderson at once.", "Jordan Henderson"),
+        ("Few have seen a Brad Pitt-produced film there.", "Brad Pitt"),
+        ("Speaker Laura Kwabi Xelanu agreed.", "Laura Kwabi Xelanu"),
     ],
 )
 def test_these_words_are_a_person_together(text: str, name: str) -> None:
@@ -50,6 +53,8 @@ def test_these_words_are_a_person_together(text: str, name: str) -> None:
         "The crew of HMS Victoria went home.",
         "Hurricane Katrina came near, and Katrina went on.",
         "Theres nothing to see.",
+        "The Jordan Valley is dry.",
+        "A Self-styled guide and a Multi-talented cook came.",
     ],
 )
 def test_these_words_are_no_person(text: str) -> None:

@@ -55,6 +55,7 @@ class Lexicon:
     odd_surnames: frozenset[str]
     event_surnames: frozenset[str]
     place_heads: frozenset[str]
+    place_given: frozenset[str]
     epithets: frozenset[str]
     ships: frozenset[str]
     storms: frozenset[str]
@@ -129,6 +130,7 @@ def load_lexicon() -> Lexicon:
             "odd_surnames",
             "event_surnames",
             "place_heads",
+            "place_given",
             "epithets",
             "ships",
             "storms",

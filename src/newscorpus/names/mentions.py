@@ -52,7 +52,7 @@ def _find_cased(text: str) -> tuple[Mention, ...]:
     words = text_words(text)
     if not words:
         return ()
-    running = RunningText(words, load_lexicon())
+    running = RunningText(words, load_lexicon(), text)
     for start, end in find_runs(running):
         cut_run(running, start, end)
     running.learn()

@@ -7,6 +7,7 @@ that stand first, and the words at either end that are no part of the name.
 
 from __future__ import annotations
 
+from newscorpus.names.neighbours import is_behind_place_word
 from newscorpus.names.running_text import SUFFIXES, RunningText
 
 __all__ = [
@@ -37,6 +38,8 @@ def is_full_name(text: RunningText, start: int, end: int) -> bool:
         return True
     if first in lexicon.given or bare in lexicon.given or is_demonym_given(text, start, end):
         return all(folded[i] not in lexicon.months or text.is_odd_surname(i) for i in range(start, end))
+    if first in lexicon.place_given and end - start == 2 and folded[end - 1] in lexicon.family:
+        return not _is_no_surname(text, end - 1)
     if len(first) == 1 or (len(first) <= 5 and "." in folded[start]):
         return folded[end - 1] not in lexicon.common or end - start > 2
     return False
@@ -55,13 +58,29 @@ def is_person_at(text: RunningText, i: int, end: int, stop: int) -> bool:
         return False
     if i and text.words[i].joined and text.words[i - 1].capital and text.folded[i - 1] in lexicon.given:
         return text.folded[i - 1] not in lexicon.beginnings
+    if (
+        text.folded[i] in lexicon.place_given
+        and i
+        and text.words[i].joined
+        and not text.words[i - 1].capital
+        and (is_behind_place_word(text, i) or text.folded[i - 1] in ("the", "of"))
+    ):
+        # "in Sydney Roberts said", "the Jordan Brown plan"
+        return False
     return (
-        text.folded[i] in lexicon.given
+        (text.folded[i] in lexicon.given or (text.folded[i] in lexicon.place_given and stop + 1 == end))
         and stop < end
         and text.words[stop].joined
         and text.folded[stop] in lexicon.family
         and text.folded[stop] not in lexicon.organisation_words
+        and not (text.folded[i] not in lexicon.given and _is_no_surname(text, stop))
     )
+
+
+def _is_no_surname(text: RunningText, i: int) -> bool:
+    low, lexicon = text.folded[i], text.lexicon
+    known = (lexicon.common, lexicon.roles, lexicon.place_words, lexicon.other_words, lexicon.beginnings, lexicon.never)
+    return any(low in words for words in known)
 
 
 def is_demonym_given(text: RunningText, i: int, end: int) -> bool:

@@ -41,7 +41,8 @@ _SMALL = frozenset(
 class RunningText:
     """One text, for one reading of it."""
 
-    def __init__(self, words: list[TextWord], lexicon: Lexicon) -> None:
+    def __init__(self, words: list[TextWord], lexicon: Lexicon, text: str = "") -> None:
+        self.text = text
         self.words = words
         self.folded = [word.folded for word in words]
         self.lexicon = lexicon
@@ -63,7 +64,20 @@ class RunningText:
             if word.text[0].isalpha() and (len(word.text) > 3 or (len(word.text) == 3 and word.folded not in _SMALL)):
                 total[word.line] += 1
                 capital[word.line] += word.capital
-        return {line for line, count in total.items() if count >= 4 and capital[line] >= 0.8 * count}
+        loud = {line for line, count in total.items() if count >= 4 and capital[line] >= 0.8 * count}
+        return loud - self._sentences(loud) if loud else loud
+
+    def _sentences(self, lines: set[int]) -> set[int]:
+        """Those of some lines that a full stop ends, as it ends no headline, and that are not in capitals."""
+        last = {word.line: word for word in self.words if word.line in lines}
+        shouted = Counter(word.line for word in self.words if word.upper and len(word.text) > 3)
+        return {
+            line
+            for line, word in last.items()
+            if self.text[word.end : word.end + 2].lstrip("\"”’')").startswith(".")
+            and not word.capital
+            and not shouted[line]
+        }
 
     def names(self, i: int) -> bool:
         """

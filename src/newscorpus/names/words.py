@@ -45,8 +45,17 @@ _TAIL = re.compile(
     r"-(?:aged|affiliated|aligned|allied|appointed|approved|backed|based|born|bound|branded|built|controlled|critical"
     r"|critic|dominated|driven|educated|endorsed|era|esque|focused|friendly|funded|held|inspired|installed|issued|led"
     r"|like|linked|listed|made|majority|manufactured|mediated|native|nominated|occupied|only|owned|related|registered"
-    r"|ruled|run|speaking|sponsored|style|supplied|supported|themed|trained|type|wide|winner|winners|winning)$"
+    r"|[a-z]{4,}(?:ed|ing)|ruled|run|speaking|sponsored|style|supplied|supported|themed|trained|type|wide|winner|winners|winning)$"
 )
+# what such a word may begin with that is no name
+_NO_HEADS = frozenset(
+    {
+        "anti", "co", "counter", "double", "full", "half", "hand", "high", "home", "ill",
+        "inter", "long", "low", "mid", "multi", "non", "over", "part", "post", "pre",
+        "pro", "re", "self", "semi", "short", "sub", "super", "ultra", "un", "under",
+        "well",
+    }
+)  # fmt: skip
 # marks of direction, which print nothing
 _UNSEEN = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _STOPS = frozenset(".!?…:;\n\r•|*—–\t")
@@ -137,7 +146,7 @@ def text_words(text: str) -> list[TextWord]:
             end = start + len(word)
         elif "-" in word:
             tail = _TAIL.search(word)
-            if tail is not None and tail.start() > 0:
+            if tail is not None and word[: tail.start()].casefold() not in _NO_HEADS:
                 word = word[: tail.start()]
                 possessive = True
                 end = start + len(word)
