@@ -92,9 +92,11 @@ def parse_byline(text: str) -> Byline:
     ('Agencies', 'Xinhua')
     """
     line = unicodedata.normalize("NFC", text[:_LONGEST]).replace("\u00a0", " ").strip()
+    handled = "@" in line or "http" in line or "www." in line
     if is_eastern(line):
-        return read_eastern(_HANDLE.sub(" ", line))
-    line = _HANDLE.sub(" , ", line)
+        return read_eastern(_HANDLE.sub(" ", line) if handled else line)
+    if handled:
+        line = _HANDLE.sub(" , ", line)
     if line.islower():
         line = _in_capitals(line)
     if line[:1] in {"(", "["} and line[-1:] in {")", "]"} and not _BRACKET.search(line[1:-1]):
@@ -197,7 +199,10 @@ def _trimmed(piece: str) -> str:
 
 def _led(piece: str, found: _Found) -> str:
     """The piece without what leads to a name; what leads says whether the name wrote."""
+    whole = piece
     for again, pattern in enumerate((leads().opening, leads().opening, leads().bare)):
+        if again == 1 and piece is whole:
+            continue  # nothing led to it, so nothing does now
         match = pattern.match(piece)
         if match is None or match.end() >= len(piece):
             continue

@@ -19,7 +19,8 @@ __all__ = ["find_heads"]
 
 def find_heads(draft: Draft) -> Draft:
     """The dateline or credit at the head of the first paragraph, which then starts after it."""
-    at = next((i for i, block in enumerate(draft.blocks) if block.role is Role.BODY and block.text), None)
+    body = Role.BODY
+    at = next((i for i, block in enumerate(draft.blocks) if block.role is body and block.text), None)
     if at is None:
         return draft
     block = draft.blocks[at]

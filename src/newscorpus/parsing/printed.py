@@ -70,16 +70,18 @@ def printed_lines(draft: Draft, *, reference: dt.date | None = None) -> tuple[Li
 
 def _candidates(blocks: tuple[Block, ...]) -> Iterator[tuple[tuple[int, int], Block]]:
     """The blocks that may say when, each with how far it is from the headline and where it stands."""
-    body = next((i for i, block in enumerate(blocks) if block.role is Role.BODY), len(blocks))
+    roles = [block.role for block in blocks]
+    body = roles.index(Role.BODY) if Role.BODY in roles else len(roles)
     # a headline behind the text is that of a list
-    titled = next((i for i, block in enumerate(blocks[:body]) if block.role is Role.TITLE), None)
+    titled = roles.index(Role.TITLE) if Role.TITLE in roles[:body] else None
     start = body if titled is None else titled
     low, high = start - _BESIDE, start + _BESIDE
-    for i, block in enumerate(blocks):
-        # what stands before the headline is the paper's as often as the article's
-        stamp = block.role in _STAMPS
+    for i, role in enumerate(roles):
+        stamp = role in _STAMPS
         if not stamp and (titled is None or not low <= i <= high):
             continue
+        block = blocks[i]
+        # what stands before the headline is the paper's as often as the article's
         gap = i - start if i >= start else (1 if titled is None else 2) * (start - i)
         if len(block.text) <= 4 * _LONGEST if stamp else gap <= _BESIDE and _says_when(block, beside=gap <= _AT):
             yield (gap, i), block

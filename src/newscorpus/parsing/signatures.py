@@ -116,8 +116,9 @@ def _first_run(blocks: tuple[Block, ...]) -> list[tuple[str, tuple[Reading, ...]
     run: list[tuple[str, tuple[Reading, ...]]] = []
     days: set[dt.date] = set()
     last = 0
+    byline, body = Role.BYLINE, Role.BODY
     for i, block in enumerate(blocks):
-        if block.role is Role.BYLINE:
+        if block.role is byline:
             readings = read_dates(block.text)
             days.update(reading.published.date for reading in readings[:1])
             # two bylines of two days are two articles
@@ -125,7 +126,7 @@ def _first_run(blocks: tuple[Block, ...]) -> list[tuple[str, tuple[Reading, ...]
                 break
             run.append((block.text[:_LONGEST], readings))
             last = i
-        elif run and block.role is Role.BODY:
+        elif run and block.role is body:
             break
     return run[:_LINES_MOST]
 

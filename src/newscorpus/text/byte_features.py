@@ -112,7 +112,8 @@ def judge_bytes(window: str, languages: tuple[str, ...]) -> Judgement | None:
 
 def _walk(model: _Model, line: npt.NDArray[np.uint8]) -> npt.NDArray[np.intp]:
     """The state behind each byte: that of the last bytes alone, so that all places are walked to at once."""
+    steps = line.astype(np.intp)
     states = np.zeros(len(line), dtype=np.intp)
     for back in range(min(_REACH, len(line)) - 1, -1, -1):
-        states[back:] = model.moves.take(model.rows.take(states[back:]) + line[: len(line) - back])
+        states[back:] = model.moves.take(model.rows.take(states[back:]) + steps[: len(line) - back])
     return states

@@ -163,16 +163,21 @@ def language_window(text: str) -> str:
     if "www." in start or "://" in start or "@" in start:
         start = _URL.sub(" ", start)
     window = unicodedata.normalize("NFC", start)[:WINDOW].strip()
-    if window.isascii():
-        raw = window.encode()
-        capitals = len(raw) - len(raw.translate(None, _CAPITALS))
-        return window.lower() if 2 * capitals > len(raw) - len(raw.translate(None, _ASCII_LETTERS)) else window
+    raw = window.encode("ascii", "ignore")
+    capitals = len(raw) - len(raw.translate(None, _CAPITALS))
+    plain = len(raw) - len(raw.translate(None, _ASCII_LETTERS))
+    others = len(window) - len(raw)
+    if not others:
+        return window.lower() if 2 * capitals > plain else window
+    if 2 * (capitals + others) <= plain:
+        return window  # whatever the others are, small Latin letters outweigh them
     letters = [character for character in window if character.isalpha()]
     if 2 * sum(map(str.isupper, letters)) > len(letters):
         window = window.lower()
-    latin = sum("A" <= character <= "z" for character in letters)
+    if 2 * plain >= others:
+        return window
     other = sum(character >= "\u0300" and not "\u1e00" <= character <= "\u1eff" for character in letters)
-    return _LATIN.sub(" ", window) if 2 * latin < other else window
+    return _LATIN.sub(" ", window) if 2 * plain < other else window
 
 
 def languages() -> tuple[str, ...]:
