@@ -117,7 +117,8 @@ def judge_lines(lines: Lines) -> Values:
     asked = np.flatnonzero(worth_judging(features, names))
     wording = wording_features(lines.vocabulary, len(lines.texts), _worths())
     # of a long text most lines are not asked about, and nothing of them is copied
-    rows = np.concatenate((features.T.take(asked, axis=1), wording.take(asked, axis=1)))[columns]
+    rows = np.concatenate([part.take(asked, axis=1, mode="clip") for part in (features.T, wording)])
+    rows = rows.take(columns, axis=0, mode="clip")
     out = np.full(len(lines.texts), _FAR_OFF)
     # sums of trees stay far from where exponents overflow
     out[asked] = 1 / (1 + np.exp(-forest.sums(rows.T)))
@@ -140,12 +141,11 @@ def weigh_wording(chances: Values, lines: Lines) -> Values:
     """
     # pleas and notices are written in sentences, and too few of them have been seen in training
     spoken = np.ones(len(chances))
-    matched = [(i, match) for i, match in enumerate(lines.matches) if match is not None]
-    if not matched:
+    if not lines.matched:
         return chances
-    running = [i for i, match in enumerate(lines.matches) if match is None and lines.is_prose(i)]
+    running = [i for i, prose in enumerate(lines.prose) if prose and lines.matches[i] is None]
     first, last = (running[0], running[-1]) if running else (0, 0)
-    for i, match in matched:
+    for i, match in [(i, match) for i in lines.matched if (match := lines.matches[i]) is not None]:
         own = match.reason in _SPOKEN
         # over all that is said and under it, a notice need not begin as one
         outside = own and bool(running) and not first < i < last

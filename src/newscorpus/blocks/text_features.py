@@ -126,7 +126,7 @@ def line_features(lines: Lines) -> tuple[Floats, tuple[str, ...]]:
     length, size, capitals, digits, last = shapes[_SHAPED].astype(np.float64)
     closed = shapes[_CLOSED] > 0
     strength, code = np.zeros((2, count))
-    matched = [i for i, match in enumerate(lines.matches) if match is not None]
+    matched = list(lines.matched)
     found = [match for match in lines.matches if match is not None]
     strength[matched] = [match.strength for match in found]
     code[matched] = [_CODES[match.reason] for match in found]
@@ -223,24 +223,27 @@ def _put_around(values: _Values, out: Floats) -> None:
     # sums over windows behind and ahead of each line
     kinds, count = values.shape
     running = running_sums(values)
-    here = np.arange(count)
+    before, behind = running[:, :-1], running[:, 1:]
     for i, window in enumerate(_WINDOWS):
-        at = 2 * i * kinds
-        np.subtract(
-            running[:, :-1], running[:, np.maximum(here - window, 0)], out=out[at : at + kinds], casting="same_kind"
-        )
-        ahead = running[:, np.minimum(here + (window + 1), count)]
-        np.subtract(ahead, running[:, 1:], out=out[at + kinds : at + 2 * kinds], casting="same_kind")
+        # near the ends of the text, windows are cut
+        whole = max(count - window, 0)
+        back = out[2 * i * kinds : (2 * i + 1) * kinds]
+        ahead = out[(2 * i + 1) * kinds : (2 * i + 2) * kinds]
+        back[:, : count - whole] = before[:, : count - whole]
+        np.subtract(before[:, window:], before[:, :whole], out=back[:, count - whole :], casting="same_kind")
+        np.subtract(behind[:, window:], behind[:, :whole], out=ahead[:, :whole], casting="same_kind")
+        np.subtract(running[:, -1:], behind[:, whole:], out=ahead[:, whole:], casting="same_kind")
 
 
 def _alike(size: _Values, closed: _Mask, capitals: _Values) -> _Values:
     # how many lines nearby have the same build: lists and teasers come in rows
-    build = np.minimum(np.log2(size + 1).astype(np.intp), 6) * 4 + closed * 2 + (capitals > 0.5)
-    padded = np.full(len(size) + 2 * _NEAR + 1, -1)
-    padded[_NEAR : _NEAR + len(size)] = build
-    alike = np.lib.stride_tricks.sliding_window_view(padded, 2 * _NEAR + 1)[:-1] == build[:, None]
-    counted: _Values = alike.sum(axis=1).astype(np.float64)
-    return counted
+    build = (np.minimum(np.log2(size + 1).astype(np.intp), 6) * 4 + closed * 2 + (capitals > 0.5)).astype(np.int8)
+    alike = np.ones(len(size), dtype=np.uint8)
+    for shift in range(1, min(_NEAR + 1, len(size))):
+        same = build[shift:] == build[:-shift]
+        alike[shift:] += same
+        alike[:-shift] += same
+    return alike.astype(np.float64)
 
 
 def _runs(mask: _Mask, text: _Values) -> tuple[_Values, _Values]:

@@ -48,6 +48,8 @@ _DETAIL = 8
 _TOP = 3  # lines over an article of which each may be the name of its site
 _BESIDE, _AROUND = 2, 4  # lines on each side
 _NUMBER = re.compile(r"[\W\d_]*\d[\W\d_]*")
+_DIGIT = re.compile(r"\d")
+_BY = re.compile(r"\s*(?:by|von|par|por|di|door|av)\s", re.IGNORECASE)
 _WHEN = re.compile(
     r"\d{1,2}[:.]\d\d\b|\b(?:19|20)\d\d\b|\bago\b|\A\s*by\s|\A\s*(?:von|par|por|di|door|av)\s+[^\W\d_a-z]"
     r"|\d+\s?(?:h|hrs?|mins?|d|days?|views?|reads?|shares?|minutes?|hours?)\b|\bvor\s+\d|\bil y a\b|\bhace\s+\d"
@@ -90,9 +92,15 @@ def find_listed(lines: Lines) -> list[Reason | None]:
     _list_under(lines, out)
     # few texts hold a menu
     joined = "\n".join(lines.texts)
-    if any(joined.count(separator) >= _SEPARATIONS for separator in _SEPARATORS):
+    separators = [
+        separator
+        for separator in _SEPARATORS
+        # single characters are counted in no time
+        if joined.count(separator.strip()) >= _SEPARATIONS and joined.count(separator) >= _SEPARATIONS
+    ]
+    if separators:
         for i, (text, match) in enumerate(zip(lines.texts, lines.matches, strict=True)):
-            if out[i] is None and is_menu(text):
+            if out[i] is None and is_menu(text, separators):
                 out[i] = match.reason if match else Reason.NAVIGATION
     for i in lines.matched:
         before, after = lines.matches[i], lines.matches[i + 2] if i + 2 < len(out) else None
@@ -117,16 +125,21 @@ def _list_under(lines: Lines, out: list[Reason | None]) -> None:
                 out[i] = below.reason if below else Reason.RELATED
 
 
-def is_menu(text: str) -> bool:
+def is_menu(text: str, separators: Sequence[str] = _SEPARATORS) -> bool:
     """
     Whether a line is a menu: at least four entries of a few words each, one separator between them, and no sentence.
+
+    Args:
+        text: The line.
+
+        separators: What may stand between the entries.
 
     >>> is_menu("Home | News | Sport | Letters to the editor")
     True
     >>> is_menu("Either | or, said the minister, who left soon after | left the room open.")
     False
     """
-    for separator in _SEPARATORS:
+    for separator in separators:
         if separator in text and text.count(separator) >= _SEPARATIONS:
             entries = text.split(separator)
             return all(0 < len(entry.split()) <= 4 and entry.strip()[-1] not in ".!?,;:" for entry in entries)
@@ -153,8 +166,9 @@ def give_reasons(lines: Lines, roles: Sequence[Role], listed: Sequence[Reason | 
     'site-header'
     """
     out: list[Reason | None] = [None] * len(roles)
-    chrome = [i for i, role in enumerate(roles) if role is Role.CHROME]
-    kept = [i for i, role in enumerate(roles) if role not in {Role.CHROME, Role.CAPTION}]
+    removed, caption = Role.CHROME, Role.CAPTION
+    chrome = [i for i, role in enumerate(roles) if role is removed]
+    kept = [i for i, role in enumerate(roles) if role is not removed and role is not caption]
     first, last = (kept[0], kept[-1]) if kept else (len(roles), len(roles))
     view = _Furniture(lines, chrome, first=first, last=last)
     for i in chrome:
@@ -220,15 +234,17 @@ class _Furniture:
 
     def shape(self, out: list[Reason | None]) -> None:
         """Give the lines that have no reason one by their length and by the lines around them."""
-        sizes, long = self.lines.sizes, self._long
+        sizes, long, prose = self.lines.sizes, self._long, self.lines.prose
+        related, navigation = Reason.RELATED, Reason.NAVIGATION
         for begin, end in self._runs:
             for i in range(begin, end + 1):
                 if out[i] is not None:
                     continue
-                if self.lines.prose[i]:
-                    out[i] = Reason.RELATED if i > self.first and self._is_teased(i) else Reason.OTHER
+                if prose[i]:
+                    out[i] = related if i > self.first and self._is_teased(i) else Reason.OTHER
                     continue
-                low, high = max(i - _AROUND, begin), min(i + _AROUND, end)
+                low = max(begin, i - _AROUND)
+                high = min(end, i + _AROUND)
                 headline = sizes[i] >= _HEADLINE
                 headlines = long[high + 1] - long[low] - headline
                 if headline:
@@ -236,7 +252,7 @@ class _Furniture:
                     teased = sizes[i] > _ENTRY or headlines * 5 >= high - low
                 else:
                     teased = headlines > 0 and (headlines * 5 >= (high - low) * 2 or self.is_detail(i))
-                out[i] = Reason.RELATED if teased else Reason.NAVIGATION
+                out[i] = related if teased else navigation
 
     def _is_teased(self, i: int) -> bool:
         near = [j for j in self._near(i, _BESIDE) if not self.lines.prose[j]]
@@ -244,8 +260,14 @@ class _Furniture:
 
     def is_detail(self, i: int) -> bool:
         """Whether a line says when, by whom or how often something was written or read, and nothing else."""
+        if self.lines.sizes[i] > _DETAIL:
+            return False
         text = self.lines.texts[i]
-        return self.lines.sizes[i] <= _DETAIL and bool(_WHEN.search(text) or _NUMBER.fullmatch(text))
+        # most lines have no figure, and then there is less to look for
+        if _DIGIT.search(text) is None:
+            low = text.lower()
+            return ("ago" in low or " y a" in low or _BY.match(text) is not None) and bool(_WHEN.search(text))
+        return bool(_WHEN.search(text) or _NUMBER.fullmatch(text))
 
     def _reach(self, i: int, reach: int) -> tuple[int, int]:
         """The first and the last line of chrome around line *i* that no line of the article parts from it."""

@@ -68,7 +68,8 @@ def assign_roles(
     >>> [role.value for role in assign_roles(lines, [False, False, True], [None] * 3)[0]]
     ['title', 'byline', 'body']
     """
-    roles = [Role.BODY if kept else Role.CHROME for kept in keep]
+    body, chrome = Role.BODY, Role.CHROME
+    roles = [body if value else chrome for value in keep]
     kept = [i for i, value in enumerate(keep) if value]
     if kept:
         prose = [i for i in kept if lines.is_prose(i)]
@@ -171,10 +172,8 @@ def _label_head(lines: Lines, roles: list[Role], kept: Sequence[int], prose: Seq
 
 def _label_body(lines: Lines, roles: list[Role]) -> None:
     # from the end, since a heading is one by what follows it
-    following = Role.CHROME
-    for i in range(len(roles) - 1, -1, -1):
-        if roles[i] is not Role.BODY:
-            continue
+    following, body = Role.CHROME, Role.BODY
+    for i in [i for i, role in enumerate(roles) if role is body][::-1]:
         text = lines.texts[i]
         if _BULLET.match(text):
             roles[i] = Role.LIST

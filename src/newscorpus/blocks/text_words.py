@@ -179,7 +179,10 @@ def _read_chunk(texts: Sequence[str], first: int) -> Words:
     inverses = _places()[1] if len(values) <= _CHUNK else _powers(_INVERSE, len(values))
     stems = (sums[np.minimum(ends, starts + _STEM)] - sums[starts]) * inverses[starts]
     stems[sizes < _LEAST] = 0
-    lines = np.cumsum(kinds == _LINE)[starts] + first
+    # how many words begin before each line end, and so how many each line has
+    bounds = np.array([0, *starts.searchsorted(np.flatnonzero(kinds == _LINE)).tolist(), len(starts)])
+    counts = bounds[1:] - bounds[:-1]
+    lines = np.repeat(np.arange(first, first + len(counts)), counts)
     return Words(lines=lines, numbers=mix_numbers(numbers), stems=stems, sizes=sizes)
 
 

@@ -34,6 +34,9 @@ class Role(StrEnum):
     CAPTION = "caption"
     CHROME = "chrome"
 
+    # that of an enumeration is written in Python, and roles are looked up for every block
+    __hash__ = str.__hash__
+
 
 BODY_ROLES = frozenset({Role.HEADING, Role.BODY, Role.LIST, Role.QUOTE})
 """The roles whose blocks make up the running text, unless the reader chooses otherwise."""
@@ -63,6 +66,8 @@ class Reason(StrEnum):
     SHARE = "share"
     SITE_HEADER = "site-header"
     TAGS = "tags"
+
+    __hash__ = str.__hash__
 
 
 # blocks are made by the hundred for every page: to look up a value that is a member already would take half the time
