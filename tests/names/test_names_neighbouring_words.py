@@ -35,6 +35,7 @@ def places(text: str) -> list[str]:
         ("He drew Batman and left.", "Batman"),
         ("They gave the ball to Jordan Henderson at once.", "Jordan Henderson"),
         ("Few have seen a Brad Pitt-produced film there.", "Brad Pitt"),
+        ("They talked with Roman Polanski about it.", "Roman Polanski"),
         ("Speaker Laura Kwabi Xelanu agreed.", "Laura Kwabi Xelanu"),
     ],
 )
@@ -54,6 +55,8 @@ def test_these_words_are_a_person_together(text: str, name: str) -> None:
         "Hurricane Katrina came near, and Katrina went on.",
         "Theres nothing to see.",
         "The Jordan Valley is dry.",
+        "The crew of the USS Theodore Roosevelt came home in the end.",
+        "Many Christian Copts left, and some came back later.",
         "A Self-styled guide and a Multi-talented cook came.",
     ],
 )

@@ -22,6 +22,10 @@ __all__ = [
 ]
 
 _MOST_NAME_WORDS = 5
+# behind them stands an adjective or a place and no given name ("the Jordan plan", "many Christian Copts")
+_ARTICLES = frozenset(
+    {"the", "a", "an", "of", "old", "ancient", "early", "late", "many", "most", "some", "all", "other"}
+)
 _DEMONYMS_GIVEN = frozenset({"christian", "roman"})
 
 
@@ -62,8 +66,7 @@ def is_person_at(text: RunningText, i: int, end: int, stop: int) -> bool:
         text.folded[i] in lexicon.place_given
         and i
         and text.words[i].joined
-        and not text.words[i - 1].capital
-        and (is_behind_place_word(text, i) or text.folded[i - 1] in ("the", "of"))
+        and (is_behind_place_word(text, i) or text.folded[i - 1] in _ARTICLES)
     ):
         # "in Sydney Roberts said", "the Jordan Brown plan"
         return False
@@ -86,7 +89,9 @@ def _is_no_surname(text: RunningText, i: int) -> bool:
 def is_demonym_given(text: RunningText, i: int, end: int) -> bool:
     """Whether the word of a faith or a people is a given name here: a lone surname behind it ("Roman Abramovich")."""
     lexicon = text.lexicon
-    if text.folded[i] not in _DEMONYMS_GIVEN or i + 2 != end or (i and text.words[i].joined):
+    if text.folded[i] not in _DEMONYMS_GIVEN or i + 2 != end:
+        return False
+    if i and text.words[i].joined and (text.words[i - 1].capital or text.folded[i - 1] in _ARTICLES):
         return False
     low = text.folded[end - 1]
     known = (lexicon.common, lexicon.demonyms, lexicon.roles, lexicon.organisation_words, lexicon.place_words)

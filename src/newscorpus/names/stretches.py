@@ -97,9 +97,7 @@ def _leave(text: RunningText, start: int, end: int, role: int | None) -> None:
     if text.words[start].line in text.loud or shouted or end - start > _MOST_NAME_WORDS:
         _read_loud(text, start, end, role)
         return
-    if start and text.words[start].joined and folded[start - 1] in lexicon.storms:
-        # its word opens the sentence
-        text.things.update(folded[start:end])
+    if _is_thing(text, start, end):
         return
     if end - start >= 3 and is_label(text, start) and folded[start + 1] in lexicon.given:
         text.later.append((start, start + 1, role))
@@ -108,13 +106,6 @@ def _leave(text: RunningText, start: int, end: int, role: int | None) -> None:
     if name > start:
         role = role if role is not None else start
         start = name
-    ship = text.words[start].upper and folded[start] in lexicon.ships and end - start >= 2
-    if ship or folded[start] in lexicon.storms:
-        # a ship or a storm has the name of a person, and is none
-        text.things.update(folded[start + 1 : end])
-        if ship:
-            text.found.append(Found(start, end, MentionKind.ORGANISATION))
-        return
     cut = without_acronym(text, start, end)
     if cut < end:
         text.later.append((cut, end, None))
@@ -143,6 +134,23 @@ def _leave(text: RunningText, start: int, end: int, role: int | None) -> None:
             text.found.append(Found(start, end, MentionKind.PERSON, role))
             return
     text.later.append((start, end, role))
+
+
+def _is_thing(text: RunningText, start: int, end: int) -> bool:
+    """Whether a stretch is a ship or a storm, which has the name of a person and is none; a ship is found here."""
+    lexicon, folded = text.lexicon, text.folded
+    if end - start >= 2 and text.words[start].upper and folded[start] in lexicon.ships:
+        text.things.update(folded[start + 1 : end])
+        text.found.append(Found(start, end, MentionKind.ORGANISATION))
+        return True
+    if folded[start] in lexicon.storms:
+        text.things.update(folded[start + 1 : end])
+        return True
+    if start and text.words[start].joined and folded[start - 1] in lexicon.storms:
+        # its word opens the sentence
+        text.things.update(folded[start:end])
+        return True
+    return False
 
 
 def _read_loud(text: RunningText, start: int, end: int, role: int | None) -> None:

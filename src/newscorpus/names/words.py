@@ -146,7 +146,8 @@ def text_words(text: str) -> list[TextWord]:
             end = start + len(word)
         elif "-" in word:
             tail = _TAIL.search(word)
-            if tail is not None and word[: tail.start()].casefold() not in _NO_HEADS:
+            head = word[: tail.start()] if tail is not None else ""
+            if tail is not None and (head.isupper() or head.casefold() not in _NO_HEADS):
                 word = word[: tail.start()]
                 possessive = True
                 end = start + len(word)
