@@ -20,6 +20,7 @@ __all__ = ["label_paragraphs"]
 _LEAST = 60  # characters; a shorter paragraph is names and numbers as likely as not
 _IDEOGRAPHS = "\u2e80"  # from here on a character says as much as three letters
 _LOOKED_AT = 240  # characters of a paragraph among which its small words are looked for
+_GLANCE = 100  # characters among which most show it
 _FEWEST = 2  # different small words that tell
 _ASKED_MOST = 60  # paragraphs of one article about which the detector is asked
 _SAME = {"nb": "no", "nn": "no"}
@@ -58,6 +59,9 @@ def _small_words(code: str) -> tuple[frozenset[str], frozenset[str]]:
 
 
 def _looks_like(start: str, small: frozenset[str], telling: frozenset[str]) -> bool:
+    # most show it at a glance; the last word may be cut there
+    if len(telling.intersection(start[:_GLANCE].lower().split()[:-1])) >= _FEWEST:
+        return True
     found = start.lower().split()
     own = len(telling.intersection(found))
     return own >= _FEWEST or (own > 0 and len(start) < _LOOKED_AT and len(small.intersection(found)) > _FEWEST)

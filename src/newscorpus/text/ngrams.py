@@ -120,8 +120,11 @@ def _key(gram: str) -> int:
 
 def _codes(window: str) -> _Codes:
     """The window as langdetect's classes of characters, words apart by one space, a space at either end."""
-    raw = np.frombuffer(f" {window} ".encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    codes = _profiles().folded[np.where(raw < 0x10000, raw, 0x20)]
+    if window.isascii():
+        codes = _profiles().folded.take(np.frombuffer(f" {window} ".encode(), dtype=np.uint8))
+    else:
+        raw = np.frombuffer(f" {window} ".encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+        codes = _profiles().folded[np.where(raw < 0x10000, raw, 0x20)]
     blank = codes == 0x20
     kept: _Codes = codes[~(blank & np.concatenate(([False], blank[:-1])))]
     return kept
