@@ -36,6 +36,7 @@ def places(text: str) -> list[str]:
         ("They gave the ball to Jordan Henderson at once.", "Jordan Henderson"),
         ("Few have seen a Brad Pitt-produced film there.", "Brad Pitt"),
         ("They talked with Roman Polanski about it.", "Roman Polanski"),
+        ("They met Oscar Kwabi before the show.", "Oscar Kwabi"),
         ("Speaker Laura Kwabi Xelanu agreed.", "Laura Kwabi Xelanu"),
     ],
 )
@@ -55,6 +56,8 @@ def test_these_words_are_a_person_together(text: str, name: str) -> None:
         "Hurricane Katrina came near, and Katrina went on.",
         "Theres nothing to see.",
         "The Jordan Valley is dry.",
+        "She won an Oscar and an Emmy before that, and an Oscar-winning role came.",
+        "“They said that I was late. I said that it was so,” and so I left.",
         "The crew of the USS Theodore Roosevelt came home in the end.",
         "Many Christian Copts left, and some came back later.",
         "A Self-styled guide and a Multi-talented cook came.",

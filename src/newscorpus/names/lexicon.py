@@ -56,6 +56,7 @@ class Lexicon:
     event_surnames: frozenset[str]
     place_heads: frozenset[str]
     place_given: frozenset[str]
+    awards: frozenset[str]
     epithets: frozenset[str]
     ships: frozenset[str]
     storms: frozenset[str]
@@ -131,6 +132,7 @@ def load_lexicon() -> Lexicon:
             "event_surnames",
             "place_heads",
             "place_given",
+            "awards",
             "epithets",
             "ships",
             "storms",

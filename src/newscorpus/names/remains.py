@@ -66,7 +66,8 @@ def decide(text: RunningText, start: int, end: int, role: int | None) -> None:
         if text.tongue.capital_nouns and not (word.upper or named or _is_known_person(text, start)):
             # a capital says no more than that it is a noun
             return
-        if low in text.things and low not in text.surnames and not named:
+        other = low in text.things or (low in lexicon.awards and low not in text.persons)
+        if other and low not in text.surnames and not named:
             return
         if (
             low in text.surnames

@@ -95,6 +95,9 @@ class RunningText:
         low = word.folded
         if self.is_odd_surname(i):
             return True
+        if low == "i":
+            # a pronoun, however often the text has it
+            return False
         if low in self.lexicon.months or (
             low in self.lexicon.never and not (word.upper and word.line not in self.loud)
         ):
