@@ -25,7 +25,7 @@ __all__ = ["cut_text"]
 
 # NEL is left alone: in text of Windows-1252 read as Latin-1 it is an ellipsis
 _LINE = re.compile("[^\n\r\x0b\x0c\u2028\u2029]*(?:\r\n?|[\n\x0b\x0c\u2028\u2029])|[^\n\r\x0b\x0c\u2028\u2029]+")
-_OTHER_END = re.compile("[\r\x0b\x0c\u2028\u2029]")
+_OTHER_ENDS = "\r\x0b\x0c\u2028\u2029"
 _ITEM = re.compile(r"\s*(?:[-–—*•·▪●◦‣■►>|+#]|\(?\d{1,3}[.)]\s|\(?[a-zA-Z][.)]\s)")
 _INDENT = re.compile(r"[ \t]{2,}|\t|\u3000")
 _FIRST_WORD = re.compile(r"\s*(\S+)")
@@ -93,7 +93,7 @@ def cut_text(text: str) -> tuple[Block, ...]:
 
 def _lines(text: str) -> list[str]:
     # the lines with their ends
-    if _OTHER_END.search(text) is not None:
+    if any(end in text for end in _OTHER_ENDS):
         return _LINE.findall(text)
     pieces = text.split("\n")
     last = pieces.pop()
@@ -105,7 +105,10 @@ def _lines(text: str) -> list[str]:
 
 def _reader(text: str) -> Callable[[str], str]:
     # how the lines of a text are read; most need no more than their ends taken off
-    if not unicodedata.is_normalized("NFC", text) or "  " in text or _ODD.search(text) is not None:
+    if not unicodedata.is_normalized("NFC", text) or "  " in text:
+        return _read
+    # whatever is odd cannot be printed either, which is told sooner
+    if not text.replace("\n", "").isprintable() and _ODD.search(text) is not None:
         return _read
     return _read_plain if '"' in text or "“" in text else str.strip
 

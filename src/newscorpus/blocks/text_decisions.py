@@ -86,7 +86,8 @@ def worth_judging(features: Floats, names: Sequence[str]) -> Mask:
     rows = features.T
     prose, back, ahead, strength = (rows[names.index(n)] for n in ("prose", "prose_back", "prose_ahead", "strength"))
     near = (prose > 0) | (np.minimum(back, ahead) <= NEAR)
-    return (strength < Strength.WHOLE) & (near | (len(features) <= _FEW))
+    asked: Mask = (strength < Strength.WHOLE) & (near | (len(features) <= _FEW))
+    return asked
 
 
 @functools.cache

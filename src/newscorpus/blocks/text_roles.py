@@ -38,6 +38,11 @@ _PICTURE = re.compile(
     r"|/(?:getty|afp|reuters|ap|dpa)\b",
     re.IGNORECASE,
 )
+# one of these stands, in lower case, in all that this finds
+_HINTS = (
+    *("photo", "foto", "bild", "bıld", "bi\u0307ld", "cred", "créd", "mage", "cture", "getty", "/", "©", "(c)"),
+    *("写真", "사진", "ф"),
+)
 
 # how far over the text its title may stand, in lines
 _REACH = 40
@@ -79,6 +84,14 @@ def assign_roles(
         _label_captions(lines, roles, kept)
         _label_credit(lines, roles, kept[-1])
     return roles, give_reasons(lines, roles, listed)
+
+
+def _shows_picture(text: str) -> bool:
+    low = text.lower()
+    for hint in _HINTS:
+        if hint in low:
+            return _PICTURE.search(text) is not None
+    return False
 
 
 def _is_time(lines: Lines, i: int) -> bool:
@@ -159,12 +172,12 @@ def _label_head(lines: Lines, roles: list[Role], kept: Sequence[int], prose: Seq
             roles[i] = Role.TIMESTAMP
         elif (
             lines.matches[i] is None
-            and not _PICTURE.search(lines.texts[i])
+            and not _shows_picture(lines.texts[i])
             and _is_byline(lines, i, near=i <= title + 3)
         ):
             roles[i] = Role.BYLINE
         elif not standing and i <= title + 2 and lines.sizes[i] >= 6 and lines.matches[i] is None:
-            if _PICTURE.search(lines.texts[i]) or (roles[i] is not Role.BODY and shares[i] < _SHARED):
+            if _shows_picture(lines.texts[i]) or (roles[i] is not Role.BODY and shares[i] < _SHARED):
                 continue
             roles[i] = Role.STANDFIRST
             standing = True
@@ -189,7 +202,7 @@ def _label_captions(lines: Lines, roles: list[Role], kept: Sequence[int]) -> Non
     for i in range(max(0, kept[0] - 6), min(kept[-1] + 3, len(roles))):
         # a paragraph that speaks of a photograph ends with a full stop, a credit does not
         open_ended = roles[i] in {Role.BODY, Role.HEADING} and lines.sizes[i] <= 60 and not lines.has_stop(i)
-        if (roles[i] is Role.CHROME or open_ended) and lines.sizes[i] >= 2 and _PICTURE.search(lines.texts[i]):
+        if (roles[i] is Role.CHROME or open_ended) and lines.sizes[i] >= 2 and _shows_picture(lines.texts[i]):
             match = lines.matches[i]
             if match is None or match.reason in {Reason.COPYRIGHT, Reason.MEDIA}:
                 roles[i] = Role.CAPTION
