@@ -169,7 +169,12 @@ def fold_word(word: str) -> str:
     >>> fold_word("Févr.")
     'févr'
     """
-    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", word).casefold()).strip(".’'׳").replace("_", " ")
+    folded = (
+        word.lower()
+        if word.isascii()
+        else unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", word).casefold())
+    )
+    return folded.strip(".’'׳").replace("_", " ")
 
 
 def _base(language: str | None) -> str:
