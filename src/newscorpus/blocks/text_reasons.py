@@ -217,7 +217,8 @@ class _Furniture:
         # what the wording of each says that says something
         self.said: dict[int, Match] = {}
         for i in chrome:
-            match = stronger_match(lines.matches[i], lines.remarks[i])
+            found, remark = lines.matches[i], lines.remarks[i]
+            match = found if remark is None else stronger_match(found, remark)
             if match is not None:
                 self.said[i] = match
 

@@ -70,7 +70,7 @@ def shared_stems(lines: Lines, asked: _Mask, others: _Mask) -> _Values:
 def _stems(lines: Lines, looked_at: _Mask) -> tuple[_Ints, _Ints]:
     # the stems of the lines that are looked at, as numbers from 0, each once a line, with the line
     words = lines.vocabulary
-    chosen = looked_at[words.lines] & (words.stems != 0)
+    chosen = np.flatnonzero(looked_at[words.lines] & (words.stems != 0))
     stems, owners = words.stems[chosen], words.lines[chosen]
     if any(lines.wide):
         wide = looked_at & np.array(lines.wide)
