@@ -83,14 +83,16 @@ def choose(*, keep: Roles = None, drop: Roles = None, recall: float = 0.5, expla
     both = sorted(kept & dropped)
     if both:
         raise ArgumentError(f"keep= and drop= both name {', '.join(both)}: a role counts as body or it does not")
-    if isinstance(recall, bool) or not isinstance(recall, int | float) or not 0 <= recall <= 1:
+    weight: object = recall  # callers without types give anything
+    if isinstance(weight, bool) or not isinstance(weight, int | float) or not 0 <= weight <= 1:
         raise ArgumentError(f"recall= is a number from 0 to 1, not {recall!r}")
-    return Options(roles=(BODY_ROLES | kept) - dropped, recall=float(recall), explain=bool(explain))
+    return Options(roles=(BODY_ROLES | kept) - dropped, recall=float(weight), explain=bool(explain))
 
 
 def _roles(name: str, given: Roles) -> frozenset[Role]:
     if given is None:
         return frozenset()
+    listed: list[object]  # callers without types give anything
     try:
         listed = [given] if isinstance(given, str) else list(given)
     except TypeError as error:
