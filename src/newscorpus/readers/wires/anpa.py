@@ -14,13 +14,12 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from newscorpus.errors import EmptyDocumentError, ReadError
+from newscorpus.errors import EmptyDocumentError
 from newscorpus.fields.byline import parse_byline
 from newscorpus.fields.credit import canonical_credit
 from newscorpus.model import Block, Failure, Known, Origin, Published, RawDocument, Reason, Role
 from newscorpus.readers.sniffing import narrow
-from newscorpus.readers.wires.teleprinter import CONTROLS, transmissions, whole_lines
-from newscorpus.text.encoding import decode
+from newscorpus.readers.wires.teleprinter import CONTROLS, read_messages, whole_lines
 from newscorpus.text.spacing import clean_line
 
 __all__ = ["read", "sniff"]
@@ -75,15 +74,10 @@ def read(stream: BinaryIO, *, origin: Origin, limit: int) -> Iterator[RawDocumen
     Raises:
         MalformedDocumentError: A message is too large.
     """
-    for record, (offset, content) in enumerate(transmissions(stream, limit=limit)):
-        here = Origin(path=origin.path, member=origin.member, record=record, offset=offset)
-        try:
-            yield _document(decode(content), origin=here)
-        except ReadError as error:
-            yield Failure.of(error, origin=here)
+    return read_messages(stream, origin=origin, limit=limit, compose=_document)
 
 
-def _document(text: str, *, origin: Origin) -> RawDocument:
+def _document(text: str, origin: Origin) -> RawDocument:
     message = _Message()
     for line in whole_lines(text):
         message.take(line)

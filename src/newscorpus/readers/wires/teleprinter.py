@@ -8,12 +8,15 @@ ends a message. Files in which a tool has dropped the controls hold one message.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import BinaryIO
 
+from newscorpus.errors import ReadError
+from newscorpus.model import Failure, Origin, RawDocument
 from newscorpus.readers.bounds import too_large
+from newscorpus.text.encoding import decode
 
-__all__ = ["CONTROLS", "transmissions", "whole_lines"]
+__all__ = ["CONTROLS", "read_messages", "transmissions", "whole_lines"]
 
 CONTROLS = "\x00\x01\x02\x03\x04\x0f\x10\x11\x12\x13\x14\x15\x16\x17\x19\x1a\x1c\x1d\x1e\x1f\x7f"
 """The controls of wire messages, which no text holds otherwise."""
@@ -22,6 +25,38 @@ _PIECE = 64 * 1024
 # a message ends at EOT; one that has lost it ends where another header begins after an ETX
 _END = re.compile(rb"\x04|(?<=\x03)[^\x01\x04\x16]{0,400}(?=\x01|\x16)")
 _LINE = re.compile(r"[^\n]*\n|[^\n]+\Z")
+
+
+def read_messages(
+    stream: BinaryIO, *, origin: Origin, limit: int, compose: Callable[[str, Origin], RawDocument]
+) -> Iterator[RawDocument | Failure]:
+    r"""
+    The documents of the messages in *stream*, in order; what is wrong with one ends that one alone.
+
+    Args:
+        stream: The file, at its start.
+
+        origin: Where it stands.
+
+        limit: How many bytes a message may have.
+
+        compose: Makes a document of a message's text and origin, in the format that it is in.
+
+    Raises:
+        MalformedDocumentError: A message is too large.
+
+    >>> import io
+    >>> told = lambda text, origin: RawDocument(content=text.strip("\x01\x02\x03\x04"), origin=origin)
+    >>> file = io.BytesIO(b"\x01\x02Rain\x03\x04\x01\x02Sun")
+    >>> [each.content for each in read_messages(file, origin=Origin(path="a.txt"), limit=100, compose=told)]
+    ['Rain', 'Sun']
+    """
+    for record, (offset, content) in enumerate(transmissions(stream, limit=limit)):
+        here = Origin(path=origin.path, member=origin.member, record=record, offset=offset)
+        try:
+            yield compose(decode(content), here)
+        except ReadError as error:
+            yield Failure.of(error, origin=here)
 
 
 def transmissions(stream: BinaryIO, *, limit: int) -> Iterator[tuple[int, bytes]]:
