@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
-from newscorpus.text.offsets import Mapped, OffsetMap
+from newscorpus.text.offsets import Mapped, replace_spans
 
 __all__ = ["map_nfc"]
 
@@ -43,39 +44,30 @@ def map_nfc(text: str) -> Mapped:
 
 def _map_common(text: str) -> Mapped:
     """The text with the commonest marks and the vowels and ends of Hangul composed, which as a rule is all."""
-    out: list[str] = []
-    edits: list[tuple[int, int, int]] = []
+    return replace_spans(text, _common_spans(text))
+
+
+def _common_spans(text: str) -> Iterator[tuple[int, int, str]]:
     at = 0
     for match in _COMMON.finditer(text):
         start, end = max(at, match.start() - 1), match.end()
-        old = text[start:end]
-        new = unicodedata.normalize("NFC", old)
-        if new != old:
-            out += (text[at:start], new)
-            edits.append((start, end, len(new)))
+        new = unicodedata.normalize("NFC", text[start:end])
+        if new != text[start:end]:
+            yield start, end, new
             at = end
-    out.append(text[at:])
-    return Mapped(text="".join(out), offsets=OffsetMap(tuple(edits)))
 
 
 def _map_any(text: str) -> Mapped:
-    out: list[str] = []
-    edits: list[tuple[int, int, int]] = []
-    at = 0
+    return replace_spans(text, _any_spans(text))
+
+
+def _any_spans(text: str) -> Iterator[tuple[int, int, str]]:
     for match in _STRETCH.finditer(text):
         stretch = match[0]
-        whole = unicodedata.normalize("NFC", stretch)
-        if whole == stretch:
+        if unicodedata.normalize("NFC", stretch) == stretch:
             continue
         for start, end in _clusters(stretch, match.start()) if len(stretch) > _ONE_CLUSTER else (match.span(),):
-            old = text[start:end]
-            new = unicodedata.normalize("NFC", old)
-            if new != old:
-                out += (text[at:start], new)
-                edits.append((start, end, len(new)))
-                at = end
-    out.append(text[at:])
-    return Mapped(text="".join(out), offsets=OffsetMap(tuple(edits)))
+            yield start, end, unicodedata.normalize("NFC", text[start:end])
 
 
 def _clusters(stretch: str, offset: int) -> list[tuple[int, int]]:

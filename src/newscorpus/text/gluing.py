@@ -9,8 +9,9 @@ Words glued without a stop ("planThe") stay: too many names are written like tha
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from newscorpus.text.offsets import Mapped, OffsetMap
+from newscorpus.text.offsets import Mapped, replace_spans
 
 __all__ = ["part_sentences"]
 
@@ -62,9 +63,11 @@ def part_sentences(text: str) -> Mapped:
     >>> part_sentences("The rain ended.The town was quiet, says weather.Com today.").text
     'The rain ended. The town was quiet, says weather.Com today.'
     """
-    out: list[str] = []
-    edits: list[tuple[int, int, int]] = []
-    at = 0
+    return replace_spans(text, ((place, place, " ") for place in _seams(text)))
+
+
+def _seams(text: str) -> Iterator[int]:
+    """Where a space is missing."""
     for match in _GLUED.finditer(text):
         word, following = match["word"], match["next"]
         if not word.islower() or word in _SHORTENED:
@@ -74,11 +77,4 @@ def part_sentences(text: str) -> Mapped:
         # "The" and "A" begin sentences; "NET" and "McX" are parts of names
         if len(following) > 1 and not following[1:].islower():
             continue
-        place = match.end("stop")
-        out += (text[at:place], " ")
-        edits.append((place, place, 1))
-        at = place
-    if not edits:
-        return Mapped(text=text)
-    out.append(text[at:])
-    return Mapped(text="".join(out), offsets=OffsetMap(tuple(edits)))
+        yield match.end("stop")

@@ -9,8 +9,9 @@ that are commonly set with a hyphen. Hyphens that stand for a left-out part ("Ei
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from newscorpus.text.offsets import Mapped, OffsetMap
+from newscorpus.text.offsets import Mapped, OffsetMap, replace_spans
 
 __all__ = ["join_hyphenation"]
 
@@ -62,11 +63,13 @@ def _join(text: str) -> Mapped:
     ]
     if not breaks:
         return Mapped(text=text)
+    return replace_spans(text, _joints(text, breaks))
+
+
+def _joints(text: str, breaks: list[re.Match[str]]) -> Iterator[tuple[int, int, str]]:
+    """The gaps of words that are to be joined, and what stands in them then."""
     printed = {word.casefold().replace("‐", "-") for word in _WORD.findall(text)}
     often = len(breaks) >= _OFTEN
-    out: list[str] = []
-    edits: list[tuple[int, int, int]] = []
-    at = 0
     for match in breaks:
         first, second = match["first"].casefold(), match["second"].casefold()
         if first + second in printed:
@@ -77,9 +80,4 @@ def _join(text: str) -> Mapped:
             new = match["gap"][0] if first in _HYPHENATED else ""
         else:
             continue
-        start, end = match.span("gap")
-        out += (text[at:start], new)
-        edits.append((start, end, len(new)))
-        at = end
-    out.append(text[at:])
-    return Mapped(text="".join(out), offsets=OffsetMap(tuple(edits))) if edits else Mapped(text=text)
+        yield *match.span("gap"), new

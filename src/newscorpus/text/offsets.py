@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable
 
 import attrs
 
-__all__ = ["Mapped", "OffsetMap", "chain", "substitute"]
+__all__ = ["Mapped", "OffsetMap", "chain", "replace_spans", "substitute"]
 
 
 @attrs.frozen
@@ -135,6 +135,35 @@ class Mapped:
     offsets: OffsetMap = OffsetMap()
 
 
+def replace_spans(text: str, spans: Iterable[tuple[int, int, str]]) -> Mapped:
+    """
+    Put something else in the place of stretches of *text*, and keep the map.
+
+    Args:
+        text: Any text.
+
+        spans: Where each stretch starts and ends and what takes its place, in order and without overlap.
+
+    Returns:
+        The new text with its map; what takes its own place is no edit.
+
+    >>> replace_spans("a  b.", [(1, 3, " "), (4, 5, ".")]).offsets.edits
+    ((1, 3, 1),)
+    """
+    out: list[str] = []
+    edits: list[tuple[int, int, int]] = []
+    at = 0
+    for start, end, new in spans:
+        if new != text[start:end]:
+            out += (text[at:start], new)
+            edits.append((start, end, len(new)))
+            at = end
+    if not edits:
+        return Mapped(text=text)
+    out.append(text[at:])
+    return Mapped(text="".join(out), offsets=OffsetMap(tuple(edits)))
+
+
 def substitute(pattern: re.Pattern[str], replace: Callable[[re.Match[str]], str], text: str) -> Mapped:
     """
     Replace every match of *pattern*, and keep the map.
@@ -152,17 +181,7 @@ def substitute(pattern: re.Pattern[str], replace: Callable[[re.Match[str]], str]
     >>> substitute(re.compile(" +"), lambda m: " ", "a   b").offsets.edits
     ((1, 4, 1),)
     """
-    out, edits, at = [], [], 0
-    for match in pattern.finditer(text):
-        new = replace(match)
-        if new != match[0]:
-            out += [text[at : match.start()], new]
-            edits.append((match.start(), match.end(), len(new)))
-            at = match.end()
-    if not edits:
-        return Mapped(text=text)
-    out.append(text[at:])
-    return Mapped(text="".join(out), offsets=OffsetMap(tuple(edits)))
+    return replace_spans(text, ((*match.span(), replace(match)) for match in pattern.finditer(text)))
 
 
 def chain(text: str, steps: Iterable[Callable[[str], Mapped]]) -> Mapped:

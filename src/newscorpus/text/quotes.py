@@ -8,8 +8,9 @@ opens and which closes. Folding is opt-in, for comparing texts that are set in d
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from newscorpus.text.offsets import Mapped, OffsetMap, substitute
+from newscorpus.text.offsets import Mapped, replace_spans, substitute
 
 __all__ = ["fold_dashes", "fold_quotes", "mend_quote_spacing"]
 
@@ -37,36 +38,25 @@ def mend_quote_spacing(text: str) -> Mapped:
     if '"' not in text and "“" not in text:
         return Mapped(text=text)
     marks = [match.start() for match in _MARK.finditer(text)]
-    pairs = _pairs(text, marks)
-    edits: list[tuple[int, int, int]] = []
-    out: list[str] = []
-    at = 0
+    return replace_spans(text, _strays(text, _pairs(text, marks)))
 
-    def put(start: int, end: int, new: str) -> None:
-        nonlocal at
-        out.append(text[at:start])
-        out.append(new)
-        edits.append((start, end, len(new)))
-        at = end
 
+def _strays(text: str, pairs: list[tuple[int, int]]) -> Iterator[tuple[int, int, str]]:
+    """The marks with a space on the wrong side, and what they should be."""
     for opening, closing in pairs:
         inner_start, inner_end = opening + 1, closing
         # an opening mark glued to the word before it and with a space behind: 'said" no'
         if text[inner_start : inner_start + 1] == " " and opening and text[opening - 1].isalpha():
-            put(opening, inner_start + 1, f" {text[opening]}")
+            yield opening, inner_start + 1, f" {text[opening]}"
         after = text[closing + 1 : closing + 2]
         stray = text[inner_end - 1 : inner_end] == " " and inner_end - 1 > inner_start
         # between the marks of a quotation within a quotation many papers set a space
         if not stray or text[inner_end - 2] in "'‘’":
             continue
         if after.isalnum():
-            put(inner_end - 1, closing + 1, f"{text[closing]} ")
+            yield inner_end - 1, closing + 1, f"{text[closing]} "
         elif not after or after in " ,.;:!?)":
-            put(inner_end - 1, closing + 1, text[closing])
-    if not edits:
-        return Mapped(text=text)
-    out.append(text[at:])
-    return Mapped(text="".join(out), offsets=OffsetMap(tuple(edits)))
+            yield inner_end - 1, closing + 1, text[closing]
 
 
 def _pairs(text: str, marks: list[int]) -> list[tuple[int, int]]:

@@ -13,10 +13,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from newscorpus.text.composition import map_nfc
-from newscorpus.text.offsets import Mapped, OffsetMap, substitute
+from newscorpus.text.offsets import Mapped, OffsetMap, replace_spans, substitute
 
 __all__ = ["clean_line", "map_line", "map_text"]
 
@@ -147,8 +147,10 @@ def _map_surrogates(text: str) -> Mapped:
 
 def _map_odd(text: str) -> Mapped:
     """The text without odd runs: one space for those with a space in them, and a joiner where it is needed."""
-    out: list[str] = []
-    edits: list[tuple[int, int, int]] = []
+    return replace_spans(text, _odd_spans(text))
+
+
+def _odd_spans(text: str) -> Iterator[tuple[int, int, str]]:
     at = 0
     for match in _ODD.finditer(text):
         run = match[0]
@@ -160,13 +162,8 @@ def _map_odd(text: str) -> Mapped:
             new = _joiner(text[start - 1 : start], run, text[end : end + 1]) + new
         if new == run and start == match.start():
             continue
-        out += (text[at:start], new)
-        edits.append((start, end, len(new)))
+        yield start, end, new
         at = end
-    if not edits:
-        return Mapped(text=text)
-    out.append(text[at:])
-    return Mapped(text="".join(out), offsets=OffsetMap(tuple(edits)))
 
 
 def _joiner(before: str, run: str, after: str) -> str:
