@@ -25,6 +25,7 @@ from newscorpus.readers.bounds import read_whole, size_of
 from newscorpus.readers.exports.documents import read_paragraphs
 from newscorpus.readers.exports.paragraphs import Paragraph, Run, paragraph_of
 from newscorpus.readers.packing import bound_of
+from newscorpus.readers.xml_events import drop_before, read_events
 
 __all__ = ["read", "sniff"]
 
@@ -139,19 +140,9 @@ def _announced(archive: zipfile.ZipFile) -> int | None:
 
 def _paragraphs(stream: _Bounded) -> Iterator[Paragraph]:
     """The paragraphs of the text, in order; a row of a table is one."""
-    events = etree.iterparse(
-        cast("BinaryIO", stream),
-        events=("start", "end"),
-        load_dtd=False,
-        no_network=True,
-        resolve_entities=False,
-        remove_comments=True,
-        remove_pis=True,
-        huge_tree=False,
-    )
     rows: list[list[Run]] = []
     skipped = 0
-    for event, element in events:
+    for event, element in read_events(stream):
         tag = _local(element)
         if tag == "Fallback":
             # says the same again, for older programs
@@ -180,7 +171,7 @@ def _paragraphs(stream: _Bounded) -> Iterator[Paragraph]:
             elif (paragraph := paragraph_of(row, marks=frozenset(("tr",)))) is not None:
                 yield paragraph
         if tag in ("p", "tr", "tbl", "sdt", "sectPr"):
-            _let_go(element)
+            drop_before(element)
 
 
 def _runs(paragraph: Element) -> list[Run]:
@@ -233,14 +224,6 @@ def _value(element: Element) -> str | None:
 def _local(element: Element) -> str:
     tag = element.tag if element is not None else None
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
-
-
-def _let_go(element: Element) -> None:
-    """Drop what has been read: what is in the element, and the elements before it."""
-    element.clear()
-    parent = element.getparent()
-    while parent is not None and element.getprevious() is not None:
-        del parent[0]
 
 
 class _Unpacked:

@@ -22,7 +22,7 @@ from newscorpus.readers.exports.records import Record, finish
 from newscorpus.readers.splitting import as_narrow, cut_stream
 from newscorpus.text.encoding import decode
 
-__all__ = ["Count", "Dialect", "read_export"]
+__all__ = ["Count", "Dialect", "read_export", "read_record"]
 
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 
@@ -103,6 +103,42 @@ class Count:
         return f"the export counts {total} documents, and there is none with the number {', '.join(self.missing[:20])}"
 
 
+def read_record(
+    record: Record, fill: Callable[[], None], *, count: Count, origin: Origin, whole: bool = True
+) -> Iterator[RawDocument | Failure]:
+    """
+    The article of a *record*, or why there is none; counted either way.
+
+    Args:
+        record: The record, empty as yet.
+
+        fill: Fills it.
+
+        count: Where it is counted.
+
+        origin: Where the article stands.
+
+        whole: Whether it ends where an article of its kind must; a failure follows one that does not.
+    """
+    try:
+        document = finish(record, fill)
+    except ReadError as error:
+        count.add(record.counter)
+        yield Failure.of(error, origin=origin)
+        return
+    count.add(record.counter)
+    yield document
+    if not whole:
+        broken = MalformedDocumentError("the export breaks off within this document; what there is of it was read")
+        yield Failure.of(broken, origin=origin)
+
+
+def _fill(content: bytes | ReadError, dialect: Dialect, record: Record, charset: str | None, learnt: object) -> None:
+    if not isinstance(content, bytes):
+        raise content
+    dialect.fill(decode(content, charset=charset), record, learnt)
+
+
 def read_export(stream: BinaryIO, *, dialect: Dialect, origin: Origin, limit: int) -> Iterator[RawDocument | Failure]:
     """
     The articles of an export.
@@ -134,20 +170,9 @@ def read_export(stream: BinaryIO, *, dialect: Dialect, origin: Origin, limit: in
         number += 1
         here = Origin(path=origin.path, member=origin.member, record=number, offset=piece.offset)
         record = Record(container=dialect.name, origin=here)
-        try:
-            if not isinstance(piece.content, bytes):
-                raise piece.content
-            markup = decode(piece.content, charset=charset)
-            document = finish(record, functools.partial(dialect.fill, markup, record, learnt))
-        except ReadError as error:
-            count.add(record.counter)
-            yield Failure.of(error, origin=here)
-            continue
-        count.add(record.counter)
-        yield document
-        if dialect.ending is not None and not dialect.ending.search(piece.content):
-            broken = MalformedDocumentError("the export breaks off within this document; what there is of it was read")
-            yield Failure.of(broken, origin=here)
+        fill = functools.partial(_fill, piece.content, dialect, record, charset, learnt)
+        whole = dialect.ending is None or not isinstance(piece.content, bytes) or dialect.ending.search(piece.content)
+        yield from read_record(record, fill, count=count, origin=here, whole=bool(whole))
     if number < 0:
         raise MalformedDocumentError(f"an export of {dialect.name.capitalize()} without any document in it")
     fault = count.fault()

@@ -8,7 +8,6 @@ text. Only the paragraphs of one article are held.
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable, Iterator
 
 import attrs
@@ -16,13 +15,13 @@ import attrs
 from newscorpus.errors import EmptyDocumentError, MalformedDocumentError, ReadError
 from newscorpus.model import Failure, Origin, RawDocument
 from newscorpus.readers.bounds import too_large
-from newscorpus.readers.exports.counting import Count
+from newscorpus.readers.exports.counting import Count, read_record
 from newscorpus.readers.exports.factiva import NUMBER
 from newscorpus.readers.exports.factiva_pages import fill_factiva
 from newscorpus.readers.exports.labels import is_end, read_counter, read_total
 from newscorpus.readers.exports.nexis_pages import fill_counted, fill_nexis, is_start
 from newscorpus.readers.exports.paragraphs import Paragraph
-from newscorpus.readers.exports.records import Record, finish
+from newscorpus.readers.exports.records import Record
 
 __all__ = ["read_paragraphs"]
 
@@ -127,19 +126,13 @@ def _article(
 ) -> Iterator[RawDocument | Failure]:
     here = Origin(path=origin.path, member=origin.member, record=number)
     record = Record(container=kind.name, origin=here)
-    try:
+
+    def fill() -> None:
         if over:
             raise too_large(limit)
-        document = finish(record, functools.partial(kind.fill, held, record))
-    except ReadError as error:
-        count.add(record.counter)
-        yield Failure.of(error, origin=here)
-        return
-    count.add(record.counter)
-    yield document
-    if not whole:
-        broken = MalformedDocumentError("the export breaks off within this document; what there is of it was read")
-        yield Failure.of(broken, origin=here)
+        kind.fill(held, record)
+
+    yield from read_record(record, fill, count=count, origin=here, whole=whole)
 
 
 def _is_article(held: list[Paragraph]) -> bool:

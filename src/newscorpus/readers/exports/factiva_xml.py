@@ -10,17 +10,19 @@ from __future__ import annotations
 import functools
 import io
 from collections.abc import Iterator
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO
 
 from lxml import etree
 
-from newscorpus.errors import MalformedDocumentError, ReadError
+from newscorpus.errors import MalformedDocumentError
 from newscorpus.model import Failure, Origin, RawDocument, Reason, Role
 from newscorpus.readers.bounds import too_large
-from newscorpus.readers.exports.counting import Count
-from newscorpus.readers.exports.records import Record, finish
+from newscorpus.readers.exports.counting import Count, read_record
+from newscorpus.readers.exports.records import Record
 from newscorpus.readers.lines import paragraphs
+from newscorpus.readers.markup import local
 from newscorpus.readers.sniffing import narrow, root_of
+from newscorpus.readers.xml_events import drop_before, read_events
 from newscorpus.text.spacing import clean_line
 
 __all__ = ["read", "sniff"]
@@ -94,18 +96,8 @@ def read(stream: BinaryIO, *, origin: Origin, limit: int) -> Iterator[RawDocumen
     metered = _Metered(stream, limit=limit)
     count, number = Count(None), -1
     try:
-        events = etree.iterparse(
-            cast("BinaryIO", metered),
-            events=("start", "end"),
-            load_dtd=False,
-            no_network=True,
-            resolve_entities=False,
-            remove_comments=True,
-            remove_pis=True,
-            huge_tree=False,
-        )
-        for event, element in events:
-            tag = _local(element)
+        for event, element in read_events(metered):
+            tag = local(element)
             if event == "start":
                 if tag == "ppsarticleresultset" and (element.get("count") or "").isdigit():
                     count.announced = (count.announced or 0) + int(element.get("count", "0")[:9])
@@ -116,12 +108,8 @@ def read(stream: BinaryIO, *, origin: Origin, limit: int) -> Iterator[RawDocumen
             number += 1
             here = Origin(path=origin.path, member=origin.member, record=number)
             record = Record(container="factiva", origin=here)
-            count.add()
-            try:
-                yield finish(record, functools.partial(_fill, element, record))
-            except ReadError as error:
-                yield Failure.of(error, origin=here)
-            _let_go(element)
+            yield from read_record(record, functools.partial(_fill, element, record), count=count, origin=here)
+            drop_before(element)
     except etree.XMLSyntaxError as error:
         raise MalformedDocumentError(
             f"the XML breaks off or is broken after {number + 1} articles: {error.msg}"
@@ -135,9 +123,9 @@ def read(stream: BinaryIO, *, origin: Origin, limit: int) -> Iterator[RawDocumen
 
 def _fill(article: Element, record: Record) -> None:
     gathered: dict[str, list[str]] = {}
-    texts = [element for element in article if _local(element) in _TEXTS]
+    texts = [element for element in article if local(element) in _TEXTS]
     for element in article:
-        tag = _local(element)
+        tag = local(element)
         if tag in _TEXTS:
             continue
         name = _NAMES.get(tag, tag)
@@ -163,7 +151,7 @@ def _fill(article: Element, record: Record) -> None:
 
 
 def _text(element: Element, record: Record) -> None:
-    children = [child for child in element if _local(child) in ("paragraph", "p")]
+    children = [child for child in element if local(child) in ("paragraph", "p")]
     if not children:
         for source, _ in paragraphs("".join(element.itertext(etree.Element))):
             record.line(" ".join(source.split("\n")))
@@ -186,20 +174,6 @@ def _text(element: Element, record: Record) -> None:
 
 def _plain(element: Element) -> str:
     return clean_line(" ".join("".join(element.itertext(etree.Element)).split()))
-
-
-def _local(element: Element) -> str:
-    tag = element.tag
-    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
-
-
-def _let_go(element: Element) -> None:
-    """Drop what has been read: the article, and what its parents hold before it."""
-    element.clear()
-    for each in (element, *element.iterancestors()):
-        parent = each.getparent()
-        while parent is not None and each.getprevious() is not None:
-            del parent[0]
 
 
 class _Metered:
