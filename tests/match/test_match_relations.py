@@ -7,12 +7,13 @@ import numpy as np
 import pytest
 
 from newscorpus.errors import ArgumentError
-from newscorpus.match.candidates import RUN_CAP, Terms, meet_in_runs, meet_in_terms, sampled
+from newscorpus.match.candidates import RUN_CAP, meet_in_runs, sampled
 from newscorpus.match.choices import choose_credited
 from newscorpus.match.groups import copy_groups, story_groups
 from newscorpus.match.lineage import direction
 from newscorpus.match.relations import Relations, relate
 from newscorpus.match.search import SAME
+from newscorpus.match.terms import Terms, meet_in_terms
 from newscorpus.model import Article, Evidence, Group, Kind, Origin, Published, Relation
 
 SYLLABLES = ("ba", "dor", "ka", "lim", "mo", "ner", "pi", "quon", "ral", "su", "tev", "vi", "wos", "yal", "zet", "gru")

@@ -10,10 +10,10 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from newscorpus.match.candidates import TERMS, Terms
 from newscorpus.match.days import days_of
 from newscorpus.match.fingerprints import CONTENT, Profile
 from newscorpus.match.hashing import Keys, distinct, mix, shingles
+from newscorpus.match.terms import TERMS, Terms
 
 __all__ = ["RARE", "Cast", "terms_of"]
 

@@ -14,15 +14,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from newscorpus.match.candidates import Candidates, Terms, meet_in_runs, meet_in_terms, sampled
-from newscorpus.match.cast import Cast, terms_of
-from newscorpus.match.comparison import copy_of, judge, runs_of, settled_of
+from newscorpus.match.candidates import Candidates, meet_in_runs, sampled
+from newscorpus.match.comparison import copy_of, settled_of
 from newscorpus.match.containment import Runs, contain, runs_in
-from newscorpus.match.features import row_of
-from newscorpus.match.fingerprints import clean_body, digest_of, profile
+from newscorpus.match.fingerprints import clean_body, digest_of
 from newscorpus.match.hashing import Keys, Places, hash_runs
-from newscorpus.match.model import KINDS, closeness, probabilities, together
 from newscorpus.match.pending import Witness
+from newscorpus.match.stories import Stories
 from newscorpus.model import Article, Kind, Relation
 
 __all__ = ["LISTED", "SAME", "Search"]
@@ -34,8 +32,7 @@ _REUSE = (Kind.EXACT, Kind.NEAR_DUPLICATE, Kind.PARTIAL)
 _BATCH = 1024
 # articles read at once
 _BULK = 64
-# articles whose casts are held at once, about a tenth of a megabyte each, and whose runs, some kilobytes each
-_CASTS = 8000
+# articles whose runs are held at once, some kilobytes each
 _RUNS = 50_000
 
 
@@ -66,7 +63,6 @@ class Search:
         self.days = np.asarray([_days(article) for article in articles], np.float64)
         self.kinds = kinds
         self.witness = Witness()
-        self.casts: dict[int, Cast] = {}
         self.relations: list[Relation] = []
         self.ties: list[tuple[float, str, str]] = []
         self.dropped: dict[str, int] = {}
@@ -74,34 +70,18 @@ class Search:
         self.digests: list[bytes] = []
         self.sizes: list[int] = []
         self.sampled: list[Keys] = []
-        self.terms: list[Terms] = []
         self.held: dict[int, Runs] = {}
+        self.told = Stories(articles, witness=self.witness)
         for at in range(0, len(articles), _BULK):
             numbers = range(at, min(at + _BULK, len(articles)))
-            if self.stories:
-                for number in numbers:
-                    cast = self.cast(number)
-                    self.terms.append(terms_of(cast))
-                    self.digests.append(cast.profile.digest)
-                    self.hold(number, runs_of(cast.profile))
-            else:
-                texts = [clean_body(articles[number].body) for number in numbers]
-                self.digests += map(digest_of, texts)
-                for number, (keys, words) in zip(numbers, hash_runs(texts), strict=True):
-                    self.hold(number, runs_in(keys, words))
-            for number in numbers:
-                self.sizes.append(self.held[number].words)
-                self.sampled.append(sampled(self.held[number].pool, self.sizes[-1]))
-
-    def cast(self, number: int) -> Cast:
-        """What is known of an article, worked out when it is first needed."""
-        made = self.casts.get(number)
-        if made is None:
-            if len(self.casts) >= _CASTS:
-                # the one held longest; articles are asked for in order, so it is seldom wanted again
-                del self.casts[next(iter(self.casts))]
-            made = self.casts[number] = Cast(profile(self.articles[number]))
-        return made
+            texts = [clean_body(articles[number].body) for number in numbers]
+            self.digests += map(digest_of, texts)
+            for number, (keys, words) in zip(numbers, hash_runs(texts), strict=True):
+                held = self.hold(number, runs_in(keys, words))
+                self.sizes.append(words)
+                self.sampled.append(sampled(held.pool, words))
+        if self.stories:
+            self.told.read()
 
     def hold(self, number: int, runs: Runs) -> Runs:
         """Keep the runs of an article at hand."""
@@ -174,8 +154,7 @@ class Search:
         if found[0].dropped:
             self.dropped["pairs with a common run of words"] = found[0].dropped
         if self.stories:
-            terms = [self.terms[number] for number in chosen]
-            found.append(meet_in_terms(terms, sides=sides, near=self.days[index], window=self.window))
+            found.append(self.told.meet(chosen, sides=sides, near=self.days[index], window=self.window))
             if found[1].dropped:
                 self.dropped["words that too many articles have"] = found[1].dropped
         first = index[np.concatenate([each.first for each in found])]
@@ -215,21 +194,12 @@ class Search:
 
     def weigh(self, pairs: Sequence[tuple[int, int, bool]]) -> None:
         """Ask the trained model about pairs, each marked where it met in common runs alone."""
-        rows = np.stack([row_of(self.cast(one), self.cast(two)) for one, two, _ in pairs])
-        shares = probabilities(rows)
-        ties = (together(rows) if self.stories else 1.0 - shares[:, -1]).tolist()
-        kinds = [KINDS[place] for place in shares.argmax(axis=1).tolist()]
-        listed = []
-        for place, (one, two, common) in enumerate(pairs):
-            if common and kinds[place] is not Kind.NEAR_DUPLICATE:
+        found = self.told.weigh([pair[:2] for pair in pairs], kinds=self.kinds, stories=self.stories)
+        for (one, two, common), weighed in zip(pairs, found, strict=True):
+            if common and weighed.kind is not Kind.NEAR_DUPLICATE:
                 key = "pairs with nothing but common runs"
                 self.dropped[key] = self.dropped.get(key, 0) + 1
                 continue
-            self.ties.append((ties[place], self.articles[one].id, self.articles[two].id))
-            if kinds[place] in self.kinds:
-                listed.append(place)
-        scores = closeness(rows[listed], shares[listed]).tolist()
-        for place, score in zip(listed, scores, strict=True):
-            a, b = (self.articles[number] for number in pairs[place][:2])
-            witness = self.witness.evidence(a, b)
-            self.relations.append(judge(a, b, shares=shares[place], score=score, evidence=witness))
+            self.ties.append((weighed.tie, self.articles[one].id, self.articles[two].id))
+            if weighed.relation is not None:
+                self.relations.append(weighed.relation)

@@ -1,0 +1,113 @@
+"""
+The story stage of a run over a corpus: which articles may tell one story, and what the trained model says of a pair.
+
+Articles, numbered as the run numbers them, go in. Pairs whose terms are alike come out, and for pairs that copies and
+passages did not settle, the relation that `compare` gives and how surely the two belong together. An article is read
+when it is first asked for; a bounded number of casts is kept at hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+import numpy as np
+
+from newscorpus.match.candidates import Candidates
+from newscorpus.match.cast import Cast, terms_of
+from newscorpus.match.comparison import judge
+from newscorpus.match.features import row_of
+from newscorpus.match.fingerprints import profile
+from newscorpus.match.hashing import Places
+from newscorpus.match.model import KINDS, closeness, probabilities, together
+from newscorpus.match.pending import Witness
+from newscorpus.match.terms import Numbers, Terms, meet_in_terms
+from newscorpus.model import Article, Kind, Relation
+
+__all__ = ["Stories", "Weighed"]
+
+# articles whose casts are held at once, about a tenth of a megabyte each
+_CASTS = 8000
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Weighed:
+    """
+    What the trained model says of one pair.
+
+    Attributes:
+        kind: The kind of relation.
+
+        tie: How surely the two belong together, from 0 to 1.
+
+        relation: The relation, or None where its kind was not asked for.
+    """
+
+    kind: Kind
+    tie: float
+    relation: Relation | None
+
+
+class Stories:
+    """The articles of one run as the story stage sees them."""
+
+    def __init__(self, articles: Sequence[Article], *, witness: Witness) -> None:
+        self.articles = articles
+        self.witness = witness
+        self.casts: dict[int, Cast] = {}
+        self.terms: list[Terms] = []
+
+    def read(self) -> None:
+        """Read the terms of all articles."""
+        self.terms = [terms_of(self.cast(number)) for number in range(len(self.articles))]
+
+    def cast(self, number: int) -> Cast:
+        """What is known of an article, worked out when it is first needed."""
+        made = self.casts.get(number)
+        if made is None:
+            if len(self.casts) >= _CASTS:
+                # the one held longest; articles are asked for in order, so it is seldom wanted again
+                del self.casts[next(iter(self.casts))]
+            made = self.casts[number] = Cast(profile(self.articles[number]))
+        return made
+
+    def meet(self, chosen: Sequence[int], *, sides: Places | None, near: Numbers, window: float | None) -> Candidates:
+        """
+        The pairs among the *chosen* articles whose terms are alike, as places in *chosen*.
+
+        Args:
+            chosen: Numbers of articles.
+
+            sides: The side of each chosen article, where only pairs of two sides are wanted.
+
+            near: When each chosen article was published, in days; NaN where that is unknown.
+
+            window: How many days may lie between two articles; no limit where it is None.
+        """
+        return meet_in_terms([self.terms[number] for number in chosen], sides=sides, near=near, window=window)
+
+    def weigh(self, pairs: Sequence[tuple[int, int]], *, kinds: Sequence[Kind], stories: bool = True) -> list[Weighed]:
+        """
+        Ask the trained model about *pairs*.
+
+        Args:
+            pairs: Numbers of articles, the smaller first.
+
+            kinds: The kinds of relation that are asked for.
+
+            stories: Whether ties are to say how likely two articles tell one story, or else are related at all.
+        """
+        rows = np.stack([row_of(self.cast(one), self.cast(two)) for one, two in pairs])
+        shares = probabilities(rows)
+        ties = (together(rows) if stories else 1.0 - shares[:, -1]).tolist()
+        found = [KINDS[place] for place in shares.argmax(axis=1).tolist()]
+        listed = [place for place, kind in enumerate(found) if kind in kinds]
+        scores = dict(zip(listed, closeness(rows[listed], shares[listed]).tolist(), strict=True))
+        out = []
+        for place, (one, two) in enumerate(pairs):
+            relation = None
+            if place in scores:
+                a, b = self.articles[one], self.articles[two]
+                relation = judge(a, b, shares=shares[place], score=scores[place], evidence=self.witness.evidence(a, b))
+            out.append(Weighed(kind=found[place], tie=ties[place], relation=relation))
+        return out
