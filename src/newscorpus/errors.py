@@ -12,6 +12,7 @@ The values in a message are also attributes, and every error survives pickling, 
     ├── DataError                  a table, shipped or the user's, is wrong
     ├── StepError                  a step of the pipeline broke on an article
     ├── ArgumentError              (also ValueError) the caller asked for something impossible
+    ├── BusyError                  (also BlockingIOError) somebody else is writing to it
     └── MissingExtraError          (also ImportError) an optional part is not installed
 """
 
@@ -22,6 +23,7 @@ from types import ModuleType
 
 __all__ = [
     "ArgumentError",
+    "BusyError",
     "DataError",
     "EmptyDocumentError",
     "MalformedDocumentError",
@@ -113,6 +115,10 @@ class StepError(NewscorpusError):
 
 class ArgumentError(NewscorpusError, ValueError):
     """The caller asked for something impossible."""
+
+
+class BusyError(NewscorpusError, BlockingIOError):
+    """Somebody else is writing to what the caller wants to write to."""
 
 
 class MissingExtraError(NewscorpusError, ImportError):
