@@ -10,7 +10,7 @@ from newscorpus.errors import ArgumentError
 from newscorpus.match.candidates import RUN_CAP, meet_in_runs, sampled
 from newscorpus.match.choices import choose_credited
 from newscorpus.match.groups import copy_groups, story_groups
-from newscorpus.match.lineage import direction
+from newscorpus.match.descent import direction
 from newscorpus.match.relations import Relations, relate
 from newscorpus.match.search import SAME
 from newscorpus.match.terms import Terms, meet_in_terms
@@ -224,17 +224,26 @@ def relation(**rest: object) -> Relation:
 
 
 def test_direction() -> None:
+    def on(day: int) -> Published:
+        return Published(date=dt.date(2024, 10, day))
+
     a, b = article("a", "x", credits=("Reuters",), source="The Post"), article("b", "x", source="Reuters")
 
     assert direction(a, b, relation()) == ("b", "credited")
-    assert direction(a, b, relation(first="a")) == ("a", "published first")
+    assert direction(article("a", "x", published=on(1)), article("b", "x", published=on(2)), relation()) == (
+        "a",
+        "published first",
+    )
     assert direction(article("a", "x"), article("b", "x"), relation(coverage_a=1.0, coverage_b=0.4)) == (
         "b",
         "contained",
     )
     assert direction(article("a", "x"), article("b", "x"), relation()) == (None, "unknown")
-    same = article("a", "x", url="https://x/1"), article("b", "y", url="https://x/1")
-    assert direction(*same, relation(first="b")) == ("b", "same address")
+    same = (
+        article("a", "x", url="https://x.org/1", published=on(2)),
+        article("b", "y", url="https://x.org/1?utm_source=z", published=on(1)),
+    )
+    assert direction(*same, relation()) == ("b", "same address")
 
 
 def test_lineage() -> None:
@@ -252,7 +261,7 @@ def test_lineage() -> None:
     told = {each.article: (each.source, each.why) for each in relations.lineage(group)}
 
     assert group.ids == ("a", "b", "c")
-    assert told == {"a": ("b", "published first"), "b": (None, "earliest"), "c": ("b", "published first")}
+    assert told == {"a": ("b", "published first"), "b": (None, "origin"), "c": ("b", "published first")}
     assert [each.why for each in relations.lineage(relations.copies()[1])] == ["unknown"]
 
 

@@ -97,7 +97,7 @@ def test_relations_names_and_failures_are_there(corpus: MadeCorpus) -> None:
         "exact copy",
         "paraphrase",
         "one text with 2",
-        "Derives from 1, which was published first.",
+        "Derives from 1, which it credits.",
         "Ida Quay",
         "pile/empty.html",
         "We shall rebuild",

@@ -1,46 +1,35 @@
 """
-Who derives from whom within a group: from dates, credits and containment, and unknown where none of them tells.
+Who derives from whom within a group: from credits, dates, containment and what each adds; unknown where nothing tells.
+
+Articles and their relations go in, a `Lineage` comes out. What tells of two articles is read by `descent`. An article that says whose copy it is derives from
+that source and from none of its other copies, also where the source itself is not here. Every article gets one source
+at most, the surest ones first, and never one that derives from it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 
-import attrs
+from newscorpus.match.changes import changes_between
+from newscorpus.match.descent import AGENCIES, Link, Members, link_of
+from newscorpus.match.fingerprints import clean_body, digest_of
+from newscorpus.match.precedence import came_first, trusted
+from newscorpus.model import Article, ChangeKind, Derivation, Edge, Kind, Lineage, Relation
+from newscorpus.text.sentences import sentence_spans
 
-from newscorpus.fields.credit import credit_key
-from newscorpus.model import Article, Kind, Relation
-
-__all__ = ["Derivation", "lineage_of"]
+__all__ = ["lineage_of"]
 
 _REUSE = (Kind.EXACT, Kind.NEAR_DUPLICATE, Kind.PARAPHRASE, Kind.PARTIAL)
+_COPIES = (Kind.EXACT, Kind.NEAR_DUPLICATE)
+# how sure it is that an article is of the agency that it credits, and that one without a credit is of its copy's
+_CREDITED, _UNNAMED, _SHARED = 0.9, 0.5, 0.5
+# of one text, so many articles at most are held against all others
+_MAKERS = 8
 
 
-@attrs.frozen(kw_only=True)
-class Derivation:
-    """
-    Where one article of a group comes from.
-
-    Attributes:
-        article: The id of the article.
-
-        source: The id of the article that it derives from, or None: it is the origin, or nothing tells.
-
-        kind: How it relates to its source, or None.
-
-        why: What tells: "published first", "same address", "credited", "contained", "earliest" (of the origin), or
-            "unknown".
-    """
-
-    article: str
-    source: str | None
-    kind: Kind | None
-    why: str
-
-
-def lineage_of(
-    ids: Iterable[str], articles: dict[str, Article], relations: Iterable[Relation]
-) -> tuple[Derivation, ...]:
+def lineage_of(ids: Iterable[str], articles: Mapping[str, Article], relations: Iterable[Relation]) -> Lineage:
     """
     The derivations within a group.
 
@@ -52,56 +41,167 @@ def lineage_of(
         relations: The relations between them.
 
     Returns:
-        One derivation an article, sorted by id. Each names the closest of the articles that it can be shown to follow.
+        One derivation an article, sorted by id, and the pairs of which nothing tells which is the source.
+
+    >>> made = {"a": Article(id="a", source="The Post", credits=("AP",)), "b": Article(id="b", source="AP")}
+    >>> found = lineage_of(made, made, [Relation(a="a", b="b", kind="near_duplicate", score=0.9)])
+    >>> [(each.article, each.source, each.why) for each in found]
+    [('a', 'b', 'credited'), ('b', None, 'origin')]
     """
-    members = sorted(ids)
+    members = sorted(set(ids))
     inside = set(members)
-    best: dict[str, tuple[float, str, Relation, str]] = {}
-    ahead: set[str] = set()
-    for relation in relations:
-        if relation.kind not in _REUSE or relation.a not in inside or relation.b not in inside:
-            continue
-        source, why = direction(articles[relation.a], articles[relation.b], relation)
-        if source is None:
-            continue
-        ahead.add(source)
-        derived = relation.b if source == relation.a else relation.a
-        rival = best.get(derived)
-        if rival is None or (-relation.score, source) < (rival[0], rival[1]):
-            best[derived] = (-relation.score, source, relation, why)
+    group = Members(members, articles)
+    chosen = [each for each in relations if each.kind in _REUSE and each.a in inside and each.b in inside]
+    links = [link_of(group, each) for each in (*chosen, *_more(group, chosen))]
+    parents = _parents(group, links)
+    heads = {link.source for link in parents.values()}
+    siblings = _siblings(group, links, parents)
+    derivations = tuple(_derivation(group, each, parents, heads, siblings) for each in members)
+    return Lineage(derivations=derivations, open=_open(links, parents))
+
+
+def _more(group: Members, relations: list[Relation]) -> list[Relation]:
+    """
+    The relations of large groups of one exact text that a cap kept from being listed, and that matter for its lineage:
+    of each article to the first and to those that others credit.
+    """
+    known = {(each.a, each.b) for each in relations}
+    tied = {each for relation in relations if relation.kind is Kind.EXACT for each in (relation.a, relation.b)}
+    texts: dict[bytes, list[str]] = {}
+    for each in sorted(tied):
+        texts.setdefault(digest_of(clean_body(group.articles[each].body)), []).append(each)
     out = []
-    for each in members:
-        if each in best:
-            _, source, relation, why = best[each]
-            out.append(Derivation(article=each, source=source, kind=relation.kind, why=why))
-        else:
-            out.append(Derivation(article=each, source=None, kind=None, why="earliest" if each in ahead else "unknown"))
+    for members in texts.values():
+        first = members[0]
+        for each in members[1:]:
+            if came_first(group.articles[first], group.articles[each])[0] == each:
+                first = each
+        wanted = {key for each in members for key in group.credited[each]}
+        makers = sorted({first, *(each for each in members if group.outlets[each] & wanted)})[:_MAKERS]
+        for maker in makers:
+            for each in members:
+                low, high = sorted((maker, each))
+                if low != high and (low, high) not in known:
+                    known.add((low, high))
+                    out.append(Relation(a=low, b=high, kind=Kind.EXACT, score=1.0))
+    return out
+
+
+def _strength(group: Members, link: Link) -> tuple[int, float, float, int, str, str]:
+    """The surest first: revisions, credits, then what is closest; of equals the earliest, then the lowest id."""
+    rank = 0 if link.revision is not None else 1 if link.why == "credited" else 2
+    date = trusted(group.articles[link.source].published)
+    day = dt.date.max.toordinal() + 1 if date is None else date.date.toordinal()
+    return rank, -link.relation.score, -link.confidence, day, link.source, link.derived
+
+
+def _parents(group: Members, links: Iterable[Link]) -> dict[str, Link]:
+    """The link to the source of each article that has one; no article is reached from itself."""
+    parents: dict[str, Link] = {}
+    root = {each: each for each in group.articles}
+
+    def find(each: str) -> str:
+        while root[each] != each:
+            root[each] = root[root[each]]
+            each = root[each]
+        return each
+
+    for link in sorted((each for each in links if each.directed), key=lambda each: _strength(group, each)):
+        if link.derived in parents:
+            continue
+        if link.revision is None and link.why != "credited" and group.unseen(link.derived):
+            # it says whose copy it is, and this is not the one
+            continue
+        # an article without a source heads its tree: what is in that tree derives from it
+        if find(link.source) != find(link.derived):
+            parents[link.derived] = link
+            root[find(link.derived)] = find(link.source)
+    return parents
+
+
+def _siblings(group: Members, links: Iterable[Link], parents: Mapping[str, Link]) -> dict[str, tuple[str, ...]]:
+    """Articles that name no source and are copies of one whose source is not here: they seem to have it from there."""
+    best: dict[str, tuple[float, str]] = {}
+    for link in links:
+        if link.relation.kind not in _COPIES or link.revision is not None:
+            continue
+        for one, two in ((link.source, link.derived), (link.derived, link.source)):
+            if one in parents or group.credited[one] or group.unseen(one) or group.agency(one) or not group.unseen(two):
+                continue
+            rival = best.get(one)
+            if rival is None or (-link.relation.score, two) < rival:
+                best[one] = (-link.relation.score, two)
+    return {one: group.unseen(two) for one, (_, two) in best.items()}
+
+
+def _derivation(
+    group: Members,
+    each: str,
+    parents: Mapping[str, Link],
+    heads: AbstractSet[str],
+    siblings: Mapping[str, tuple[str, ...]],
+) -> Derivation:
+    link = parents.get(each)
+    if link is not None:
+        return Derivation(
+            article=each,
+            source=link.source,
+            kind=link.relation.kind,
+            why=link.why,
+            confidence=link.confidence,
+            revision=link.revision,
+            adds=_added(group.articles[link.source], group.articles[each], link),
+        )
+    unseen = group.unseen(each)
+    if unseen:
+        sure = _UNNAMED if unseen == (AGENCIES,) else _CREDITED
+        return Derivation(article=each, source=None, kind=None, why="unseen source", confidence=sure, unseen=unseen)
+    if each in siblings:
+        return Derivation(
+            article=each, source=None, kind=None, why="shared source", confidence=_SHARED, unseen=siblings[each]
+        )
+    return Derivation(article=each, source=None, kind=None, why="origin" if each in heads else "unknown")
+
+
+def _added(source: Article, derived: Article, link: Link) -> tuple[tuple[int, int], ...]:
+    """The stretches of *derived* that its source does not have."""
+    kind = link.relation.kind
+    if kind is Kind.EXACT:
+        return ()
+    if link.revision is not None or kind is Kind.NEAR_DUPLICATE:
+        changes = changes_between(source.body, derived.body).changes
+        return tuple(change.after_at for change in changes if change.kind is ChangeKind.ADDED and change.after_at)
+    first = link.relation.a == derived.id
+    passages = sorted(
+        (each.a_start, each.a_end) if first else (each.b_start, each.b_end) for each in link.relation.evidence.passages
+    )
+    out: list[tuple[int, int]] = []
+    at = reach = 0
+    for start, end in sentence_spans(derived.body):
+        while at < len(passages) and passages[at][0] < end:
+            reach = max(reach, passages[at][1])
+            at += 1
+        # what no passage reaches stands here alone; neighbours are taken together
+        if reach <= start:
+            if out and not derived.body[out[-1][1] : start].strip():
+                out[-1] = (out[-1][0], end)
+            else:
+                out.append((start, end))
     return tuple(out)
 
 
-def direction(a: Article, b: Article, relation: Relation) -> tuple[str | None, str]:
-    """
-    Which of two articles is the source of the other, and what tells; None where nothing does.
-
-    >>> relation = Relation(a="a", b="b", kind="near_duplicate", score=0.9)
-    >>> direction(Article(id="a", credits=("AP",)), Article(id="b", source="AP"), relation)
-    ('b', 'credited')
-    """
-    first = relation.evidence.first
-    if first is not None:
-        same = a.url is not None and a.url == b.url
-        return first, "same address" if same else "published first"
-    for one, two in ((a, b), (b, a)):
-        # the one whose outlet the other credits
-        if _credits(one, two.source) and not _credits(two, one.source):
-            return two.id, "credited"
-    evidence = relation.evidence
-    if relation.kind is Kind.NEAR_DUPLICATE and abs(evidence.coverage_a - evidence.coverage_b) >= 0.25:
-        # a cut copy stands whole in its source
-        return (a.id if evidence.coverage_a < evidence.coverage_b else b.id), "contained"
-    return None, "unknown"
-
-
-def _credits(article: Article, source: str | None) -> bool:
-    """Whether an article credits an outlet, however the two are printed."""
-    return source is not None and credit_key(source) in {credit_key(credit) for credit in article.credits}
+def _open(links: Iterable[Link], parents: Mapping[str, Link]) -> tuple[Edge, ...]:
+    chosen = {frozenset((link.source, link.derived)) for link in parents.values()}
+    return tuple(
+        Edge(
+            source=min(link.source, link.derived),
+            derived=max(link.source, link.derived),
+            kind="reuse" if link.revision is None else "revision",
+            relation=link.relation.kind,
+            why="unknown" if link.revision is None else link.why,
+            confidence=0.0,
+            directed=False,
+        )
+        for link in sorted(links, key=lambda each: sorted((each.source, each.derived)))
+        if not link.directed and frozenset((link.source, link.derived)) not in chosen
+    )

@@ -25,9 +25,9 @@ import numpy as np
 from newscorpus.errors import ArgumentError
 from newscorpus.match.comparison import compare
 from newscorpus.match.groups import copy_groups, story_groups
-from newscorpus.match.lineage import Derivation, lineage_of
+from newscorpus.match.lineage import lineage_of
 from newscorpus.match.search import LISTED, Search
-from newscorpus.model import Article, Group, Kind, Relation
+from newscorpus.model import Article, Group, Kind, Lineage, Relation
 
 __all__ = ["Relations", "relate"]
 
@@ -104,8 +104,8 @@ class Relations:
         """The groups of articles on one event, all articles in one each; named by their lowest id."""
         return story_groups(self.copies(), self._ties)
 
-    def lineage(self, group: Group) -> tuple[Derivation, ...]:
-        """Where each article of *group* comes from, as far as dates, credits and containment tell."""
+    def lineage(self, group: Group) -> Lineage:
+        """Where each article of *group* comes from, as far as credits, dates and containment tell, and its versions."""
         inside = set(group.ids)
         for each in group.ids:
             self._known(each)

@@ -12,10 +12,12 @@ from newscorpus.model.entry import Entry
 from newscorpus.model.group import Group
 from newscorpus.model.known import Known
 from newscorpus.model.language import UNDETERMINED, Language
+from newscorpus.model.lineage import Derivation, Edge, Lineage
 from newscorpus.model.mention import Mention, MentionKind, NameKey
 from newscorpus.model.published import Published
 from newscorpus.model.quotation import Quotation
 from newscorpus.model.relation import Evidence, Kind, Passage, Relation
+from newscorpus.model.revision import Change, ChangeKind, Notice, NoticeKind, Revision
 
 __all__ = [
     "BODY_ROLES",
@@ -26,7 +28,11 @@ __all__ = [
     "ArticleId",
     "Block",
     "Byline",
+    "Change",
+    "ChangeKind",
     "Dateline",
+    "Derivation",
+    "Edge",
     "Entry",
     "Evidence",
     "Failure",
@@ -34,9 +40,12 @@ __all__ = [
     "Kind",
     "Known",
     "Language",
+    "Lineage",
     "Mention",
     "MentionKind",
     "NameKey",
+    "Notice",
+    "NoticeKind",
     "Origin",
     "Passage",
     "Published",
@@ -45,6 +54,7 @@ __all__ = [
     "Reason",
     "Relation",
     "Removal",
+    "Revision",
     "Role",
     "StepRecord",
     "body_of",

@@ -22,6 +22,8 @@ __all__ = ["Cell", "MemberView", "StoryView", "view_story"]
 _WHY = {
     "published first": "which was published first",
     "same address": "which stood at the same address before",
+    "wire version": "of which it is a later version",
+    "retold": "which it retells",
     "credited": "which it credits",
     "contained": "which holds more of the text",
 }
@@ -48,6 +50,8 @@ class MemberView:
         origin: The number of the article that it derives from, or 0.
 
         why: What tells so.
+
+        unseen: Whose copy it is or seems to be, where that is not in the corpus.
     """
 
     number: int
@@ -58,6 +62,7 @@ class MemberView:
     copies: tuple[int, ...]
     origin: int
     why: str
+    unseen: tuple[str, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -183,6 +188,7 @@ def view_story(
             ),
             origin=numbers.get(origins[id_].source or "", 0),
             why=_WHY.get(origins[id_].why, origins[id_].why),
+            unseen=origins[id_].unseen,
         )
         for id_, number in numbers.items()
     )
