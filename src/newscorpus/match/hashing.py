@@ -165,6 +165,20 @@ class Cut:
         down = _powers_for(self.sums.size)[1]
         return mix((self.sums[ends] - self.sums[self.starts]) * down[self.starts])
 
+    def digits(self) -> NDArray[np.bool_]:
+        """Whether each word starts with a digit."""
+        return np.asarray(self.classes[self.starts] == _DIGIT, np.bool_)
+
+    def capitals(self) -> NDArray[np.bool_]:
+        """Whether each word starts with a capital."""
+        return np.asarray(_characters()[2][self.small[self.starts]], np.bool_)
+
+    def stems(self) -> Keys:
+        """The keys of the first letters of the words, a final "s" taken off; of numbers, of all of them."""
+        lengths = self.ends - self.starts
+        letters = np.minimum(lengths - ((lengths >= 4) & (_plain(self.small, self.ends) == 0x73)), STEM)
+        return self.keys(self.starts + np.where(self.digits(), lengths, letters))
+
 
 def _cut(text: str) -> Cut:
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
@@ -223,19 +237,14 @@ def hash_words(text: str) -> Words:
     """
     cut = _cut(text)
     starts, ends = cut.starts, cut.ends
-    lengths = ends - starts
-    keys = cut.keys(ends)
-    singular = lengths - ((lengths >= 4) & (_plain(cut.small, ends) == 0x73))
-    digit = cut.classes[starts] == _DIGIT
-    stems = np.where(digit, keys, cut.keys(starts + np.minimum(singular, STEM)))
     return Words(
-        keys=keys,
-        stems=stems,
+        keys=cut.keys(ends),
+        stems=cut.stems(),
         starts=cut.first(),
         ends=ends if cut.places is None else cut.places[ends - 1] + 1,
-        lengths=lengths,
-        capital=_characters()[2][cut.small[starts]],
-        digit=digit,
+        lengths=ends - starts,
+        capital=cut.capitals(),
+        digit=cut.digits(),
         single=cut.alone[starts],
     )
 

@@ -19,11 +19,13 @@ from numpy.typing import NDArray
 from newscorpus.data import load_bytes
 from newscorpus.match.hashing import Keys, Places, Words
 
-__all__ = ["Background", "background", "weigh", "weights"]
+__all__ = ["Background", "background", "look_up", "unknown_weights", "weigh", "weights"]
 
 # weight of unknown words by their length in letters: 1, 2, 3, 4, 5 or more
 _UNKNOWN = np.array([0.5, 0.5, 1.0, 2.5, 5.5, 7.5, 9.0])
 _SINGLE = 4.0
+# stems are looked for where their first bits point
+_BITS = 17
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -35,25 +37,59 @@ class Background:
         stems: The upper half of the keys of the stems that it knows, sorted.
 
         weights: The weight of each.
+
+        begin: For each value of the first 17 bits, where the stems that begin with it start.
+
+        depth: How many stems begin with the same bits, at most.
     """
 
     stems: NDArray[np.uint32]
     weights: NDArray[np.float64]
+    begin: NDArray[np.int32]
+    depth: int
 
 
 @functools.cache
 def background() -> Background:
     """The shipped table, loaded once."""
     with np.load(io.BytesIO(load_bytes("rarity.npz"))) as table:
-        return Background(stems=table["stems"], weights=table["weights"].astype(np.float64) / 25.0)
+        stems, weight = table["stems"], table["weights"].astype(np.float64) / 25.0
+    heads = stems >> np.uint32(32 - _BITS)
+    begin = np.searchsorted(heads, np.arange(1 << _BITS, dtype=np.uint32)).astype(np.int32)
+    depth = int(np.bincount(heads).max(initial=0))
+    # looking a few places past the end finds nothing
+    end = np.zeros(depth + 1, stems.dtype)
+    return Background(
+        stems=np.concatenate([stems, end]),
+        weights=np.concatenate([weight, end]),
+        begin=begin,
+        depth=depth,
+    )
 
 
-def lookup(stems: Keys, table: Background) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
-    """The weight of each stem, and whether the table knows it."""
-    upper = (stems >> np.uint64(32)).astype(np.uint32)
-    at = np.minimum(np.searchsorted(table.stems, upper), table.stems.size - 1)
-    known = table.stems[at] == upper
-    return np.where(known, table.weights[at], 0.0), known
+def look_up(upper: NDArray[np.uint32]) -> NDArray[np.float64]:
+    """
+    The weights of stems by the upper half of their keys; -1 for stems that the table does not know.
+
+    >>> from newscorpus.match.hashing import hash_words
+    >>> upper = (hash_words("the zqxjkvv").stems >> np.uint64(32)).astype(np.uint32)
+    >>> look_up(upper).tolist()
+    [0.24, -1.0]
+    """
+    table = background()
+    at = table.begin[upper >> np.uint32(32 - _BITS)]
+    hit = table.stems[at] == upper
+    out = np.where(hit, table.weights[at], -1.0)
+    # few are left: most stand where their bits point, or the table knows none with these bits
+    left = np.flatnonzero(~hit)
+    for _ in range(1, table.depth):
+        left = left[table.stems[at[left]] < upper[left]]
+        if not left.size:
+            break
+        at[left] += 1
+        hit = table.stems[at[left]] == upper[left]
+        out[left[hit]] = table.weights[at[left[hit]]]
+    return out
 
 
 def weights(words: Words) -> NDArray[np.float64]:
@@ -75,8 +111,12 @@ def weigh(words: Words, stems: Keys, which: Places) -> NDArray[np.float64]:
 
     Looked for in order and once each, they cost a third.
     """
-    found, known = (part[which] for part in lookup(stems, background()))
-    unknown = np.where(words.single, _SINGLE, _UNKNOWN[np.minimum(words.lengths, _UNKNOWN.size - 1)])
+    found = look_up((stems >> np.uint64(32)).astype(np.uint32))[which]
+    return np.where(found >= 0, found, unknown_weights(words.lengths, words.digit, words.single))
+
+
+def unknown_weights(lengths: Places, digit: NDArray[np.bool_], single: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """What words that the table does not know weigh, by their lengths and what they begin with."""
+    plain = np.where(single, _SINGLE, _UNKNOWN[np.minimum(lengths, _UNKNOWN.size - 1)])
     # a number is worth what its digits make it: years and small counts are everywhere
-    unknown = np.where(words.digit, np.minimum(2.0 + 1.5 * words.lengths, 8.0), unknown)
-    return np.where(known, found, unknown)
+    return np.where(digit, np.minimum(2.0 + 1.5 * lengths, 8.0), plain)
