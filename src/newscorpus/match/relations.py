@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -44,13 +44,16 @@ class Relations:
 
     def __init__(
         self,
-        articles: Iterable[Article],
+        articles: Iterable[Article] | Mapping[str, Article],
         relations: Iterable[Relation],
         *,
         ties: Iterable[tuple[float, str, str]] = (),
         dropped: Iterable[tuple[str, int]] = (),
     ) -> None:
-        self._articles = {article.id: article for article in articles}
+        # an index gives its articles by id, and reads each when it is asked for
+        self._articles: Mapping[str, Article] = (
+            articles if isinstance(articles, Mapping) else {article.id: article for article in articles}
+        )
         self._relations = tuple(sorted(relations, key=lambda relation: (relation.a, relation.b)))
         self._ties = tuple(ties)
         self._at = {(relation.a, relation.b): place for place, relation in enumerate(self._relations)}
