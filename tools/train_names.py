@@ -23,16 +23,12 @@ import numpy as np
 
 from newscorpus.names.alignment import align
 from newscorpus.names.evidence import FEATURES, measure, script_pair
-from newscorpus.names.preparation import PreparedName, PreparedWord, prepare
+from newscorpus.names.preparation import PreparedName, prepare
 
 TARGET = pathlib.Path(__file__).resolve().parents[1] / "src" / "newscorpus" / "data" / "compiled" / "names_weights.json"
 TREES, LEAVES, RATE, ROUNDS = 110, 8, 0.12, 2
 # what more of a feature may do: raise the score (1), lower it (-1), either (0)
-RAISES = {
-    "joined", "joined_coarse", "sorted_coarse", "skeleton", "held", "worst", "best", "sounds", "merged", "bones",
-    "worst_sounds", "worst_merged", "worst_bones", "rare_best", "rare_worst", "last_worst", "last_best", "first_worst",
-    "first_best",
-}  # fmt: skip
+RAISES = {"joined", "skeleton", "held", "worst_sounds", "rare_best", "rare_worst"}
 LOWERS = {"over_short"}
 
 Row = list[tuple[float, ...]]
@@ -40,13 +36,12 @@ Row = list[tuple[float, ...]]
 
 def rows_of(pairs: list[dict[str, Any]]) -> list[Row]:
     """The features of each pair: a row for each way to read the two names."""
-    words: dict[tuple[str, str, bool], PreparedWord] = {}
     names: dict[str, PreparedName] = {}
     out = []
     for pair in pairs:
         a, b = sorted((str(pair["a"]), str(pair["b"])))
-        left = names[a] if a in names else names.setdefault(a, prepare(a, words))
-        right = names[b] if b in names else names.setdefault(b, prepare(b, words))
+        left = names[a] if a in names else names.setdefault(a, prepare(a))
+        right = names[b] if b in names else names.setdefault(b, prepare(b))
         scripts = script_pair(left.script, right.script)
         out.append([measure(x, y, align(x, y), scripts) for x in left.readings for y in right.readings])
     return out
@@ -55,7 +50,7 @@ def rows_of(pairs: list[dict[str, Any]]) -> list[Row]:
 def fit(rows: list[Row], labels: np.ndarray[Any, Any]) -> Any:  # a scikit-learn model, which is untyped
     """Train on the best reading of each pair, which is chosen by the model of the round before."""
     ensemble = importlib.import_module("sklearn.ensemble")
-    held, joined = FEATURES.index("held"), FEATURES.index("joined_coarse")
+    held, joined = FEATURES.index("held"), FEATURES.index("joined")
     picked = [max(row, key=lambda values: values[held] + values[joined]) for row in rows]
     model = None
     for _ in range(ROUNDS):

@@ -56,11 +56,11 @@ def test_the_forest_is_read_as_its_trees_say() -> None:
             chance.choice([*thresholds.get(i, [0.5]), chance.random()]) + chance.choice([0.0, 1e-7, -1e-7])
             for i in range(len(FEATURES))
         ]
-        total = table["base"]
+        total = round(table["base"] * 100_000)
         for tree in table["trees"]:
             node = tree
             while isinstance(node, list):
                 node = node[2] if evidence[node[0]] <= node[1] else node[3]
-            total += node
+            total += round(node * 100_000)
 
-        assert likelihood(evidence) == 1.0 / (1.0 + math.exp(-total))
+        assert likelihood(evidence) == 1.0 / (1.0 + math.exp(-total / 100_000))

@@ -41,17 +41,28 @@ def read_arabic(word: str) -> str:
     return _abjad(word, _ARABIC)
 
 
+_GERESH = frozenset("'׳’")
+_VOCALIC = {"w": "u", "y": "i"}
+
+
 def _abjad(word: str, table: dict[str, str]) -> str:
-    """Read consonants; a letter that may be vowel or consonant is a consonant at the start and between vowels."""
+    """Read consonants; a letter that may be vowel or consonant is a consonant at the start alone."""
     word = _MARKS.sub("", unicodedata.normalize("NFKC", word))
+    try:
+        sounds = [table[letter] for letter in word]
+    except KeyError:
+        return _spelt_out(word, table)
+    return "".join(sounds[:1] + [_VOCALIC.get(sound, sound) for sound in sounds[1:]])
+
+
+def _spelt_out(word: str, table: dict[str, str]) -> str:
+    """The same for a word that has letters of other languages."""
     out: list[str] = []
     for i, letter in enumerate(word):
         sound = table.get(letter)
         if sound is None:
             sound = anyascii(letter).lower()
-        if sound in ("w", "y") and i:
-            sound = {"w": "u", "y": "i"}[sound]
-        out.append(sound)
+        out.append(_VOCALIC.get(sound, sound) if i else sound)
     return "".join(out)
 
 
@@ -64,9 +75,10 @@ def read_hebrew(word: str) -> str:
     """
     # a doubled vav is a consonant, with gershayim a letter stands for a foreign sound
     word = word.replace("וו", "\u05f0").replace("יי", "\u05f2")
-    for letter, sound in (("ג", "j"), ("צ", "ch"), ("ז", "zh"), ("ץ", "ch"), ("ת", "th")):
-        for mark in "'׳’":
-            word = word.replace(letter + mark, sound)
+    if not _GERESH.isdisjoint(word):
+        for letter, sound in (("ג", "j"), ("צ", "ch"), ("ז", "zh"), ("ץ", "ch"), ("ת", "th")):
+            for mark in "'׳’":
+                word = word.replace(letter + mark, sound)
     if word.startswith("ו"):
         word = "v" + word[1:]
     word = word.replace("\u05f0", "v").replace("\u05f2", "ay")

@@ -12,14 +12,11 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-import attrs
-
 from newscorpus.names.alignment import Aligned, align
 from newscorpus.names.contradictions import contradictions, undecided
 from newscorpus.names.evidence import measure, script_pair
-from newscorpus.names.known import is_shared, known_person
 from newscorpus.names.likelihood import likelihood
-from newscorpus.names.preparation import PreparedName, PreparedWord, prepare
+from newscorpus.names.preparation import PreparedName, prepare
 
 __all__ = ["Comparer", "Comparison", "Verdict", "compare"]
 
@@ -32,22 +29,77 @@ class Verdict(StrEnum):
     UNKNOWN = "unknown"
 
 
-@attrs.frozen(kw_only=True)
 class Comparison:
     """
-    What comparing two names gave.
+    What comparing two names gave. A value: equal to one with the same verdict, score and reasons.
 
     Attributes:
         verdict: Same, different, or unknown where the names alone cannot decide.
 
         score: From 0 to 1; higher is more likely one person. Made to rank.
-
-        reasons: What it rests on, for people.
     """
+
+    __slots__ = ("_about", "_reasons", "score", "verdict")
 
     verdict: Verdict
     score: float
-    reasons: tuple[str, ...] = ()
+    _reasons: tuple[str, ...] | None
+    _about: _Grounds | None
+
+    def __init__(self, *, verdict: Verdict, score: float, reasons: tuple[str, ...] = ()) -> None:
+        self.verdict = verdict
+        self.score = score
+        self._reasons = reasons
+        self._about = None
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """What the verdict rests on, for people; worked out when it is first asked for, since few ask."""
+        if self._reasons is None:
+            assert self._about is not None
+            self._reasons = _explain(*self._about)
+            self._about = None
+        return self._reasons
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Comparison):
+            return NotImplemented
+        return (self.verdict, self.score, self.reasons) == (other.verdict, other.score, other.reasons)
+
+    def __hash__(self) -> int:
+        return hash((self.verdict, self.score, self.reasons))
+
+    def __repr__(self) -> str:
+        return f"Comparison(verdict={self.verdict!r}, score={self.score!r}, reasons={self.reasons!r})"
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _rebuild, (self.verdict, self.score, self.reasons)
+
+
+_Grounds = tuple[PreparedName, PreparedName, Aligned]
+
+
+def _rebuild(verdict: Verdict, score: float, reasons: tuple[str, ...]) -> Comparison:
+    return Comparison(verdict=verdict, score=score, reasons=reasons)
+
+
+def _explain(a: PreparedName, b: PreparedName, aligned: Aligned) -> tuple[str, ...]:
+    reasons = [f"{pair.a.text} ~ {pair.b.text}: {pair.ground}, {pair.likeness:.2f}" for pair in aligned.pairs]
+    return (*reasons, *_against(a, b, aligned), *_open_points(a, b, aligned))
+
+
+def _against(a: PreparedName, b: PreparedName, aligned: Aligned) -> list[str]:
+    against = contradictions(a, b, aligned)
+    if a.known is not None and b.known is not None:
+        against.append("two known people")
+    return against
+
+
+def _open_points(a: PreparedName, b: PreparedName, aligned: Aligned) -> list[str]:
+    points = undecided(a, b, aligned)
+    if a.shared or b.shared:
+        points.append("two known people share this name")
+    return points
 
 
 # Where `same` begins: the score above which 99 pairs in a hundred were one person, by cross-validation by person.
@@ -56,6 +108,8 @@ SAME_FROM = 0.92
 SAME_FROM_SYLLABLES = 0.95
 # below it, 3 pairs in a hundred were one person all the same
 DIFFERENT_BELOW = 0.1
+# what a contradiction leaves of a score
+CONTRADICTED = 0.3
 _SYLLABLES = frozenset({"han", "hangul", "kana"})
 
 
@@ -64,37 +118,31 @@ def _weigh(a: PreparedName, b: PreparedName) -> Comparison:
         return Comparison(verdict=Verdict.SAME, score=1.0, reasons=("the same key",))
     if not a.readings or not b.readings:
         return Comparison(verdict=Verdict.UNKNOWN, score=0.0, reasons=("no letters to compare",))
-    known_a, known_b = known_person(a.key), known_person(b.key)
-    if known_a is not None and known_a == known_b:
+    if a.known is not None and a.known == b.known:
         return Comparison(verdict=Verdict.SAME, score=0.9995, reasons=("two spellings of one known person",))
     scripts = script_pair(a.script, b.script)
-    best: tuple[float, Aligned] | None = None
+    score, aligned = -1.0, None
     for one in a.readings:
         for other in b.readings:
-            aligned = align(one, other)
-            score = likelihood(measure(one, other, aligned, scripts))
-            if best is None or score > best[0]:
-                best = (score, aligned)
-    assert best is not None
-    score, aligned = best
-    reasons = [f"{pair.a.text} ~ {pair.b.text}: {pair.ground}, {pair.likeness:.2f}" for pair in aligned.pairs]
-    against = contradictions(a, b, aligned)
-    if known_a is not None and known_b is not None:
-        against.append("two known people")
-    if against:
-        score *= 0.3
-        reasons += against
-    open_points = undecided(a, b, aligned)
-    if is_shared(a.key) or is_shared(b.key):
-        open_points.append("two known people share this name")
-    reasons += open_points
-    score = min(1.0, max(0.0, score)) * 0.999
-    if against or score < DIFFERENT_BELOW:
+            candidate = align(one, other)
+            value = likelihood(measure(one, other, candidate, scripts))
+            if value > score:
+                score, aligned = value, candidate
+    assert aligned is not None
+    score *= 0.999
+    verdict = Verdict.UNKNOWN
+    if score < DIFFERENT_BELOW:
         verdict = Verdict.DIFFERENT
-    else:
-        needed = SAME_FROM_SYLLABLES if a.script in _SYLLABLES or b.script in _SYLLABLES else SAME_FROM
-        verdict = Verdict.SAME if score >= needed and not open_points else Verdict.UNKNOWN
-    return Comparison(verdict=verdict, score=score, reasons=tuple(reasons))
+    elif _against(a, b, aligned):
+        score *= CONTRADICTED
+        verdict = Verdict.DIFFERENT
+    elif score >= SAME_FROM and not _open_points(a, b, aligned):
+        syllables = a.script in _SYLLABLES or b.script in _SYLLABLES
+        if not syllables or score >= SAME_FROM_SYLLABLES:
+            verdict = Verdict.SAME
+    answer = Comparison.__new__(Comparison)
+    answer.verdict, answer.score, answer._reasons, answer._about = verdict, score, None, (a, b, aligned)
+    return answer
 
 
 class Comparer:
@@ -111,7 +159,6 @@ class Comparer:
 
     def __init__(self) -> None:
         self._names: dict[str, PreparedName] = {}
-        self._words: dict[tuple[str, str, bool], PreparedWord] = {}
 
     def prepare(self, name: str) -> PreparedName:
         """
@@ -122,7 +169,7 @@ class Comparer:
         """
         found = self._names.get(name)
         if found is None:
-            found = self._names[name] = prepare(name, self._words)
+            found = self._names[name] = prepare(name)
         return found
 
     def compare(self, a: str, b: str) -> Comparison:

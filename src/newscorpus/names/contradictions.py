@@ -60,35 +60,33 @@ def contradictions(a: PreparedName, b: PreparedName, aligned: Aligned) -> list[s
     out = []
     if a.suffix and b.suffix and a.suffix != b.suffix:
         out.append(f"generation: {a.suffix} is not {b.suffix}")
-    initials = [
-        (
-            "".join(word.latin for word in over if word.initial),
-            any(pair.a.initial and pair.b.initial for pair in aligned.pairs),
-        )
-        for over in (aligned.left, aligned.right)
-    ]
-    for over, shared in initials:
-        if over and (shared or all(one for one, _ in initials)):
-            out.append(f"initials: {over} stands on one side alone")
-            break
-    for pair in aligned.pairs:
-        left, right = pair.a, pair.b
-        if pair.ground != "equal" and not left.initial and not right.initial and not left.families & right.families:
+    pairs, left_over, right_over = aligned
+    alone = ["".join([word.latin for word in over if word.initial]) for over in (left_over, right_over)]
+    if alone[0] or alone[1]:
+        shared = any(pair.a.initial and pair.b.initial for pair in pairs)
+        if shared or (alone[0] and alone[1]):
+            out.append(f"initials: {alone[0] or alone[1]} stands on one side alone")
+    for left, right, likeness, ground, _ in pairs:
+        if ground == "equal" or ground == "variants" or left.initial or right.initial:
+            continue
+        if likeness < GIVEN_NAMES_DIFFER_BELOW:
             if (
                 left.families
                 and right.families
-                and pair.likeness < GIVEN_NAMES_DIFFER_BELOW
                 and left.script == right.script == "latin"
-                and len(aligned.pairs) > 1
+                and len(pairs) > 1
                 and not left.particle
                 and not right.particle
-                and min(len(left.latin), len(right.latin)) > 2
+                and min(len(left.latin), len(right.latin)) > _NAME_AND_SURNAME
             ):
                 out.append(f"given names: {left.text} is no variant of {right.text}")
+        # all feminine endings end in a, and no masculine one does
+        elif (left.latin[-1] == "a") != (right.latin[-1] == "a") and likeness > GIVEN_NAMES_DIFFER_BELOW:
             genders = {surname_gender(left.latin), surname_gender(right.latin)}
-            if genders == {"f", "m"} and pair.likeness > 0.6:
+            if genders == {"f", "m"}:
                 out.append(f"gendered surname: {left.text} is not {right.text}")
-    out += _given_over(aligned)
+    if len(left_over) >= 1 and len(right_over) >= 1:
+        out += _given_over(aligned)
     return out
 
 

@@ -26,68 +26,69 @@ _SOUNDS: tuple[tuple[str, str], ...] = (
     ("ph", "f"),
     ("th", "t"), ("dh", "d"), ("bh", "b"), ("ts", "Q"), ("tz", "Q"), ("ck", "k"), ("qu", "kv"), ("x", "ks"),
 )  # fmt: skip
-_SOUND = re.compile("|".join(re.escape(spelling) for spelling, _ in sorted(_SOUNDS, key=lambda pair: -len(pair[0]))))
-_SOUND_OF = dict(_SOUNDS)
+# the same, with what they have in common told once
+_SOUND = re.compile(
+    rb"s(?:chtsch|htsh|zcz|h(?:ch)?|ch|z|j)|c(?:htch|h|z|k)|t(?:sch|ch|sj|s|z|h)|d(?:sch|zh|j|g|h)|r(?:zh|z)|[zkgpb]h|qu|x"
+)
+_SOUND_OF = {spelling.encode(): sound.encode() for spelling, sound in _SOUNDS}
 _VOWEL_GROUPS: tuple[tuple[str, str], ...] = (
     ("iye", "ie"), ("yye", "ie"), ("eaux", "o"), ("eau", "o"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("oe", "o"),
     ("ue", "u"), ("ae", "e"), ("au", "o"), ("aa", "a"), ("eu", "u"), ("eo", "o"), ("ai", "ei"), ("ay", "ei"),
     ("ey", "ei"), ("ej", "ei"), ("aj", "ei"),
 )  # fmt: skip
-_VOWELS_OF = dict(_VOWEL_GROUPS)
-_VOWEL_GROUP = re.compile("|".join(group for group, _ in sorted(_VOWEL_GROUPS, key=lambda pair: -len(pair[0]))))
-_SKI = re.compile(r"(?<=[bcdfghjklmnprstvwzCSZ])([sc])k(?:[yij]{1,3}|ey|ei|oi|oj)$")
-_DOUBLED = re.compile(r"(.)\1+")
-_SINGLES = str.maketrans({"w": "v", "y": "i", "j": "i", "q": "k", "c": "k"})
+_VOWELS_OF = {group.encode(): sound.encode() for group, sound in _VOWEL_GROUPS}
+_VOWEL_GROUP = re.compile(rb"eaux?|[iy]ye|o[uoe]|e[eouyj]|ue|a[eauiyj]")
+_SKI = re.compile(rb"(?<=[bcdfghjklmnprstvwzCSZ])([sc])k(?:[yij]{1,3}|ey|ei|oi|oj)\b")
+_DOUBLED = re.compile(rb"(\w)\1+")
+_SINGLES = bytes.maketrans(b"wyjqc", b"viikk")
 # how pinyin and Wade-Giles write what others write ch and sh; French for w before a; German and Polish ch as in loch
-_PINYIN = re.compile(r"q(?=i[aenou]|ing|u[aen])|^q(?=i)|x(?=i[aenou]|ing|u[aen])|^x(?=[iu])|^hs(?=[iu])")
-_FRENCH_W = re.compile(r"ou(?=a)")
-_HARD_CH = re.compile(r"(?<![cst])ch(?=[rl])")
-_SOFT_C = re.compile(r"c(?=[eiy])")
+_PINYIN = re.compile(rb"[qx](?=i[aenou]|ing|u[aen])|\b(?:q(?=i)|x(?=[iu])|hs(?=[iu]))")
+_FRENCH_W = re.compile(rb"ou(?=a)")
+_HARD_CH = re.compile(rb"(?<![cst])ch(?=[rl])")
+_SOFT_C = re.compile(rb"c(?=[eiy])")
 
 
-def _sound(match: re.Match[str]) -> str:
-    return _SOUND_OF[match[0]]
+def _first(match: re.Match[bytes]) -> bytes:
+    return match[1]
 
 
-def _vowels(match: re.Match[str]) -> str:
-    return _VOWELS_OF[match[0]]
-
-
-def _single(text: str) -> str:
+def _single(text: bytes) -> bytes:
     """A text without the repetitions of a letter."""
     # most words repeat none, and looking is quicker than replacing
-    return text[:1] + "".join([letter for letter, before in zip(text[1:], text, strict=False) if letter != before])
+    return _DOUBLED.sub(_first, text) if _DOUBLED.search(text) else text
 
 
 def phonetic(latin: str) -> str:
     """
-    A romanised word by its sounds: one letter each, spellings of many languages brought together.
+    Romanised words by their sounds: one letter each, spellings of many languages brought together.
+
+    Args:
+        latin: Lower-case letters from a to z: a word, or words with a space between them.
+
+    Returns:
+        The sounds, with as many spaces.
 
     >>> phonetic("zelenskyy") == phonetic("zelenskiy") == phonetic("selenski") or phonetic("zelenskyy")
     'zelenski'
     """
-    text = latin
-    if "x" in text or "q" in text or "hs" in text:
-        text = _PINYIN.sub(lambda match: "ch" if match[0] == "q" else "sh", text)
-    if "ou" in text:
-        text = _FRENCH_W.sub("w", text)
-    if "ch" in text:
-        text = _HARD_CH.sub("kh", text)
-    text = _SOUND.sub(_sound, text)
-    if "k" in text:
-        text = _SKI.sub(r"\1ki", text)
-    if "c" in text:
-        text = _SOFT_C.sub("s", text)
-    text = _VOWEL_GROUP.sub(_vowels, text)
-    return _single(text.translate(_SINGLES))
+    # bytes are translated and searched several times as fast as strings, and every name passes here
+    text = latin.encode("ascii", "ignore")
+    if b"x" in text or b"q" in text or b"hs" in text:
+        text = _PINYIN.sub(lambda match: b"ch" if match[0] == b"q" else b"sh", text)
+    if b"ou" in text:
+        text = _FRENCH_W.sub(b"w", text)
+    if b"ch" in text:
+        text = _HARD_CH.sub(b"kh", text)
+    text = _SOUND.sub(lambda match: _SOUND_OF[match[0]], text)
+    if b"sk" in text or b"ck" in text:
+        text = _SKI.sub(lambda match: match[1] + b"ki", text)
+    if b"c" in text:
+        text = _SOFT_C.sub(b"s", text)
+    text = _VOWEL_GROUP.sub(lambda match: _VOWELS_OF[match[0]], text)
+    return _single(text.translate(_SINGLES)).decode()
 
 
-_COARSE = str.maketrans(
-    {
-        "C": "s", "S": "s", "Z": "s", "J": "s", "Q": "s", "z": "s", "X": "h", "g": "k", "d": "t", "b": "p", "f": "p",
-        "v": "p", "r": "l", "e": "i", "o": "u",
-    }
-)  # fmt: skip
+_COARSE = bytes.maketrans(b"CSZJQzXgdbfvreo", b"sssssshktpppliu")
 
 
 def coarse(phonetics: str) -> str:
@@ -97,20 +98,20 @@ def coarse(phonetics: str) -> str:
     >>> coarse(phonetic("gordon")), coarse(phonetic("kortun"))
     ('kultun', 'kultun')
     """
-    return _single(phonetics.translate(_COARSE))
+    return _single(phonetics.encode("ascii", "ignore").translate(_COARSE)).decode()
 
 
-_VOWELS = re.compile(r"(?<=.)[aeiouh]+|^[aeiou](?=.)")
+_VOWELS = re.compile(rb"(?<=[^ ])[aeiouh]+|\b[aeiou](?=[^ ])")
 
 
 def skeleton(phonetics: str) -> str:
     """
-    The consonants of a word; a first vowel is left out as well.
+    The consonants of words; a first vowel is left out as well.
 
     >>> skeleton(phonetic("muhammad")), skeleton(phonetic("mhmd"))
     ('md', 'md')
     """
-    return _single(_VOWELS.sub("", phonetics))
+    return _single(_VOWELS.sub(b"", phonetics.encode("ascii", "ignore"))).decode()
 
 
 # what the key folds: spellings of one sound that outlets mix, and nothing that tells two surnames apart

@@ -16,7 +16,7 @@ from newscorpus.model.mention import MentionKind
 from newscorpus.names.romanisation import romanise
 from newscorpus.names.scripts import script_of
 
-__all__ = ["Lexicon", "is_given", "is_surname", "load_lexicon"]
+__all__ = ["Lexicon", "given_words", "is_given", "is_surname", "load_lexicon"]
 
 LONGEST_PHRASE = 6
 
@@ -159,7 +159,13 @@ def load_lexicon() -> Lexicon:
 
 
 @functools.cache
-def _given() -> frozenset[str]:
+def given_words() -> frozenset[str]:
+    """
+    All known given names, romanised.
+
+    >>> "vladimir" in given_words()
+    True
+    """
     return frozenset(romanise(name) for name in _all_given())
 
 
@@ -170,7 +176,7 @@ def is_given(latin: str) -> bool:
     >>> is_given("vladimir"), is_given("zelensky")
     (True, False)
     """
-    return latin in _given()
+    return latin in given_words()
 
 
 @functools.cache

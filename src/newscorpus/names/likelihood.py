@@ -26,6 +26,9 @@ __all__ = ["likelihood"]
 _LEAVES = 8  # of a tree, one bit each: a tree is a byte
 _ALL = (1 << _LEAVES) - 1
 
+# values are whole numbers of this many to one, so that adding them up gives one sum in any order
+_SCALE = 100_000
+
 # A feature's thresholds in ascending order, and behind how many of them what leaves of the forest can be reached still.
 _Feature = tuple[tuple[float, ...], tuple[int, ...]]
 
@@ -40,9 +43,9 @@ class _Forest:
     first is the one reached. So an answer costs a search and a conjunction a feature, and a look-up a tree.
     """
 
-    base: float
+    base: int
     features: tuple[_Feature, ...]
-    leaves: tuple[tuple[float, ...], ...]  # for each tree, the value reached by each byte
+    leaves: tuple[tuple[int, ...], ...]  # for each tree, the value reached by each byte
 
 
 @functools.cache
@@ -54,12 +57,12 @@ def _forest() -> _Forest:
     nodes: list[list[tuple[float, int]]] = [[] for _ in FEATURES]
     leaves = []
     for number, tree in enumerate(table["trees"]):
-        values: list[float] = []
+        values: list[int] = []
         _gather(tree, number * _LEAVES, values, nodes)
         if len(values) > _LEAVES:
             raise DataError(f"a tree has more than {_LEAVES} leaves", file="names_weights")
         first = [(byte & -byte).bit_length() - 1 for byte in range(_ALL + 1)]
-        leaves.append(tuple(values[leaf] if 0 <= leaf < len(values) else 0.0 for leaf in first))
+        leaves.append(tuple(values[leaf] if 0 <= leaf < len(values) else 0 for leaf in first))
     features = []
     for splits in nodes:
         splits.sort()
@@ -67,13 +70,17 @@ def _forest() -> _Forest:
         for _, gone in splits:
             masks.append(masks[-1] & ~gone)
         features.append((tuple(threshold for threshold, _ in splits), tuple(masks)))
-    return _Forest(base=float(table["base"]), features=tuple(features), leaves=tuple(leaves))
+    return _Forest(base=_whole(table["base"]), features=tuple(features), leaves=tuple(leaves))
 
 
-def _gather(node: list[Any] | float, at: int, values: list[float], nodes: list[list[tuple[float, int]]]) -> None:
+def _whole(value: float) -> int:
+    return round(value * _SCALE)
+
+
+def _gather(node: list[Any] | float, at: int, values: list[int], nodes: list[list[tuple[float, int]]]) -> None:
     """Take in a tree: a node is [feature, threshold, left, right], a leaf is a number. Leaves count from the left."""
     if not isinstance(node, list):
-        values.append(float(node))
+        values.append(_whole(node))
         return
     before = len(values)
     _gather(node[2], at, values, nodes)
@@ -101,9 +108,8 @@ def likelihood(evidence: Sequence[float]) -> float:
     """
     forest = _forest()
     reached = -1
-    for value, (thresholds, masks) in zip(evidence, forest.features, strict=True):
+    for value, (thresholds, masks) in zip(evidence, forest.features, strict=False):
         reached &= masks[bisect_left(thresholds, value)]
     held = reached.to_bytes(len(forest.leaves), "little")
-    # added one after the other, as `sum` does not do in every Python
-    total = functools.reduce(operator.add, map(operator.getitem, forest.leaves, held), forest.base)
-    return 1.0 / (1.0 + math.exp(-total))
+    total = sum(map(operator.getitem, forest.leaves, held), forest.base)
+    return 1.0 / (1.0 + math.exp(-total / _SCALE))

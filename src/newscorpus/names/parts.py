@@ -12,8 +12,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-
-import attrs
+from typing import NamedTuple
 
 from newscorpus.data import load_table
 from newscorpus.names.romanisation import romanise
@@ -23,14 +22,14 @@ __all__ = ["NameParts", "NameWord", "split_name"]
 
 MOST_WORDS = 24
 _SHORTEST_WITH_ARTICLE = 4
+_LONGEST_INITIAL = 3  # with apostrophes
 _LONGEST_WORD = 48  # in Latin letters; what follows tells nobody apart
 _MOST_CHARACTERS = 1200  # room for as many words as long as that, so that a key is read whole again
 
 
-@attrs.frozen(kw_only=True)
-class NameWord:
+class NameWord(NamedTuple):
     """
-    One word of a name.
+    One word of a name; a tuple, since every name that is compared is made of them.
 
     Attributes:
         text: As printed.
@@ -51,8 +50,7 @@ class NameWord:
     particle: bool = False
 
 
-@attrs.frozen(kw_only=True)
-class NameParts:
+class NameParts(NamedTuple):
     """
     A name in its parts.
 
@@ -130,6 +128,44 @@ def fold(name: str) -> str:
     return unicodedata.normalize("NFKC", " ".join(text.casefold().split()))
 
 
+@functools.cache
+def _set_apart() -> frozenset[str]:
+    """Words that may be left out of a name, or stand beside it."""
+    return words_of("titles") | words_of("degrees") | _SUFFIXES.keys()
+
+
+def _plain(name: str) -> NameParts | None:
+    """The parts of a name of letters, spaces and hyphens none of whose words may be left out: most names are such."""
+    if len(name) > _LONGEST_WORD:
+        return None
+    if name.isascii():
+        texts = name.replace("-", " ").split()
+        if not "".join(texts).isalpha():
+            return None
+        latins = [text.lower() for text in texts]
+        if not _set_apart().isdisjoint(latins):
+            return None
+        particles = words_of("particles")
+        return NameParts(
+            tuple(
+                [
+                    NameWord(text, latin, "latin", len(text) == 1, latin in particles)
+                    for text, latin in zip(texts, latins, strict=True)
+                ]
+            )
+        )
+    text = unicodedata.normalize("NFKC", name)
+    texts = text.replace("-", " ").split()
+    if not "".join(texts).isalpha() or _APOSTROPHES.search(text) or len(texts) > MOST_WORDS:
+        return None
+    if not _set_apart().isdisjoint([text.casefold() for text in texts]):
+        return None
+    words: list[NameWord] = []
+    for text in texts:
+        words += _named(text)
+    return NameParts(tuple(words[:MOST_WORDS]))
+
+
 def split_name(name: str) -> NameParts:
     """
     Cut a name into its parts.
@@ -145,21 +181,19 @@ def split_name(name: str) -> NameParts:
     >>> split_name("Joseph R. Biden Jr.").suffix
     'jr'
     """
+    plain = _plain(name)
+    if plain is not None:
+        return plain
     text = name[:_MOST_CHARACTERS]
-    # most names are letters and spaces alone
-    plain = text.isascii() and text.replace(" ", "").isalpha()
-    if plain:
-        pieces = [text]
-    else:
-        if not (text.isascii() and text.isprintable()):
-            text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
-        text = _APOSTROPHES.sub("'", text)
-        pieces = [piece for piece in _COMMAS.split(text) if piece.strip()]
+    if not (text.isascii() and text.isprintable()):
+        text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    text = _APOSTROPHES.sub("'", text)
+    pieces = [piece for piece in _COMMAS.split(text) if piece.strip()]
     comma, suffix = False, ""
     titles: list[str] = []
     halves: list[list[str]] = []
     for piece in pieces:
-        words = (piece.split() if plain else _WORD.findall(piece))[: 2 * MOST_WORDS]
+        words = _WORD.findall(piece)[: 2 * MOST_WORDS]
         if not words:
             continue
         if words[0].casefold().strip(".") in _SUFFIXES and all(
@@ -222,10 +256,13 @@ def _named(word: str) -> list[NameWord]:
     script = script_of(word)
     if script == "arabic" and word.startswith("ال") and len(word) > _SHORTEST_WITH_ARTICLE and word != "الله":
         # the article is written together with its word
-        article = NameWord(text=word[:2], latin="al", script=script, particle=True)
-        return [article, NameWord(text=word[2:], latin=romanise(word[2:])[:_LONGEST_WORD], script=script)]
+        article = NameWord(word[:2], "al", script, particle=True)
+        return [article, NameWord(word[2:], romanise(word[2:])[:_LONGEST_WORD], script)]
     latin = romanise(word)[:_LONGEST_WORD]
-    alone = len(word.strip("'")) == 1 and script not in ("han", "hangul", "kana")
     particles = words_of("particles")
     particle = latin in particles or word.casefold() in particles
-    return [NameWord(text=word, latin=latin, script=script, initial=alone, particle=particle)]
+    return [NameWord(word, latin, script, _is_initial(word, script), particle)]
+
+
+def _is_initial(word: str, script: Script) -> bool:
+    return len(word) <= _LONGEST_INITIAL and len(word.strip("'")) == 1 and script not in ("han", "hangul", "kana")

@@ -2,119 +2,117 @@
 Preparation: a name worked out once for all the comparisons that it enters.
 
 In goes a name; out come its words with their readings: romanised, by sounds, with the sounds merged that scripts
-cannot tell apart, and by consonants. A name in Han or Hangul has several readings, each a prepared name of its own.
+cannot tell apart, and by consonants. All words of a name are read at once, which costs less than one after the other.
+A name in Han or Hangul has several readings, each a prepared name of its own.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import attrs
 
 from newscorpus.names.han import han_readings
 from newscorpus.names.keys import coarse, key_of, phonetic, skeleton
-from newscorpus.names.lexicon import is_given
-from newscorpus.names.parts import split_name
+from newscorpus.names.known import is_shared, known_person
+from newscorpus.names.lexicon import given_words
+from newscorpus.names.parts import NameWord, split_name
 from newscorpus.names.romanisation import romanise
 from newscorpus.names.scripts import Script
-from newscorpus.names.variants import families
+from newscorpus.names.variants import all_families
 
-__all__ = ["PreparedName", "PreparedWord", "Reading", "prepare", "prepare_word"]
+__all__ = ["PreparedName", "PreparedWord", "Reading", "prepare"]
+
+_NO_FAMILIES: frozenset[int] = frozenset()
+# what a word weighs by its number of sounds: short ones tell people apart less
+_WEIGHTS = (0.4, 0.55, 0.7, 0.85)
+_LIGHT = 0.25  # particles and initials
 
 
-@attrs.frozen(kw_only=True, eq=False)
+# The values here are made by the thousand and by position, and not frozen, which would double what making them costs;
+# nobody changes them.
+@attrs.define(eq=False)
 class PreparedWord:
     """A word with all its readings: what comparing needs and need not work out twice."""
 
     text: str
     latin: str
+    script: Script
+    initial: bool
+    particle: bool
     phonetic: str
     coarse: str
     skeleton: str
     families: frozenset[int]
-    script: Script
-    initial: bool
-    particle: bool
     given: bool
     weight: float
 
 
-@attrs.frozen(kw_only=True, eq=False)
+@attrs.define(eq=False)
 class Reading:
-    """
-    One way to read a name: its words, and the whole of it as one word, in order and with the last word first.
+    """One way to read a name: its words, and the whole of it as one word, in order and with the last word first."""
 
-    `first` and `last` are its ends without particles and initials, as long as it has other words.
-    """
-
-    words: tuple[PreparedWord, ...]
+    words: list[PreparedWord]
+    letters: int
     joined: str
-    joined_coarse: str
-    turned_coarse: str
-    sorted_coarse: str
+    turned: str
     skeleton: str
-    weight: float
-    first: PreparedWord | None
-    last: PreparedWord | None
 
 
-@attrs.frozen(kw_only=True, eq=False)
+@attrs.define(eq=False)
 class PreparedName:
-    """A name with its readings, its generation, its key and its script."""
+    """A name with its readings, generation, key and script, and its record in the table of known people."""
 
     readings: tuple[Reading, ...]
     suffix: str
     key: str
     script: Script
+    known: int | None
+    shared: bool
 
 
-def prepare_word(text: str, latin: str, script: Script, *, initial: bool, particle: bool) -> PreparedWord:
-    """
-    A word with its readings.
-
-    >>> prepare_word("Kyiv", "kyiv", "latin", initial=False, particle=False).skeleton
-    'kp'
-    """
-    sounds = phonetic(latin)
+def _reading(words: Sequence[NameWord]) -> Reading:
+    sounds = phonetic(" ".join([word.latin for word in words]))
     merged = coarse(sounds)
-    weight = 0.25 if initial or particle else min(1.0, 0.4 + 0.15 * len(sounds))
-    return PreparedWord(
-        text=text,
-        latin=latin,
-        phonetic=sounds,
-        coarse=merged,
-        skeleton=skeleton(merged),
-        families=families(latin),
-        script=script,
-        initial=initial,
-        particle=particle,
-        given=is_given(latin),
-        weight=weight,
-    )
-
-
-def _reading(words: list[PreparedWord]) -> Reading:
-    merged = [word.coarse for word in words]
-    named = [word for word in words if not word.particle and not word.initial] or words
+    bones = skeleton(merged)
+    families, given = all_families(), given_words()
+    out = []
+    for (text, latin, script, initial, particle), sound, rough, bone in zip(
+        words, sounds.split(" "), merged.split(" "), bones.split(" "), strict=True
+    ):
+        weight = _LIGHT if initial or particle else _WEIGHTS[len(sound)] if len(sound) < len(_WEIGHTS) else 1.0
+        out.append(
+            PreparedWord(
+                text,
+                latin,
+                script,
+                initial,
+                particle,
+                sound,
+                rough,
+                bone,
+                families.get(latin, _NO_FAMILIES),
+                latin in given,
+                weight,
+            )
+        )
+    before, _, last = merged.rpartition(" ")
+    joined = merged.replace(" ", "")
     return Reading(
-        words=tuple(words),
-        joined="".join([word.phonetic for word in words]),
-        joined_coarse="".join(merged),
-        turned_coarse="".join(merged[-1:] + merged[:-1]),
-        sorted_coarse="".join(sorted(merged)),
-        skeleton="".join([word.skeleton for word in words]),
-        weight=sum([word.weight for word in words]),
-        first=named[0] if named else None,
-        last=named[-1] if named else None,
+        out,
+        len(sounds) - len(out) + 1,
+        joined,
+        last + before.replace(" ", "") if before else joined,
+        bones.replace(" ", ""),
     )
 
 
-def prepare(name: str, known: dict[tuple[str, str, bool], PreparedWord] | None = None) -> PreparedName:
+def prepare(name: str) -> PreparedName:
     """
     A name prepared for comparing.
 
     Args:
         name: Any text.
-
-        known: Words that were prepared before, to be looked up and added to; None to remember nothing.
 
     Returns:
         The prepared name.
@@ -123,43 +121,39 @@ def prepare(name: str, known: dict[tuple[str, str, bool], PreparedWord] | None =
     ['mark', 'rutte']
     """
     parts = split_name(name)
-    words: list[PreparedWord] = []
-    for word in parts.words:
+    words: Sequence[NameWord] = parts.words
+    script = words[0].script if words else "other"
+    for word in words:
         if not word.latin:
-            continue
-        place = (word.text, word.latin, word.initial)
-        prepared = known.get(place) if known is not None else None
-        if prepared is None:
-            prepared = prepare_word(word.text, word.latin, word.script, initial=word.initial, particle=word.particle)
-            if known is not None:
-                known[place] = prepared
-        words.append(prepared)
-    scripts = sorted({word.script for word in words})
-    return PreparedName(
-        readings=_readings(words),
-        suffix=parts.suffix,
-        key=key_of(parts),
-        script=scripts[0] if len(scripts) == 1 else "other" if not scripts else "mixed",
-    )
+            words = [word for word in words if word.latin]
+            script = words[0].script if words else "other"
+            break
+    for word in words:
+        if word.script != script:
+            script = "mixed"
+            break
+    key = key_of(parts)
+    return PreparedName(_readings(words, script), parts.suffix, key, script, known_person(key), is_shared(key))
 
 
-def _readings(words: list[PreparedWord]) -> tuple[Reading, ...]:
+def _readings(words: Sequence[NameWord], script: Script) -> tuple[Reading, ...]:
     if not words:
         return ()
-    if all(word.script == "han" for word in words):
+    if script == "han":
         if len(words) == 1:
-            return tuple(_spelt(words[0].text, reading, "han") for reading in han_readings(words[0].text))
+            return tuple([_spelt(words[0].text, reading) for reading in han_readings(words[0].text)])
         foreign = [han_readings(word.text)[0][0] for word in words]
-        return (_spelt(" ".join(word.text for word in words), tuple(foreign), "han"), _reading(words))
-    if len(words) == 1 and words[0].script == "hangul" and 2 <= len(words[0].text) <= 4:
+        return (_spelt(" ".join([word.text for word in words]), foreign), _reading(words))
+    if script == "hangul" and len(words) == 1 and 2 <= len(words[0].text) <= 4:
         # a surname of one syllable and a given name, or a foreign name
-        text = words[0].text
-        whole = words[0].latin
-        given = prepare_word(text[1:], romanise_given(text[1:]), "hangul", initial=False, particle=False)
-        surname = whole.removesuffix(given.latin)
+        text, whole = words[0].text, words[0].latin
+        given = romanise_given(text[1:])
+        surname = whole.removesuffix(given)
         if surname and surname != whole:
-            first = prepare_word(text[:1], surname, "hangul", initial=False, particle=False)
-            return (_reading([first, given]), _reading(words))
+            return (
+                _reading([NameWord(text[:1], surname, script), NameWord(text[1:], given, script)]),
+                _reading(words),
+            )
     return (_reading(words),)
 
 
@@ -174,5 +168,5 @@ def romanise_given(syllables: str) -> str:
     return romanise("가가가" + syllables)[6:]
 
 
-def _spelt(text: str, latins: tuple[str, ...], script: Script) -> Reading:
-    return _reading([prepare_word(text, latin, script, initial=False, particle=False) for latin in latins if latin])
+def _spelt(text: str, latins: Sequence[str]) -> Reading:
+    return _reading([NameWord(text, latin, "han") for latin in latins if latin])

@@ -9,6 +9,7 @@ Nothing here decides identity: the forms are made comparable in `newscorpus.name
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 
@@ -46,24 +47,47 @@ _LETTERS = re.compile(r"[a-z]+")
 _MARKS = re.compile(r"[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640]+")
 
 
+def _bare(word: str) -> str:
+    """A word without the marks over and under its letters."""
+    return _MARKS.sub("", unicodedata.normalize("NFD", word))
+
+
+@functools.cache
+def _latin_letters() -> dict[int, str]:
+    """What each Latin letter with a mark is without it; built once, since most such words need no more than it."""
+    letters = [chr(code) for start, end in ((0xC0, 0x250), (0x1E00, 0x1F00)) for code in range(start, end)]
+    told = {ord(letter): _bare(letter.translate(_LATIN)) for letter in letters}
+    return {code: text for code, text in told.items() if text.isascii()}
+
+
 def _latin(word: str) -> str:
     if word.isascii():
         return word
-    word = unicodedata.normalize("NFC", word).translate(_LATIN)
-    word = _MARKS.sub("", unicodedata.normalize("NFD", word))
+    word = unicodedata.normalize("NFC", word)
+    plain = word.translate(_latin_letters())
+    if plain.isascii():
+        return plain
+    word = _bare(word.translate(_LATIN))
     return word if word.isascii() else anyascii(word).lower()
+
+
+_IN_UKRAINIAN = frozenset("іїєґ")
+_UKRAINIAN_ENDINGS = ("ський", "цький", "ська", "цька", "ські", "ого", "ьких")
+_CYRILLIC_TABLES = [str.maketrans(table) for table in (_CYRILLIC, _UKRAINIAN, _BELARUSIAN, _BULGARIAN)]
 
 
 def _cyrillic(word: str) -> str:
     word = unicodedata.normalize("NFC", word)
-    table = _CYRILLIC
-    if any(letter in word for letter in "іїєґ"):
-        table = _BELARUSIAN if "ў" in word or "ы" in word or "э" in word else _UKRAINIAN
-    elif word.endswith(("ський", "цький", "ська", "цька", "ські", "ого", "ьких")) and "ы" not in word:
-        table = _UKRAINIAN if "ь" in word else table
+    russian, ukrainian, belarusian, bulgarian = _CYRILLIC_TABLES
+    table = russian
+    if not _IN_UKRAINIAN.isdisjoint(word):
+        table = belarusian if "ў" in word or "ы" in word or "э" in word else ukrainian
+    elif word.endswith(_UKRAINIAN_ENDINGS) and "ы" not in word:
+        table = ukrainian if "ь" in word else table
     elif "ъ" in word and "ы" not in word and "э" not in word and not word.endswith("ъ"):
-        table = _BULGARIAN
-    return "".join(table[letter] if letter in table else anyascii(letter).lower() for letter in word)
+        table = bulgarian
+    latin = word.translate(table)
+    return latin if latin.isascii() else "".join([anyascii(letter).lower() for letter in latin])
 
 
 # letter pairs that Greek writes for one sound of other languages
@@ -106,7 +130,7 @@ _GREEK = dict(
 
 
 def _greek(word: str) -> str:
-    word = _MARKS.sub("", unicodedata.normalize("NFD", word))
+    word = _bare(word)
     if word.startswith("ντ"):
         word = "d" + word[2:]
     for pair, sound in _GREEK_PAIRS:
@@ -149,4 +173,4 @@ def romanise(word: str) -> str:
     else:
         # lone surrogates have no reading
         latin = anyascii(word.encode("utf-8", "ignore").decode("utf-8")).lower()
-    return "".join(_LETTERS.findall(latin))
+    return latin if latin.isascii() and latin.isalpha() else "".join(_LETTERS.findall(latin))

@@ -6,6 +6,8 @@ In goes a word; out comes a short name. A word is told by its first letter.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 __all__ = ["Script", "script_of"]
 
 Script = str
@@ -40,6 +42,7 @@ _BLOCKS: tuple[tuple[int, int, Script], ...] = (
     (0xFE70, 0xFEFF, "arabic"),
     (0x20000, 0x3FFFF, "han"),
 )
+_STARTS = [start for start, _, _ in _BLOCKS]
 
 
 def script_of(word: str) -> Script:
@@ -60,8 +63,6 @@ def script_of(word: str) -> Script:
     for character in word:
         if character.isalpha():
             code = ord(character)
-            for start, end, name in _BLOCKS:
-                if start <= code <= end:
-                    return name
-            return "other"
+            _, end, name = _BLOCKS[bisect_right(_STARTS, code) - 1]
+            return name if code <= end else "other"
     return "other"

@@ -15,11 +15,17 @@ from importlib import resources
 from newscorpus.data import load_table
 from newscorpus.names.romanisation import romanise
 
-__all__ = ["families"]
+__all__ = ["all_families", "families"]
 
 
 @functools.cache
-def _families() -> dict[str, frozenset[int]]:
+def all_families() -> dict[str, frozenset[int]]:
+    """
+    Every known given name with its families.
+
+    >>> all_families()["bob"] == families("bob")
+    True
+    """
     found: dict[str, set[int]] = {}
     number = 0
     for group in load_table("given_names"):
@@ -51,4 +57,4 @@ def families(latin: str) -> frozenset[int]:
     >>> bool(families("volodymyr") & families("vladimir")), bool(families("vitali") & families("vladimir"))
     (True, False)
     """
-    return _families().get(latin, frozenset())
+    return all_families().get(latin, frozenset())
