@@ -13,7 +13,6 @@ from newscorpus.match.groups import copy_groups, story_groups
 from newscorpus.match.descent import direction
 from newscorpus.match.relations import Relations, relate
 from newscorpus.match.search import SAME
-from newscorpus.match.terms import Terms, meet_in_terms
 from newscorpus.model import Article, Evidence, Group, Kind, Origin, Published, Relation
 
 SYLLABLES = ("ba", "dor", "ka", "lim", "mo", "ner", "pi", "quon", "ral", "su", "tev", "vi", "wos", "yal", "zet", "gru")
@@ -272,15 +271,6 @@ def test_runs_over_the_cap_link_neighbours() -> None:
     assert set((found.second - found.first).tolist()) == {1, 2}
     assert found.common.all()
     assert found.dropped > 0
-
-
-def test_terms_that_meet() -> None:
-    def terms(*keys: int) -> Terms:
-        return Terms(keys=np.array(keys, np.uint64), weights=np.full(len(keys), max(1, len(keys)) ** -0.5))
-
-    found = meet_in_terms([terms(1, 2, 3), terms(4, 5), terms(1, 2, 9), terms()])
-
-    assert list(zip(found.first, found.second, strict=True)) == [(0, 2)]
 
 
 def test_short_texts_are_found_by_all_their_runs() -> None:

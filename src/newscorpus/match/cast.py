@@ -2,7 +2,7 @@
 What pairs need of an article beyond its profile, worked out once, however many pairs it stands in.
 
 A `Profile` goes in, a `Cast` comes out: the layers by which shared words are weighed, the pairs of neighbouring words,
-the days named. From a cast come the terms by which articles on one event meet.
+the days named.
 """
 
 from __future__ import annotations
@@ -13,9 +13,8 @@ from numpy.typing import NDArray
 from newscorpus.match.days import days_of
 from newscorpus.match.fingerprints import CONTENT, Profile
 from newscorpus.match.hashing import Keys, distinct, mix, shingles
-from newscorpus.match.terms import TERMS, Terms
 
-__all__ = ["RARE", "Cast", "terms_of"]
+__all__ = ["RARE", "Cast"]
 
 Numbers = NDArray[np.float64]
 
@@ -116,22 +115,3 @@ class Cast:
         )
         self.days = days_of(profile.words)
         self.lead_days = days_of(profile.words, first=_LEAD)
-
-
-def terms_of(one: Cast) -> Terms:
-    """
-    The heaviest words, names and numbers of an article, by which it meets others on the same event.
-
-    Args:
-        one: The article.
-
-    Returns:
-        At most 32 terms as a vector of length 1.
-    """
-    profile = one.profile
-    weight = one.heavy * np.where(one.names, 1.3, 1.0)
-    order = np.argsort(-weight, kind="stable")[:TERMS]
-    order = order[weight[order] > 0]
-    keys, values = profile.stems[order], weight[order]
-    norm = float(np.sqrt((values**2).sum()))
-    return Terms(keys=keys, weights=values / norm if norm else values)

@@ -18,7 +18,7 @@ from newscorpus.match.candidates import Candidates, meet_in_runs, sampled
 from newscorpus.match.comparison import copy_of, settled_of
 from newscorpus.match.containment import Runs, contain, runs_in
 from newscorpus.match.fingerprints import clean_body, digest_of
-from newscorpus.match.hashing import Keys, Places, hash_runs
+from newscorpus.match.hashing import Keys, Places, cut_batch, hash_runs, runs_of_batch
 from newscorpus.match.pending import Witness
 from newscorpus.match.stories import Stories
 from newscorpus.model import Article, Kind, Relation
@@ -76,12 +76,13 @@ class Search:
             numbers = range(at, min(at + _BULK, len(articles)))
             texts = [clean_body(articles[number].body) for number in numbers]
             self.digests += map(digest_of, texts)
-            for number, (keys, words) in zip(numbers, hash_runs(texts), strict=True):
+            batch = cut_batch(texts)
+            if self.stories:
+                self.told.read(batch)
+            for number, (keys, words) in zip(numbers, runs_of_batch(batch), strict=True):
                 held = self.hold(number, runs_in(keys, words))
                 self.sizes.append(words)
                 self.sampled.append(sampled(held.pool, words))
-        if self.stories:
-            self.told.read()
 
     def hold(self, number: int, runs: Runs) -> Runs:
         """Keep the runs of an article at hand."""

@@ -14,14 +14,15 @@ import attrs
 import numpy as np
 
 from newscorpus.match.candidates import Candidates
-from newscorpus.match.cast import Cast, terms_of
+from newscorpus.match.cast import Cast
 from newscorpus.match.comparison import judge
 from newscorpus.match.features import row_of
 from newscorpus.match.fingerprints import profile
-from newscorpus.match.hashing import Places
+from newscorpus.match.hashing import Batch, Places
+from newscorpus.match.meeting import meet_in_terms
 from newscorpus.match.model import KINDS, closeness, probabilities, together
 from newscorpus.match.pending import Witness
-from newscorpus.match.terms import Numbers, Terms, meet_in_terms
+from newscorpus.match.terms import Numbers, Terms, choose_terms, join_terms, terms_of_batch
 from newscorpus.model import Article, Kind, Relation
 
 __all__ = ["Stories", "Weighed"]
@@ -57,9 +58,9 @@ class Stories:
         self.casts: dict[int, Cast] = {}
         self.terms: list[Terms] = []
 
-    def read(self) -> None:
-        """Read the terms of all articles."""
-        self.terms = [terms_of(self.cast(number)) for number in range(len(self.articles))]
+    def read(self, batch: Batch) -> None:
+        """Read the terms of the next articles, whose clean bodies are cut into words."""
+        self.terms.append(terms_of_batch(batch))
 
     def cast(self, number: int) -> Cast:
         """What is known of an article, worked out when it is first needed."""
@@ -84,7 +85,8 @@ class Stories:
 
             window: How many days may lie between two articles; no limit where it is None.
         """
-        return meet_in_terms([self.terms[number] for number in chosen], sides=sides, near=near, window=window)
+        terms = choose_terms(join_terms(self.terms), np.asarray(chosen, np.int64))
+        return meet_in_terms(terms, sides=sides, near=near, window=window)
 
     def weigh(self, pairs: Sequence[tuple[int, int]], *, kinds: Sequence[Kind], stories: bool = True) -> list[Weighed]:
         """

@@ -1,123 +1,198 @@
 """
-Which pairs may tell one story, found without looking at all pairs.
+The heaviest terms of many articles at once: the words, names and numbers in which paraphrases and stories meet.
 
-Paraphrases and stories meet in their heaviest words, names and numbers, in an index made by sorting. A word that very
-many articles have tells little and costs much: over its cap it is passed over and counted.
+A batch of texts goes in, as `hashing.cut_batch` cuts it; out come packed arrays with at most 32 terms an article. Which
+they are and what they weigh is a function of the text alone, so an article has the same terms in every corpus, batch
+and order. Weights come from the shipped table of how rare words are, never from the corpus at hand.
+
+A term is the stem of a word, kept as the upper half of its key; in scripts that write no spaces, two neighbouring
+characters. A number is its digits, the same in all languages.
 """
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from newscorpus.match.candidates import Candidates, flat, nothing
-from newscorpus.match.hashing import Keys, Places
+from newscorpus.match.hashing import Batch, Cut, Keys, Places, mix
+from newscorpus.match.rarity import background, look_up, unknown_weights
 
-__all__ = ["TERMS", "Terms", "meet_in_terms"]
+__all__ = ["BATCH", "FULL", "TERMS", "Numbers", "Terms", "choose_terms", "join_terms", "terms_of_batch"]
 
 Numbers = NDArray[np.float64]
 
-# how many terms stand for an article
 TERMS = 32
-# a term in more articles than this share, or this number, is passed over
-_TERM_SHARE = 0.03
-_TERM_FLOOR = 60
-_TERM_CEILING = 3000
-# how alike the terms of two articles must be
-_COSINE = 0.12
-# pairs held at once
-_BLOCK = 8_000_000
+"""How many terms stand for an article, at most."""
+
+BATCH = 1024
+"""How many texts a batch may hold, at most."""
+
+FULL = 0.3
+"""The largest weight of a term in a vector of length 1, 255 in the packed form: no single term makes articles alike."""
+
+# words below this weight carry no content
+_CONTENT = 2.2
+# what a name within a sentence is worth beside another word of its weight
+_NAME = 2.0
+# two neighbouring characters of a script without spaces weigh so much
+_TWO = 6.0
+# counts above this many add nothing
+_COUNTED = 1023
+# what is known of a word beside its stem: its length up to seven, and whether it is a number, a character, a name
+_NUMBER, _CHARACTER, _NAMED = 8, 16, 32
+_KNOWN = np.uint64(6)
+_STEM = np.uint64(48)
+_SIEVE = np.uint64(64 - 18)
+_ABBREVIATED = 3
+_DOT = 0x2E
 
 
 @attrs.frozen(kw_only=True, eq=False)
 class Terms:
     """
-    The heaviest terms of one article, as a vector of length 1.
+    The heaviest terms of several articles, one article after the other, the heaviest of each first.
 
     Attributes:
-        keys: The keys of the terms.
+        keys: The terms.
 
-        weights: What each weighs.
+        weights: What each weighs in a vector of length 1, from 0 to 255 for 0 to `FULL`.
+
+        stops: For each article, how many terms it and those before it have.
     """
 
-    keys: Keys
-    weights: Numbers
+    keys: NDArray[np.uint32]
+    weights: NDArray[np.uint8]
+    stops: Places
+
+    def __len__(self) -> int:
+        return int(self.stops.size)
+
+    def owners(self) -> Places:
+        """The article that each term belongs to, by its number."""
+        return np.repeat(np.arange(self.stops.size), np.diff(self.stops, prepend=0))
 
 
-def meet_in_terms(
-    terms: Sequence[Terms],
-    *,
-    sides: Places | None = None,
-    near: Numbers | None = None,
-    window: float | None = None,
-) -> Candidates:
+def join_terms(parts: Sequence[Terms]) -> Terms:
+    """The terms of the articles of all *parts*, one part after the other."""
+    sizes = [np.diff(part.stops, prepend=0) for part in parts]
+    return Terms(
+        keys=np.concatenate([np.empty(0, np.uint32), *(part.keys for part in parts)]),
+        weights=np.concatenate([np.empty(0, np.uint8), *(part.weights for part in parts)]),
+        stops=np.cumsum(np.concatenate([np.empty(0, np.int64), *sizes])),
+    )
+
+
+def choose_terms(terms: Terms, chosen: Places) -> Terms:
+    """The terms of the *chosen* articles, in that order."""
+    sizes = np.diff(terms.stops, prepend=0)[chosen]
+    stops = np.cumsum(sizes)
+    at = np.repeat(terms.stops[chosen] - stops, sizes) + np.arange(sizes.sum())
+    return Terms(keys=terms.keys[at], weights=terms.weights[at], stops=stops)
+
+
+# facts about characters and common words: the same for everybody and never changed
+@functools.cache
+def _tables() -> tuple[NDArray[np.bool_], NDArray[np.bool_], Numbers]:
+    """Which characters end a sentence, which first bits a common stem has, and what counts are worth."""
+    ending = np.zeros(0x10001, np.bool_)
+    ending[[ord(character) for character in "\n.!?…。！？।؟"]] = True
+    table = background()
+    common = np.zeros(1 << 18, np.bool_)
+    common[table.stems[: table.weights.size][(table.weights > 0) & (table.weights < _CONTENT)] >> np.uint32(14)] = True
+    return ending, common, np.log1p(np.arange(_COUNTED + 1))
+
+
+def _names(cut: Cut) -> NDArray[np.bool_]:
+    """Which words are capitalised within a sentence."""
+    out = cut.capitals() & (cut.ends - cut.starts > 1)
+    out[:1] = False
+    at = np.flatnonzero(out)
+    ending = _tables()[0]
+    # what stands between a word and the one before it, as far as three characters
+    before = cut.ends[at - 1]
+    gap = cut.starts[at] - before
+    opens = np.zeros(at.size, np.bool_)
+    for step in range(3):
+        opens |= (gap > step) & ending[cut.small[before + np.minimum(step, gap)]]
+    # after a short word with a capital and a dot, "Mr. Smith" and "U.S. President", no sentence opens
+    short = (before - cut.starts[at - 1] <= _ABBREVIATED) & (gap == 2) & (cut.small[before] == _DOT)
+    opens &= ~(short & cut.capitals()[at - 1])
+    out[at[opens]] = False
+    return out
+
+
+def _items(batch: Batch) -> Keys:
+    """Every word of the batch that may be a term: its text, its stem and what is known of it, in one number."""
+    cut = batch.cut
+    stems, lengths, alone = cut.stems(), cut.ends - cut.starts, cut.alone[cut.starts]
+    known = np.minimum(lengths, 7) | np.where(cut.digits(), _NUMBER, 0) | np.where(_names(cut), _NAMED, 0)
+    if alone.any():
+        known |= np.where(alone, _CHARACTER, 0)
+        # a character and the next one, where they touch; one by itself is a word like others
+        two = np.flatnonzero(alone[:-1] & alone[1:] & (cut.starts[1:] == cut.ends[:-1]))
+        stems[two] = mix(stems[two] * np.uint64(7) + stems[two + 1])
+        known[two] = 7 | _CHARACTER
+    owners = np.repeat(np.arange(batch.stops.size, dtype=np.uint64), np.diff(batch.stops, prepend=0))
+    rare = np.flatnonzero(~_tables()[1][stems >> _SIEVE])
+    stems, owners = stems[rare] >> (np.uint64(64) - _STEM), owners[rare]
+    out: Keys = (owners << (_STEM + _KNOWN)) | (stems << _KNOWN) | known[rare].astype(np.uint64)
+    return out
+
+
+def terms_of_batch(batch: Batch) -> Terms:
     """
-    The pairs whose heaviest terms are alike.
+    The heaviest terms of each text of *batch*.
 
     Args:
-        terms: For each article its terms.
-
-        sides: Where only pairs of two sides are wanted, the side of each article.
-
-        near: For each article when it was published, in days; NaN where that is unknown.
-
-        window: How many days may lie between two articles; no limit where it is None or a date is unknown.
+        batch: At most `BATCH` texts, cut into words.
 
     Returns:
-        The pairs whose cosine over terms that are not everywhere is high enough.
+        At most `TERMS` terms a text, whatever else stands in the batch.
+
+    >>> from newscorpus.match.hashing import cut_batch
+    >>> both = terms_of_batch(cut_batch(["Mark Rutte met Zelenskyy in Kyiv.", "Rutte was in Kyiv."]))
+    >>> both.stops.tolist(), set(both.keys[5:].tolist()) < set(both.keys[:5].tolist())
+    ([5, 7], True)
     """
-    count = len(terms)
-    keys, owners = flat([each.keys for each in terms])
-    if not keys.size:
-        return nothing()
-    values = np.concatenate([each.weights for each in terms])
-    order = np.lexsort((owners, keys))
-    keys, owners, values = keys[order], owners[order], values[order]
-    new = np.ones(keys.size, np.bool_)
-    new[1:] = keys[1:] != keys[:-1]
-    starts = np.flatnonzero(new)
-    groups = np.diff(np.append(starts, keys.size))
-    cap = min(max(_TERM_FLOOR, int(_TERM_SHARE * count)), _TERM_CEILING)
-    dropped = int((groups > cap).sum())
-    good = np.flatnonzero((groups >= 2) & (groups <= cap))
-    # the pairs of each term belong to the block of their first article, so that each block's sums are whole
-    weight_of = np.zeros(count, np.int64)
-    left_of, size_of = starts[good], groups[good]
-    member = np.repeat(np.arange(good.size), size_of)
-    offset = np.arange(member.size) - np.repeat(np.cumsum(size_of) - size_of, size_of)
-    place = left_of[member] + offset
-    after = size_of[member] - offset - 1
-    np.add.at(weight_of, owners[place], after)
-    block_of = np.cumsum(weight_of) // _BLOCK
-    blocks = block_of[owners[place]]
-    firsts, seconds = [], []
-    for block in np.unique(blocks):
-        here = np.flatnonzero(blocks == block)
-        first = np.repeat(place[here], after[here])
-        step = np.arange(first.size) - np.repeat(np.cumsum(after[here]) - after[here], after[here]) + 1
-        second = first + step
-        if sides is not None:
-            keep = sides[owners[first]] != sides[owners[second]]
-            first, second = first[keep], second[keep]
-        if near is not None and window is not None:
-            keep = ~(np.abs(near[owners[first]] - near[owners[second]]) > window)
-            first, second = first[keep], second[keep]
-        pairs = owners[first] * count + owners[second]
-        product = values[first] * values[second]
-        order = np.argsort(pairs, kind="stable")
-        pairs, product = pairs[order], product[order]
-        edge = np.ones(pairs.size, np.bool_)
-        edge[1:] = pairs[1:] != pairs[:-1]
-        begin = np.flatnonzero(edge)
-        if begin.size:
-            alike = np.add.reduceat(product, begin) >= _COSINE
-            firsts.append(pairs[begin[alike]] // count)
-            seconds.append(pairs[begin[alike]] % count)
-    if not firsts:
-        return attrs.evolve(nothing(), dropped=dropped)
-    first, second = np.concatenate(firsts), np.concatenate(seconds)
-    order = np.lexsort((second, first))
-    return Candidates(first=first[order], second=second[order], common=np.zeros(first.size, np.bool_), dropped=dropped)
+    items = _items(batch)
+    items.sort()
+    # one of each stem of a text: the last, since a name comes after what is none
+    last = np.flatnonzero(np.append(items[1:] >> _KNOWN != items[:-1] >> _KNOWN, np.ones(min(items.size, 1), np.bool_)))
+    counts = np.diff(last, prepend=-1)
+    items = items[last]
+    upper = (items >> (_KNOWN + _STEM - np.uint64(32))).astype(np.uint32)
+    weight = look_up(upper)
+    known = (items & np.uint64(63)).astype(np.int64)
+    odd = np.flatnonzero(weight < 0)
+    lengths, character = known[odd] & 7, (known[odd] & _CHARACTER) != 0
+    unknown = unknown_weights(lengths, (known[odd] & _NUMBER) != 0, character)
+    weight[odd] = np.where(character & (lengths == 7), _TWO, unknown)
+    weight[weight < _CONTENT] = 0.0
+    weight *= _tables()[2][np.minimum(counts, _COUNTED)]
+    weight[(known & _NAMED) != 0] *= _NAME
+    return _heaviest((items >> (_STEM + _KNOWN)).astype(np.int64), upper, weight, batch.stops.size)
+
+
+def _heaviest(owners: Places, keys: NDArray[np.uint32], weight: Numbers, count: int) -> Terms:
+    """The heaviest of the terms of each text; of equals, those of the smaller key."""
+    good = np.flatnonzero(weight > 0)
+    # the text, the weight from above, and the place
+    light = np.uint64((1 << 20) - 1) - (weight[good] * 4096).astype(np.uint64)
+    packed = (owners[good].astype(np.uint64) << np.uint64(54)) | (light << np.uint64(34)) | good.astype(np.uint64)
+    packed.sort()
+    owner = (packed >> np.uint64(54)).astype(np.int64)
+    sizes = np.bincount(owner, minlength=count)
+    rank = np.arange(owner.size) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    chosen = np.flatnonzero(rank < TERMS)
+    place = (packed[chosen] & np.uint64((1 << 34) - 1)).astype(np.int64)
+    owner, kept = owner[chosen], weight[place]
+    norm = np.sqrt(np.bincount(owner, weights=kept * kept, minlength=count))
+    return Terms(
+        keys=keys[place],
+        weights=np.rint(np.minimum(kept / norm[owner], FULL) * (255 / FULL)).astype(np.uint8),
+        stops=np.cumsum(np.minimum(sizes, TERMS)),
+    )

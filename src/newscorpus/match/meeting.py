@@ -1,0 +1,145 @@
+"""
+Which pairs may tell one story, found without looking at all pairs.
+
+Packed terms go in, as `terms` makes them; out come the pairs whose terms are alike. Paraphrases and stories meet in an
+index made by sorting. A term that very many articles have tells little and costs much: above its cap it brings no two
+articles together by itself, and is counted.
+
+The promise: two articles are a pair where the products of the weights of the terms that both have, of those that no
+more than `CAP` articles have, add up to `ALIKE` or more. That depends on the two articles alone but for the cap, so
+articles that come never add a pair among those that were there, and take one away only where a term that the two share
+goes over its cap. Sums are of whole numbers: no order of adding changes them.
+"""
+
+from __future__ import annotations
+
+import attrs
+import numpy as np
+from numpy.typing import NDArray
+
+from newscorpus.errors import ArgumentError
+from newscorpus.match.candidates import Candidates, nothing
+from newscorpus.match.hashing import Keys, Places
+from newscorpus.match.terms import FULL, Numbers, Terms
+
+__all__ = ["ALIKE", "CAP", "meet_in_terms"]
+
+CAP = 3000
+"""How many articles may have a term that brings them together."""
+
+ALIKE = 0.12
+"""How alike the terms of two articles must be, as a cosine."""
+
+_LEAST = round(ALIKE * (255 / FULL) ** 2)
+# pairs held at once
+_BLOCK = 1 << 16
+_MOST = 1 << 24
+_OWNER, _WEIGHT, _PRODUCT, _KEY = np.uint64(24), np.uint64(8), np.uint64(16), np.uint64(32)
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class _Postings:
+    """Who has each term, with its weight, in the order of the terms, and how many articles before it have it too."""
+
+    entries: NDArray[np.uint32]
+    before: NDArray[np.int32]
+
+
+def _postings(terms: Terms) -> tuple[_Postings, int]:
+    packed = (terms.keys.astype(np.uint64) << _KEY) | (terms.owners().astype(np.uint64) << _WEIGHT) | terms.weights
+    packed.sort()
+    keys = (packed >> _KEY).astype(np.uint32)
+    start = np.flatnonzero(np.append(np.ones(min(keys.size, 1), np.bool_), keys[1:] != keys[:-1]))
+    sizes = np.diff(np.append(start, keys.size))
+    dropped = int(np.count_nonzero(sizes > CAP))
+    within = np.repeat((sizes >= 2) & (sizes <= CAP), sizes)
+    before = (np.arange(keys.size) - np.repeat(start, sizes))[within]
+    return _Postings(entries=packed[within].astype(np.uint32), before=before.astype(np.int32)), dropped
+
+
+def meet_in_terms(
+    terms: Terms,
+    *,
+    since: int = 0,
+    sides: Places | None = None,
+    near: Numbers | None = None,
+    window: float | None = None,
+) -> Candidates:
+    """
+    The pairs whose heaviest terms are alike.
+
+    Args:
+        terms: The terms of the articles, one after the other.
+
+        since: Only pairs of which one is this article or a later one are looked for, at the cost of those alone.
+
+        sides: Where only pairs of two sides are wanted, the side of each article.
+
+        near: For each article when it was published, in days; NaN where that is unknown.
+
+        window: How many days may lie between two articles; no limit where it is None or a date is unknown.
+
+    Returns:
+        The pairs, as the promise above says, and how many terms were over the cap.
+
+    Raises:
+        ArgumentError: There are more than sixteen million articles.
+    """
+    if len(terms) >= _MOST:
+        raise ArgumentError(f"at most {_MOST - 1:,} articles meet at once, not {len(terms):,}: take them in parts")
+    held, dropped = _postings(terms)
+    # the pairs of each term belong to the later article, so that one article's sums are whole within a block
+    owners = held.entries >> np.uint32(_WEIGHT)
+    packed = (owners.astype(np.uint64) << _KEY) | np.arange(owners.size, dtype=np.uint64)
+    packed.sort()
+    order = (packed & np.uint64(0xFFFFFFFF)).astype(np.int64)
+    order = order[(held.before[order] > 0) & (owners[order] >= since)]
+    later = owners[order]
+    ends = np.cumsum(held.before[order], dtype=np.int64)
+    found: list[Keys] = []
+    start = 0
+    while start < order.size:
+        reached = ends[start - 1] if start else 0
+        stop = max(int(np.searchsorted(ends, reached + _BLOCK, side="right")), start + 1)
+        # the rest of the last article's terms belongs here too
+        stop = int(np.searchsorted(later, later[stop - 1], side="right"))
+        found.append(_alike(held, order[start:stop], sides=sides, near=near, window=window))
+        start = stop
+    if not found:
+        return attrs.evolve(nothing(), dropped=dropped)
+    pairs = np.concatenate(found)
+    first, second = (pairs & np.uint64(_MOST - 1)).astype(np.int64), (pairs >> _OWNER).astype(np.int64)
+    order = np.lexsort((second, first))
+    return Candidates(first=first[order], second=second[order], common=np.zeros(first.size, np.bool_), dropped=dropped)
+
+
+def _alike(
+    held: _Postings, chosen: Places, *, sides: Places | None, near: Numbers | None, window: float | None
+) -> Keys:
+    """The pairs that are alike of those that the *chosen* entries make with the entries before them."""
+    sizes = held.before[chosen].astype(np.int64)
+    ends = np.cumsum(sizes)
+    other = held.entries[np.arange(ends[-1]) + np.repeat(chosen - ends, sizes)]
+    one, two = other >> np.uint32(_WEIGHT), held.entries[chosen] >> np.uint32(_WEIGHT)
+    # the later article, the earlier one, and the product of the weights in one number
+    packed = np.repeat(two.astype(np.uint64) << (_OWNER + _PRODUCT), sizes)
+    packed |= one.astype(np.uint64) << _PRODUCT
+    packed |= (other & np.uint32(255)) * np.repeat(held.entries[chosen] & np.uint32(255), sizes)
+    keep = np.ones(packed.size, np.bool_)
+    if sides is not None:
+        keep &= sides[one] != np.repeat(sides[two], sizes)
+    if near is not None and window is not None:
+        keep &= ~(np.abs(near[one] - np.repeat(near[two], sizes)) > window)
+    if not keep.all():
+        packed = packed[keep]
+    packed.sort()
+    # one term alone is never enough, and most pairs share no more
+    again = np.zeros(packed.size + 1, np.bool_)
+    again[1:-1] = packed[1:] >> _PRODUCT == packed[:-1] >> _PRODUCT
+    packed = packed[again[1:] | again[:-1]]
+    pairs: Keys = packed >> _PRODUCT
+    start = np.flatnonzero(np.append(np.ones(min(pairs.size, 1), np.bool_), pairs[1:] != pairs[:-1]))
+    if not start.size:
+        return pairs
+    sums = np.add.reduceat(packed & np.uint64((1 << int(_PRODUCT)) - 1), start)
+    return np.asarray(pairs[start[sums >= _LEAST]], np.uint64)

@@ -1,0 +1,127 @@
+"""Terms of many articles at once, and the pairs that meet in them."""
+
+from __future__ import annotations
+
+import hashlib
+
+import numpy as np
+import pytest
+
+from newscorpus.errors import ArgumentError
+from newscorpus.match import meeting
+from newscorpus.match.hashing import cut_batch
+from newscorpus.match.meeting import meet_in_terms
+from newscorpus.match.terms import FULL, TERMS, Terms, choose_terms, join_terms, terms_of_batch
+
+TEXTS = (
+    "Mr. Rutte met Volodymyr Zelenskyy in Kyiv on 16 October 2024. Rutte said the plan was “his”.",
+    "",
+    "word",
+    "北京时间星期三，北约秘书长吕特在布鲁塞尔说。",
+    "\ud800 \x00 Straße STRASSE 1,000 3.5 ß",
+    "It rained. " * 2000,
+    "nospaces" * 4000,
+    " ".join(f"{chr(97 + n // 26)}q{chr(97 + n % 26)}vwz" for n in range(200)),
+)
+
+
+def terms(*texts: str) -> Terms:
+    return terms_of_batch(cut_batch(texts))
+
+
+def held(*keys: int, weight: int = 255) -> Terms:
+    found = np.array(keys, np.uint32)
+    return Terms(keys=found, weights=np.full(found.size, weight, np.uint8), stops=np.array([found.size]))
+
+
+def pairs(*each: Terms, **options: object) -> list[tuple[int, int]]:
+    found = meet_in_terms(join_terms(each), **options)  # type: ignore[arg-type]
+    return list(zip(found.first.tolist(), found.second.tolist(), strict=True))
+
+
+def test_batch_is_each_by_itself() -> None:
+    whole, single = terms(*TEXTS), join_terms([terms(text) for text in TEXTS])
+
+    assert whole.keys.tolist() == single.keys.tolist()
+    assert whole.weights.tolist() == single.weights.tolist()
+    assert whole.stops.tolist() == single.stops.tolist()
+    assert np.diff(whole.stops, prepend=0).max() == TERMS
+    assert whole.owners().size == whole.keys.size
+
+
+def test_chosen_articles_in_the_order_asked_for() -> None:
+    whole = terms(*TEXTS)
+    chosen = choose_terms(whole, np.array([7, 0, 0]))
+    single = join_terms([terms(TEXTS[7]), terms(TEXTS[0]), terms(TEXTS[0])])
+
+    assert chosen.keys.tolist() == single.keys.tolist()
+    assert chosen.stops.tolist() == single.stops.tolist()
+    assert join_terms([]).stops.size == 0
+
+
+def test_names_weigh_more_within_a_sentence() -> None:
+    named, opening, after = (
+        terms(f"{text} of the small xqzt and the small vwkp")
+        for text in ("See Qorvane", "Look. Qorvane", "Says Mr. Qorvane")
+    )
+
+    assert named.weights[0] > named.weights[1]
+    assert opening.weights[0] == opening.weights[1]
+    assert after.weights[0] > after.weights[1]
+
+
+def test_scripts_without_spaces_meet_in_pairs_of_characters() -> None:
+    one, two = terms("北约秘书长吕特在布鲁塞尔"), terms("吕特是北约秘书长")
+
+    assert len(set(one.keys.tolist()) & set(two.keys.tolist())) == 5
+
+
+def test_numbers_are_the_same_in_all_languages() -> None:
+    one, two = terms("Im Jahr 4711 kamen 8912"), terms("在4711年有8912人")
+
+    assert len(set(one.keys.tolist()) & set(two.keys.tolist())) == 2
+
+
+def test_pairs_are_those_whose_terms_are_alike() -> None:
+    assert pairs(held(1, 2, 3), held(4, 5), held(1, 2, 9), held()) == [(0, 2)]
+    assert pairs(held(1), held(1)) == []
+    assert pairs() == []
+
+
+def test_later_articles_sides_and_windows() -> None:
+    each = [held(1, 2)] * 4
+    sides, near = np.array([0, 0, 1, 1]), np.array([0.0, 1.0, 5.0, np.nan])
+
+    assert pairs(*each, since=3) == [(0, 3), (1, 3), (2, 3)]
+    assert pairs(*each, sides=sides) == [(0, 2), (0, 3), (1, 2), (1, 3)]
+    assert pairs(*each, near=near, window=2.0) == [(0, 1), (0, 3), (1, 3), (2, 3)]
+    assert pairs(*each, sides=sides, near=near, window=2.0) == [(0, 3), (1, 3)]
+
+
+def test_small_blocks_find_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    luck = np.frombuffer(hashlib.blake2b(b"terms", digest_size=64).digest() * 4, np.uint8)
+    each = [held(*set((luck[n : n + 6] % 40).tolist()), weight=120 + n % 100) for n in range(90)]
+    whole = pairs(*each)
+    monkeypatch.setattr(meeting, "_BLOCK", 7)
+
+    assert pairs(*each) == whole
+    weights = [dict(zip(one.keys.tolist(), one.weights.tolist(), strict=True)) for one in each]
+    least = round(0.12 * (255 / FULL) ** 2)
+    assert len(whole) > 20
+    for one, two in whole:
+        both = weights[one].keys() & weights[two].keys()
+        assert sum(weights[one][key] * weights[two][key] for key in both) >= least
+
+
+def test_terms_over_the_cap_are_passed_over_and_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(meeting, "CAP", 2)
+    found = meet_in_terms(join_terms([held(1, 2, 7, 8), held(1, 2, 7, 8), held(1, 2)]))
+
+    assert (found.first.tolist(), found.second.tolist()) == ([0], [1])
+    assert found.dropped == 2
+
+
+def test_more_articles_than_can_be_numbered() -> None:
+    many = Terms(keys=np.empty(0, np.uint32), weights=np.empty(0, np.uint8), stops=np.zeros(1 << 24, np.int8))
+    with pytest.raises(ArgumentError, match="16,777,215"):
+        meet_in_terms(many)
