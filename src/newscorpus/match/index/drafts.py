@@ -1,0 +1,122 @@
+"""
+A segment in the making: articles are read, and what they are found by is laid out as a segment has it.
+
+Articles go in, a `Segment` whose parts lie in memory comes out. It can be looked at with the others as a snapshot, so
+that relations are found before anything is written; `write_segment` then makes a file of it.
+"""
+
+from __future__ import annotations
+
+import os
+import zlib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newscorpus.match.candidates import sampled
+from newscorpus.match.fingerprints import clean_body, digest_of
+from newscorpus.match.hashing import Keys, Places, hash_runs
+from newscorpus.match.index.layout import Writer
+from newscorpus.match.index.manifest import Entry
+from newscorpus.match.index.rows import join, pack
+from newscorpus.match.index.segments import Segment, key_of_id, packed, raw_id
+from newscorpus.match.index.verdicts import Verdicts
+from newscorpus.match.search import _days
+from newscorpus.model import Article
+
+__all__ = ["draft", "segment_of", "write_segment"]
+
+Array = NDArray[Any]
+
+# articles read at once
+_BULK = 64
+
+
+def draft(articles: Sequence[Article], *, first: int, gone: Places) -> Segment:
+    """
+    The segment of *articles*.
+
+    Args:
+        articles: Articles.
+
+        first: The number of the first of them.
+
+        gone: The numbers of the articles that are deleted with this segment.
+    """
+    parts: dict[str, Array] = {}
+    words: list[int] = []
+    digests: list[bytes] = []
+    keys: list[Keys] = []
+    for at in range(0, len(articles), _BULK):
+        texts = [clean_body(article.body) for article in articles[at : at + _BULK]]
+        digests += map(digest_of, texts)
+        for runs, count in hash_runs(texts):
+            words.append(count)
+            keys.append(sampled(runs, count))
+    raw = [pack(article) for article in articles]
+    rows = join(raw)
+    parts["rows"], parts["row_ends"] = rows.blob, rows.ends
+    parts["row_checks"] = np.asarray([zlib.crc32(each) for each in raw], np.uint32)
+    parts["days"] = np.asarray([_days(article) for article in articles], np.float64)
+    parts["words"] = np.asarray(words, np.uint32)
+    parts["digests"] = np.frombuffer(b"".join(digests), np.uint64).reshape(-1, 2)
+    parts["runs"] = packed(keys)
+    names = [raw_id(article.id) for article in articles]
+    ids = join(names)
+    parts["ids"], parts["id_ends"] = ids.blob, ids.ends
+    numbers = np.arange(first, first + len(articles), dtype=np.uint32)
+    return segment_of({**parts, **sorted_parts(names, parts["digests"])}, numbers=numbers, gone=gone)
+
+
+def sorted_parts(names: Sequence[bytes], digests: Array) -> dict[str, Array]:
+    """The parts by which ids and digests are looked up."""
+    id_keys = np.asarray([key_of_id(name) for name in names], np.uint64)
+    by_id = np.argsort(id_keys, kind="stable")
+    by_digest = np.argsort(digests[:, 0], kind="stable")
+    return {
+        "id_keys": id_keys[by_id],
+        "id_places": by_id.astype(np.uint32),
+        "digest_keys": digests[by_digest, 0],
+        "digest_places": by_digest.astype(np.uint32),
+    }
+
+
+class _Parts(dict[str, Array]):
+    """Parts of a segment that lie in memory."""
+
+    path = "a segment in the making"
+
+
+def segment_of(parts: Mapping[str, Array], *, numbers: Array, gone: Places) -> Segment:
+    """A segment whose *parts* lie in memory; nothing has been judged of its articles yet."""
+    held = _Parts(parts)
+    held["numbers"], held["gone"] = numbers.astype(np.uint32), gone.astype(np.uint32)
+    held.update(Verdicts.made(()).parts())
+    return Segment.of(held)
+
+
+def write_segment(path: Path, segment: Segment, verdicts: Verdicts) -> Entry:
+    """
+    Make a file of a *segment* that lies in memory, and of what was judged of its pairs.
+
+    Returns:
+        What the manifest says of the file, which is whole on the disk by then.
+    """
+    parts = segment.parts
+    assert isinstance(parts, _Parts)
+    with path.open("wb") as stream:
+        writer = Writer(stream)
+        for name, values in {**parts, **verdicts.parts()}.items():
+            writer.add(name, values)
+        return finished(writer, stream, path, articles=len(segment))
+
+
+def finished(writer: Writer, stream: BinaryIO, path: Path, *, articles: int) -> Entry:
+    """Close what was written to *stream* and have it reach the disk."""
+    size, check = writer.finish({"articles": articles})
+    stream.flush()
+    os.fsync(stream.fileno())
+    return Entry(file=path.name, bytes=size, check=check, articles=articles)

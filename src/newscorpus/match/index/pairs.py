@@ -1,0 +1,153 @@
+"""
+Which pairs of an index are to be looked at: those that one run over all its articles would look at.
+
+A snapshot goes in, pairs of slots come out, the article with the smaller id first. `pairs_of_all` goes through all
+keys, a range at a time; `pairs_with` finds only those pairs that have one of the given articles, by the keys of these alone.
+Both give for any pair the same answer, since every key is looked at with all the articles that have it.
+"""
+
+from __future__ import annotations
+
+import attrs
+import numpy as np
+from numpy.typing import NDArray
+
+from newscorpus.match.candidates import RUN_CAP
+from newscorpus.match.hashing import Keys, Places, distinct
+from newscorpus.match.index.crowds import Crowds
+from newscorpus.match.index.meeting import Meeting
+from newscorpus.match.index.segments import MOST, PLACE_BITS, key_ranges
+from newscorpus.match.index.snapshot import Snapshot
+
+__all__ = ["Pairs", "pairs_of_all", "pairs_with"]
+
+# postings looked at once
+_PORTION = 4_000_000
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Pairs:
+    """
+    Pairs of slots, each once.
+
+    Attributes:
+        first: The slot of the article with the smaller id.
+
+        second: The slot of the other.
+
+        common: Whether they met in common runs of words alone.
+
+        dropped: What a cap kept back, by the name of the cap.
+    """
+
+    first: Places
+    second: Places
+    common: NDArray[np.bool_]
+    dropped: dict[str, int] = attrs.field(factory=dict)
+
+
+def pairs_of_all(snapshot: Snapshot, crowds: Crowds) -> Pairs:
+    """
+    All pairs.
+
+    Args:
+        snapshot: The index.
+
+        crowds: Its large groups of one text.
+    """
+    chosen = snapshot.order(np.flatnonzero(crowds.standing))
+    rank = np.full(snapshot.numbers.size, -1, np.int64)
+    rank[chosen] = np.arange(chosen.size)
+    meeting = Meeting(words=snapshot.words[chosen])
+    for low, high in key_ranges(snapshot.posting_count, portion=_PORTION):
+        keys, slots = snapshot.between(low, high)
+        kept = rank[slots] >= 0
+        _take(meeting, keys[kept], rank[slots[kept]])
+    met = meeting.met()
+    links = [crowds.links(group, snapshot.window) for group in crowds.groups]
+    dropped = {"pairs of one exact text": crowds.dropped, "pairs with a common run of words": met.dropped}
+    return _joined(
+        snapshot,
+        (chosen[met.first], chosen[met.second], met.common),
+        links,
+        {name: count for name, count in dropped.items() if count},
+    )
+
+
+def pairs_with(snapshot: Snapshot, crowds: Crowds, slots: Places, keys: Keys) -> Pairs:
+    """
+    The pairs that have at least one of some articles.
+
+    Args:
+        snapshot: The index.
+
+        crowds: Its large groups of one text.
+
+        slots: The slots of the articles.
+
+        keys: The short keys of their runs, sorted, each once.
+    """
+    fresh = np.zeros(snapshot.numbers.size, np.bool_)
+    fresh[slots] = True
+    which, found = snapshot.postings(keys)
+    kept = crowds.standing[found]
+    which, found = which[kept], found[kept]
+    counts = np.bincount(which, minlength=keys.size)
+    met_somebody = counts[which] >= 2
+    which, found = which[met_somebody], found[met_somebody]
+    # only where a key is over the cap does the order of the ids tell who meets whom
+    large = distinct(found[counts[which] > RUN_CAP].astype(np.uint64)).astype(np.int64)
+    rest = distinct(found.astype(np.uint64)).astype(np.int64)
+    chosen = np.concatenate([snapshot.order(large), rest[~np.isin(rest, large)]])
+    rank = np.full(snapshot.numbers.size, -1, np.int64)
+    rank[chosen] = np.arange(chosen.size)
+    meeting = Meeting(words=snapshot.words[chosen], fresh=fresh[chosen])
+    _take(meeting, which.astype(np.uint64), rank[found])
+    met = meeting.met()
+    links = []
+    for group in crowds.groups:
+        if fresh[group].any():
+            one, two = crowds.links(group, snapshot.window)
+            new = fresh[one] | fresh[two]
+            links.append((one[new], two[new]))
+    first, second = _by_id(snapshot, chosen[met.first], chosen[met.second])
+    return _joined(snapshot, (first, second, met.common), links, {})
+
+
+def _take(meeting: Meeting, keys: Keys, ranks: Places) -> None:
+    if meeting.words.size > MOST:
+        order = np.lexsort((ranks, keys))
+        meeting.take(keys[order], ranks[order])
+        return
+    whole = keys << PLACE_BITS | ranks.astype(np.uint64)
+    whole.sort()
+    meeting.take(whole >> PLACE_BITS, (whole & np.uint64(MOST - 1)).astype(np.int64))
+
+
+def _by_id(snapshot: Snapshot, first: Places, second: Places) -> tuple[Places, Places]:
+    """The same pairs, the smaller id first."""
+    raw = {slot: snapshot.raw_id(slot) for slot in np.unique(np.concatenate([first, second])).tolist()}
+    turned = [raw[one] > raw[two] for one, two in zip(first.tolist(), second.tolist(), strict=True)]
+    swap = np.asarray(turned, np.bool_)
+    return np.where(swap, second, first), np.where(swap, first, second)
+
+
+def _joined(
+    snapshot: Snapshot,
+    met: tuple[Places, Places, NDArray[np.bool_]],
+    links: list[tuple[Places, Places]],
+    dropped: dict[str, int],
+) -> Pairs:
+    """What met, without the pairs outside the window, and the links of large groups."""
+    first, second, common = met
+    if snapshot.window is not None:
+        near = ~(np.abs(snapshot.days[first] - snapshot.days[second]) > snapshot.window)
+        first, second, common = first[near], second[near], common[near]
+    none = np.empty(0, np.int64)
+    linked = [np.concatenate([none, *side]) for side in zip(*links, strict=True)] if links else [none, none]
+    return Pairs(
+        first=np.concatenate([first, linked[0]]),
+        second=np.concatenate([second, linked[1]]),
+        common=np.concatenate([common, np.zeros(linked[0].size, np.bool_)]),
+        dropped=dropped,
+    )

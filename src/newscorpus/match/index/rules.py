@@ -1,0 +1,40 @@
+"""
+By which rules the relations of an index were found: one short word for all that decides them.
+
+An index keeps what was judged, so all of it must have been judged alike. The word depends on the trained weights, on
+the tables and on the numbers in the rules; `VERSION` is to be raised when the code of hashing or judging changes what comes
+out. A test holds it against what is hashed of a made text, so that it is not forgotten.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+
+from newscorpus.data import load_bytes
+from newscorpus.match import candidates, search, terms
+from newscorpus.match.hashing import RUN
+
+__all__ = ["VERSION", "rules"]
+
+VERSION = 1
+"""The version of hashing and judging; raised with every change of what they put out."""
+
+_FILES = ("relations.npz", "rarity.npz")
+
+
+# what is shipped does not change while a program runs
+@functools.cache
+def rules() -> str:
+    """
+    The word for the rules of this version.
+
+    >>> rules() == rules()
+    True
+    """
+    digest = hashlib.blake2b(
+        f"{VERSION} {RUN} {candidates.RUN_CAP} {search.SAME} {terms.TERMS}".encode(), digest_size=8
+    )
+    for name in _FILES:
+        digest.update(hashlib.blake2b(load_bytes(name)).digest())
+    return digest.hexdigest()

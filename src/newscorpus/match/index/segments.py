@@ -1,0 +1,185 @@
+"""
+A segment: some articles of an index with the keys by which they are found, in one file that never changes.
+
+Within a segment an article has a *place*, from 0 on; in the index it has a *number*, which is never given twice. Keys
+of runs are held as one number each, key above and place below, so that all of them together are one sorted array. Every
+segment also says which older articles were deleted when it was written, and what was judged of pairs then.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+from collections.abc import Sequence
+
+import attrs
+import numpy as np
+
+from newscorpus.errors import DataError
+from newscorpus.match.hashing import Keys, Places, distinct
+from newscorpus.match.index.layout import Parts
+from newscorpus.match.index.rows import Texts, article_in, row_in
+from newscorpus.match.index.verdicts import Verdicts
+from newscorpus.model import Article
+
+__all__ = ["MOST", "PLACE_BITS", "Segment", "key_of_id", "key_ranges", "packed", "raw_id", "short_keys", "spread"]
+
+# a key of a run has 40 bits, a place 24: a segment holds up to 16.7 million articles
+KEY_BITS = 40
+PLACE_BITS = np.uint64(24)
+_PLACES = np.uint64((1 << 24) - 1)
+MOST = 1 << 24
+"""How many articles one segment can hold."""
+
+
+def raw_id(name: str) -> bytes:
+    """An id as bytes; their order is the order of the ids."""
+    return name.encode("utf-8", "surrogatepass")
+
+
+def key_of_id(raw: bytes) -> int:
+    """The key by which an id is looked up."""
+    return int.from_bytes(hashlib.blake2b(raw, digest_size=8).digest(), "little")
+
+
+def short_keys(keys: Keys) -> Keys:
+    """
+    The upper bits of *keys*, which a segment keeps.
+
+    >>> short_keys(np.array([3 << 24 | 5], np.uint64)).tolist()
+    [3]
+    """
+    return keys >> PLACE_BITS
+
+
+def spread(low: Places, high: Places) -> Places:
+    """
+    All numbers from each of *low* up to the one of *high*, one stretch after the other.
+
+    >>> spread(np.array([3, 9]), np.array([5, 10])).tolist()
+    [3, 4, 9]
+    """
+    size = high - low
+    return np.repeat(high - np.cumsum(size), size) + np.arange(int(size.sum()))
+
+
+def key_ranges(count: int, *, portion: int) -> list[tuple[int, int]]:
+    """
+    Ranges of keys that together are all keys, each with about a *portion* of *count* keys.
+
+    >>> key_ranges(3, portion=2) == [(0, 1 << 39), (1 << 39, 1 << 40)]
+    True
+    """
+    parts = max(1, -(-count // portion))
+    edges = [(1 << KEY_BITS) * step // parts for step in range(parts + 1)]
+    return list(itertools.pairwise(edges))
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Segment:
+    """
+    One opened segment.
+
+    Attributes:
+        parts: What stands in its file.
+
+        numbers: The number of the article at each place, rising.
+
+        gone: The numbers of the articles that were deleted when it was written, sorted.
+    """
+
+    parts: Parts
+    numbers: Places
+    gone: Places
+
+    @classmethod
+    def of(cls, parts: Parts) -> Segment:
+        """The segment that has these *parts*."""
+        numbers = parts["numbers"].astype(np.int64)
+        return cls(parts=parts, numbers=numbers, gone=parts["gone"].astype(np.int64))
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    @property
+    def ids(self) -> Texts:
+        """The ids, as bytes."""
+        return Texts(blob=self.parts["ids"], ends=self.parts["id_ends"])
+
+    @property
+    def rows(self) -> Texts:
+        """The articles, as rows."""
+        return Texts(blob=self.parts["rows"], ends=self.parts["row_ends"])
+
+    def row(self, place: int) -> bytes:
+        """One row, as it was written."""
+        return row_in(self.rows[place], check=int(self.parts["row_checks"][place]), file=self.parts.path)
+
+    def article(self, place: int) -> Article:
+        """The article at a place."""
+        return article_in(self.rows[place], check=int(self.parts["row_checks"][place]), file=self.parts.path)
+
+    def find(self, keys: Keys) -> tuple[Places, Places]:
+        """Where ids of these *keys* may stand: which of the keys, and the place; equal keys need not be equal ids."""
+        return self._found("id_keys", "id_places", keys)
+
+    def same_digest(self, digests: Keys) -> tuple[Places, Places]:
+        """Where bodies may stand whose digest begins like one of *digests*: which of them, and the place."""
+        return self._found("digest_keys", "digest_places", digests)
+
+    def _found(self, keys: str, places: str, wanted: Keys) -> tuple[Places, Places]:
+        held = self.parts[keys]
+        low, high = held.searchsorted(wanted, "left"), held.searchsorted(wanted, "right")
+        hit = np.flatnonzero(high > low)
+        which = np.repeat(hit, (high - low)[hit])
+        return which, self.parts[places][spread(low[hit], high[hit])].astype(np.int64)
+
+    def postings(self, keys: Keys) -> tuple[Places, Places]:
+        """
+        Which articles have runs with these keys.
+
+        Args:
+            keys: Short keys, sorted, each once.
+
+        Returns:
+            Which of the keys, and the place of the article, for each article that has it.
+        """
+        held = self.parts["runs"]
+        low = held.searchsorted(keys << PLACE_BITS)
+        high = low.copy()
+        # most keys are nowhere: the end is looked for only where something begins
+        inside = np.flatnonzero(low < held.size)
+        hit = inside[short_keys(held[low[inside]]) == keys[inside]]
+        high[hit] = held.searchsorted((keys[hit] << PLACE_BITS) | _PLACES, "right")
+        which = np.repeat(hit, (high - low)[hit])
+        places = (held[spread(low[hit], high[hit])] & _PLACES).astype(np.int64)
+        if places.size and int(places.max()) >= len(self):
+            raise DataError("the part 'runs' is damaged", file=self.parts.path)
+        return which, places
+
+    def between(self, low: int, high: int) -> tuple[Keys, Places]:
+        """The keys from *low* up to *high* (not with it), and the place of each."""
+        held = self.parts["runs"]
+        start = int(held.searchsorted(np.uint64(low) << PLACE_BITS))
+        stop = held.size if high >= 1 << KEY_BITS else int(held.searchsorted(np.uint64(high) << PLACE_BITS))
+        part = held[start:stop]
+        return short_keys(part), (part & _PLACES).astype(np.int64)
+
+    def verdicts(self) -> Verdicts:
+        """What was judged of pairs."""
+        return Verdicts.of(self.parts)
+
+
+def packed(keys: Sequence[Keys]) -> Keys:
+    """
+    The short keys of articles, each with the place of its article below, sorted.
+
+    Args:
+        keys: For each place the keys of its runs.
+    """
+    sizes = np.asarray([part.size for part in keys], np.int64)
+    if not sizes.sum():
+        return np.empty(0, np.uint64)
+    places = np.repeat(np.arange(sizes.size, dtype=np.uint64), sizes)
+    whole = short_keys(np.concatenate(list(keys))) << PLACE_BITS | places
+    return distinct(whole)

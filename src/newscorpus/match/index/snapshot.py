@@ -1,0 +1,217 @@
+"""
+An index as it stood at one moment: all its segments, looked at as one row of articles.
+
+A manifest goes in; articles, ids, days and keys come out, by *slot*: the articles of all segments in the order of their
+numbers have the slots 0, 1, 2, …, those deleted since included. A snapshot never changes, whatever is done to the index
+meanwhile: its files stay readable for as long as somebody holds it.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from newscorpus.errors import DataError
+from newscorpus.match.hashing import Keys, Places
+from newscorpus.match.index.layout import Sections
+from newscorpus.match.index.manifest import Manifest
+from newscorpus.match.index.segments import Segment, key_of_id, raw_id
+from newscorpus.match.index.verdicts import Verdicts, join_verdicts
+from newscorpus.model import Article
+
+__all__ = ["Shelf", "Snapshot", "open_segments"]
+
+
+def open_segments(folder: Path, manifest: Manifest, known: Mapping[str, Segment]) -> dict[str, Segment]:
+    """
+    The segments that a *manifest* names.
+
+    Args:
+        folder: The folder of the index.
+
+        manifest: Its manifest.
+
+        known: Segments that are open already, by the name of their file.
+
+    Raises:
+        DataError: One of them is missing, cut off or damaged.
+    """
+    out = {}
+    for entry in manifest.segments:
+        held = known.get(entry.file)
+        if held is None:
+            path = folder / entry.file
+            try:
+                held = Segment.of(Sections(path, size=entry.bytes, check=entry.check))
+            except FileNotFoundError:
+                raise DataError("it is missing, though the manifest of the index names it", file=str(path)) from None
+        out[entry.file] = held
+    return out
+
+
+class Snapshot:
+    """
+    All segments of an index at one moment.
+
+    Attributes:
+        manifest: What it is made of.
+
+        segments: The opened segments, the oldest articles first.
+
+        starts: The slot at which each segment starts, and where the last one ends.
+
+        numbers: The number of the article in each slot, rising.
+
+        alive: Whether the article in each slot is still there.
+    """
+
+    def __init__(self, manifest: Manifest, segments: Sequence[Segment]) -> None:
+        """Look at *segments* as one."""
+        self.manifest = manifest
+        self.segments = tuple(segments)
+        self.starts = np.cumsum([0, *map(len, segments)])
+        self.numbers: Places = np.concatenate([np.empty(0, np.int64), *(each.numbers for each in segments)])
+        self.alive = np.ones(self.numbers.size, np.bool_)
+        gone = np.concatenate([np.empty(0, np.int64), *(each.gone for each in segments)])
+        self.alive[self.slots_of(gone)] = False
+        self.count = int(np.count_nonzero(self.alive))
+
+    def slots_of(self, numbers: Places) -> Places:
+        """The slots of those *numbers* that have one."""
+        at = np.searchsorted(self.numbers, numbers)
+        inside = at < self.numbers.size
+        at, numbers = at[inside], numbers[inside]
+        return np.asarray(at[self.numbers[at] == numbers], np.int64)
+
+    def living(self, numbers: Places) -> NDArray[np.bool_]:
+        """Whether the article of each of these *numbers* is still there."""
+        at = np.minimum(np.searchsorted(self.numbers, numbers), max(0, self.numbers.size - 1))
+        if not self.numbers.size:
+            return np.zeros(numbers.size, np.bool_)
+        return np.asarray((self.numbers[at] == numbers) & self.alive[at], np.bool_)
+
+    def _place(self, slot: int) -> tuple[Segment, int]:
+        which = int(np.searchsorted(self.starts, slot, side="right")) - 1
+        return self.segments[which], slot - int(self.starts[which])
+
+    def raw_id(self, slot: int) -> bytes:
+        """The id in a slot, as bytes."""
+        segment, place = self._place(slot)
+        return segment.ids[place]
+
+    def name(self, slot: int) -> str:
+        """The id in a slot."""
+        return self.raw_id(slot).decode("utf-8", "surrogatepass")
+
+    def article(self, slot: int) -> Article:
+        """The article in a slot."""
+        segment, place = self._place(slot)
+        return segment.article(place)
+
+    def live_slots(self) -> Places:
+        """The slots whose articles are still there."""
+        return np.flatnonzero(self.alive)
+
+    def find(self, names: Sequence[str]) -> Places:
+        """The slot of each of these ids; -1 where there is none."""
+        raw = [raw_id(name) for name in names]
+        keys = np.asarray([key_of_id(each) for each in raw], np.uint64)
+        out = np.full(keys.size, -1, np.int64)
+        for start, segment in zip(self.starts.tolist(), self.segments, strict=False):
+            ids = segment.ids
+            for which, place in zip(*(part.tolist() for part in segment.find(keys)), strict=True):
+                if self.alive[start + place] and ids[place] == raw[which]:
+                    out[which] = start + place
+        return out
+
+    @functools.cached_property
+    def days(self) -> NDArray[np.float64]:
+        """When the article in each slot was published; NaN where that is unknown."""
+        return np.concatenate([np.empty(0), *(each.parts["days"] for each in self.segments)])
+
+    @functools.cached_property
+    def words(self) -> Places:
+        """How many words the article in each slot has."""
+        return np.concatenate([np.empty(0, np.int64), *(each.parts["words"] for each in self.segments)]).astype(
+            np.int64
+        )
+
+    @functools.cached_property
+    def digests(self) -> Keys:
+        """The digest of the article in each slot, as two numbers."""
+        return np.concatenate([np.empty((0, 2), np.uint64), *(each.parts["digests"] for each in self.segments)])
+
+    @functools.cached_property
+    def verdicts(self) -> Verdicts:
+        """All that has been judged."""
+        return join_verdicts([each.verdicts() for each in self.segments])
+
+    def postings(self, keys: Keys) -> tuple[Places, Places]:
+        """
+        Which articles that are still there have runs with these short *keys*.
+
+        Args:
+            keys: Short keys, sorted, each once.
+
+        Returns:
+            Which of the keys, and the slot, for each article that has it.
+        """
+        which, slots = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
+        for start, segment in zip(self.starts.tolist(), self.segments, strict=False):
+            found, places = segment.postings(keys)
+            kept = self.alive[places + start]
+            which.append(found[kept])
+            slots.append(places[kept] + start)
+        return np.concatenate(which), np.concatenate(slots)
+
+    @property
+    def window(self) -> float | None:
+        """How many days may lie between two related articles, or None."""
+        span = self.manifest.span
+        return None if span is None else span.total_seconds() / 86400
+
+    @property
+    def posting_count(self) -> int:
+        """How many keys all segments hold."""
+        return sum(each.parts["runs"].size for each in self.segments)
+
+    def between(self, low: int, high: int) -> tuple[Keys, Places]:
+        """The short keys from *low* up to *high* (not with it) with the slot of each, a segment after the other."""
+        keys, slots = [np.empty(0, np.uint64)], [np.empty(0, np.int64)]
+        for start, segment in zip(self.starts.tolist(), self.segments, strict=False):
+            found, places = segment.between(low, high)
+            keys.append(found)
+            slots.append(places + start)
+        return np.concatenate(keys), np.concatenate(slots)
+
+    def order(self, slots: Places) -> Places:
+        """These *slots* in the order of their ids."""
+        raw = [self.raw_id(slot) for slot in slots.tolist()]
+        return slots[sorted(range(len(raw)), key=raw.__getitem__)]
+
+
+class Shelf(Mapping[str, Article]):
+    """The articles of a snapshot by their ids, read when they are asked for."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        """Look at *snapshot* by ids."""
+        self._snapshot = snapshot
+
+    def __getitem__(self, name: str) -> Article:
+        slot = int(self._snapshot.find([name])[0])
+        if slot < 0:
+            raise KeyError(name)
+        return self._snapshot.article(slot)
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and int(self._snapshot.find([name])[0]) >= 0
+
+    def __iter__(self) -> Iterator[str]:
+        return (self._snapshot.name(slot) for slot in self._snapshot.live_slots().tolist())
+
+    def __len__(self) -> int:
+        return self._snapshot.count
