@@ -1,9 +1,9 @@
 """
 Who derives from whom within a group: from credits, dates, containment and what each adds; unknown where nothing tells.
 
-Articles and their relations go in, a `Lineage` comes out. What tells of two articles is read by `descent`. An article that says whose copy it is derives from
-that source and from none of its other copies, also where the source itself is not here. Every article gets one source
-at most, the surest ones first, and never one that derives from it.
+Articles and their relations go in, a `Lineage` comes out. What tells of two articles is read by `descent`. An article
+that says whose copy it is derives from that source and from none of its other copies, also where the source itself is
+not here. Every article gets one source at most, the surest ones first, and never one that derives from it.
 """
 
 from __future__ import annotations

@@ -151,6 +151,19 @@ def _mended(kind: NoticeKind, head: str) -> NoticeKind:
     return NoticeKind.CORRECTION if kind is NoticeKind.UPDATE and re.search(r"\bto correct\b", head) else kind
 
 
+def _labels(text: str) -> tuple[list[tuple[str, str | None]], str]:
+    """The labels of an agency before a headline, each with its number, and the headline."""
+    out: list[tuple[str, str | None]] = []
+    while True:
+        folded = _fold(text)
+        label = _words().wire.match(folded) if len(folded) == len(text) else None
+        # a word in capitals: "Update: …" is a label of papers, "Lead-free" a word
+        if label is None or not text[: label.end(1)].isupper():
+            return out, text
+        out.append((label[1], label[2]))
+        text = text[label.end() :].lstrip()
+
+
 def _wire(text: str, place: str) -> Notice | None:
     """The label of an agency before a headline, or in the line by which it names the story."""
     lede = _LEDES.search(text[:120])
@@ -158,18 +171,19 @@ def _wire(text: str, place: str) -> Notice | None:
         return Notice(kind=NoticeKind.UPDATE, text=text, place=place, number=int(lede[1]))
     if _WRITETHRU.search(text[:120]):
         return Notice(kind=NoticeKind.UPDATE, text=text, place=place, number=1)
-    label = _words().wire.match(_fold(text))
-    if label is None:
+    labels, _ = _labels(text)
+    if not labels:
         return None
-    printed = text[: label.end(1)]
-    # a word in capitals, or one that is counted: "Update: …" is a label of papers, "Lead-free" a word
-    if not printed.isupper():
-        return None
-    word = label[1]
-    kind = NoticeKind.CORRECTION if "correct" in word else NoticeKind.UPDATE
-    kind = NoticeKind.WITHDRAWAL if word == "kill" else kind
-    counted = word.startswith(("update", "wrapup", "ld", "lead"))
-    number = int(label[2]) if label[2] else 1 if counted else None
+    kind = NoticeKind.UPDATE
+    number = None
+    for word, count in labels:
+        if "correct" in word:
+            kind = NoticeKind.CORRECTION
+        elif word == "kill":
+            kind = NoticeKind.WITHDRAWAL
+        # what is counted has a number, and the first of it has none
+        if count or word.startswith(("update", "wrapup", "ld", "lead")):
+            number = max(number or 0, int(count or 1))
     return Notice(kind=kind, text=text, place=place, number=number)
 
 
@@ -193,11 +207,8 @@ def headline_core(title: str | None) -> str:
     """
     if not title:
         return ""
-    text = " ".join(title[:_HEAD].split())
-    label = _words().wire.match(_fold(text))
-    if label and text[: label.end(1)].isupper():
-        text = text[label.end() :]
-    return " ".join(re.findall(r"\w+", _fold(_LEDES.sub("", text))))
+    text = _labels(" ".join(title[:_HEAD].split()))[1]
+    return " ".join(re.findall(r"\w+", _fold(_WRITETHRU.sub("", _LEDES.sub("", text)))))
 
 
 def contributors_of(article: Article) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from newscorpus.model.byline import Byline
 from newscorpus.model.dateline import Dateline
 from newscorpus.model.document import Failure, Origin, RawDocument
 from newscorpus.model.entry import Entry
-from newscorpus.model.group import Group
+from newscorpus.model.group import Group, Kept, StandsFor
 from newscorpus.model.known import Known
 from newscorpus.model.language import UNDETERMINED, Language
 from newscorpus.model.lineage import Derivation, Edge, Lineage
@@ -37,6 +37,7 @@ __all__ = [
     "Evidence",
     "Failure",
     "Group",
+    "Kept",
     "Kind",
     "Known",
     "Language",
@@ -56,6 +57,7 @@ __all__ = [
     "Removal",
     "Revision",
     "Role",
+    "StandsFor",
     "StepRecord",
     "body_of",
 ]

@@ -2,8 +2,9 @@
 A folder that the library `datasets` of Hugging Face loads as it stands: Parquet files and a card.
 
 `data/` holds the articles, so many a file; `README.md` begins with what the library reads of it (which files there are,
-how many rows, what each column is) and goes on with a few lines for people to complete. The folder appears whole or
-not at all. It needs the extra `parquet`; `datasets` itself is not needed.
+how many rows, what each column is) and goes on with a few lines for people to complete. Where copies were left out,
+`stands_for.jsonl` says what stands for them. The folder appears whole or not at all. It needs the extra `parquet`;
+`datasets` itself is not needed.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from newscorpus.errors import ArgumentError, import_extra
-from newscorpus.model import Article
+from newscorpus.model import Article, Kept
+from newscorpus.writers.findings import kept_row
+from newscorpus.writers.jsonl import write_rows
 from newscorpus.writers.parquet import schema, write_articles
 from newscorpus.writers.replacement import replace_folder
 from newscorpus.writers.structure import VERSION
@@ -27,11 +30,18 @@ SHARD = 50_000
 """How many articles go into one file."""
 
 _CARD = "README.md"
+_STANDS_FOR = "stands_for.jsonl"
 _MARK = "newscorpus_version:"
 _SIZES = ((1_000, "n<1K"), (10_000, "1K<n<10K"), (100_000, "10K<n<100K"), (1_000_000, "100K<n<1M"))
 
 
-def write_dataset(articles: Iterable[Article], path: str | os.PathLike[str], *, shard: int = SHARD) -> int:
+def write_dataset(
+    articles: Iterable[Article],
+    path: str | os.PathLike[str],
+    *,
+    shard: int = SHARD,
+    kept: Iterable[Kept] = (),
+) -> int:
     """
     Write *articles* to a folder, whole or not at all.
 
@@ -41,6 +51,8 @@ def write_dataset(articles: Iterable[Article], path: str | os.PathLike[str], *, 
         path: The folder; one that this function wrote, or an empty one, is replaced, and no other.
 
         shard: How many articles go into one file.
+
+        kept: Articles that stand for copies which were left out; `stands_for.jsonl` says which, a row each.
 
     Returns:
         How many were written.
@@ -86,6 +98,9 @@ def write_dataset(articles: Iterable[Article], path: str | os.PathLike[str], *, 
             rest, more = itertools.chain(following, rest), bool(following)
         for number, name in enumerate(names):
             name.rename(data / f"train-{number:05}-of-{len(names):05}.parquet")
+        stand = [kept_row(each) for each in kept]
+        if stand:
+            write_rows(stand, folder / _STANDS_FOR)
         size = sum(each.stat().st_size for each in data.iterdir())
         card = _card(count, size=size, languages=[code for code, _ in languages.most_common() if code != "und"])
         (folder / _CARD).write_text(card, encoding="utf-8", newline="\n")

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from newscorpus.errors import ArgumentError
-from newscorpus.model import Article
+from newscorpus.model import Article, StandsFor
 from newscorpus.writers import csv, dataset, jsonl, markdown, parquet, tei
 
 __all__ = ["WRITERS", "write"]
@@ -57,7 +57,10 @@ def write(articles: Iterable[Article], path: str | os.PathLike[str]) -> int:
     name = os.fspath(path)
     if name.endswith(("/", os.sep)):
         _check_folder(name)
-        return dataset.write_dataset(map(_checked, articles), path)
+        # a corpus knows what its articles stand for, a list of articles does not
+        told = getattr(articles, "stands_for", None)
+        kept = told.groups if isinstance(told, StandsFor) else ()
+        return dataset.write_dataset(map(_checked, articles), path, kept=kept)
     for ending, writer in WRITERS:
         if name.casefold().endswith(ending):
             _check_folder(name)

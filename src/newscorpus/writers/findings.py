@@ -11,9 +11,9 @@ from typing import Any
 
 import attrs
 
-from newscorpus.model import Article, Entry, Failure, Group, Relation
+from newscorpus.model import Article, Entry, Failure, Group, Kept, Relation
 
-__all__ = ["failure_row", "group_row", "name_row", "relation_row", "removal_rows"]
+__all__ = ["failure_row", "group_row", "kept_row", "name_row", "relation_row", "removal_rows"]
 
 
 def relation_row(relation: Relation) -> dict[str, Any]:
@@ -41,6 +41,16 @@ def group_row(group: Group) -> dict[str, Any]:
     {'kind': 'copies', 'size': 2, 'ids': ['a', 'b']}
     """
     return {"kind": group.kind, "size": len(group.ids), "ids": list(group.ids)}
+
+
+def kept_row(kept: Kept) -> dict[str, Any]:
+    """
+    The article that was kept of a group of copies, with all that it stands for.
+
+    >>> kept_row(Kept(id="b", ids=("a", "b"), why="published first"))
+    {'id': 'b', 'ids': ['a', 'b'], 'why': 'published first'}
+    """
+    return {"id": kept.id, "ids": list(kept.ids), "why": kept.why}
 
 
 def name_row(entry: Entry) -> dict[str, Any]:
