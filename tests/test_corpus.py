@@ -131,8 +131,10 @@ def test_wrong_arguments_fail_at_the_call() -> None:
         nc.read("x", on_error="ignore")  # type: ignore[arg-type]
     with pytest.raises(ArgumentError, match="workers"):
         nc.read("x", workers=0)
-    with pytest.raises(ArgumentError, match="workers=2"):
-        nc.Corpus.read("x", seconds=1)
+    with pytest.raises(ArgumentError, match="seconds"):
+        nc.Corpus.read("x", seconds=0)
+    with pytest.raises(ArgumentError, match="memory"):
+        nc.Corpus.read("x", memory=0)
     with pytest.raises(ArgumentError, match="path"):
         nc.read([3])  # type: ignore[list-item]
     with pytest.raises(ArgumentError, match="timestamp"):

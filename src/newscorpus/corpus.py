@@ -14,12 +14,13 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 
 from newscorpus.engine.identity import place_of, tell_apart
 from newscorpus.engine.reading import OnError, Paths, check_on_error, listed
 from newscorpus.errors import ArgumentError
-from newscorpus.model import Article, Failure, Kept, Kind, RawDocument, StandsFor
+from newscorpus.model import Article, Failure, Kind, RawDocument
 from newscorpus.parsing.options import Roles, choose
 from newscorpus.readers.bounds import LIMIT
 from newscorpus.readers.meter import Meter
@@ -49,14 +50,12 @@ class Corpus(Sequence[Article]):
 
         skipped: What was left alone on purpose while reading.
 
-        stands_for: What each article stands for, where copies were left out.
-
     >>> corpus = Corpus([Article(id="a", body="It rained."), Article(id="b", body="It stopped.")])
     >>> len(corpus), corpus["b"].body, [article.id for article in corpus]
     (2, 'It stopped.', ['a', 'b'])
     """
 
-    __slots__ = ("_articles", "_by_id", "_failures", "_kept", "_known", "_skipped")
+    __slots__ = ("_articles", "_by_id", "_failures", "_known", "_skipped")
 
     def __init__(
         self,
@@ -64,7 +63,6 @@ class Corpus(Sequence[Article]):
         *,
         failures: Iterable[Failure] = (),
         skipped: Iterable[Skipped] = (),
-        kept: Iterable[Kept] = (),
     ) -> None:
         """
         A corpus of these articles.
@@ -76,11 +74,8 @@ class Corpus(Sequence[Article]):
 
             skipped: What was left alone on purpose.
 
-            kept: The articles that stand for copies which were left out.
-
         Raises:
-            ArgumentError: Two articles have one id; the message names where both were found. Or one that is not here
-                is to stand for others.
+            ArgumentError: Two articles have one id; the message names where both were found.
         """
         by_id: dict[str, Article] = {}
         for article in articles:
@@ -100,7 +95,6 @@ class Corpus(Sequence[Article]):
         self._articles = tuple(by_id.values())
         self._failures = tuple(failures)
         self._skipped = tuple(skipped)
-        self._kept = StandsFor(by_id, kept).groups
         # what has been worked out, by what was asked; two threads that ask at once work it out twice, to the same end
         self._known: dict[tuple[object, ...], Any] = {}
 
@@ -163,6 +157,9 @@ class Corpus(Sequence[Article]):
         limit: int = LIMIT,
         exclude: Iterable[str | os.PathLike[str]] = (),
         seconds: float | None = None,
+        memory: int | None = None,
+        journal: str | os.PathLike[str] | None = None,
+        annotate: bool = False,
         keep: Roles = None,
         drop: Roles = None,
         recall: float = 0.5,
@@ -186,7 +183,15 @@ class Corpus(Sequence[Article]):
 
             exclude: Files and folders to leave alone.
 
-            seconds: How long one document may take, or None for as long as it likes; needs more than one worker.
+            seconds: How long one document may take, or None for as long as it likes; one that takes longer is among the
+                failures.
+
+            memory: How many megabytes a worker may take up, or None; a document that needs more is among the failures.
+
+            journal: A file where finished documents are kept as they come. Where a job was broken off, the same call
+                with the same journal goes on from there; remove the file once the corpus is what you want.
+
+            annotate: Whether to look for mentions and quotations too, in the workers.
 
             keep: Roles that count as body besides headings, paragraphs, lists and quotes.
 
@@ -205,6 +210,7 @@ class Corpus(Sequence[Article]):
         """
         check_on_error(on_error)
         options = choose(keep=keep, drop=drop, recall=recall, explain=explain)
+        from newscorpus.engine.journal import Journal
         from newscorpus.engine.sites import parse_sites
 
         found = list(walk(listed(paths), exclude=exclude))
@@ -212,15 +218,19 @@ class Corpus(Sequence[Article]):
         items: Iterator[Item] = open_found(found, limit=limit, columns=check_columns(columns), meter=meter)
         if on_error == "raise":
             items = map(_or_raise, items)
-        read = parse_sites(
-            items,
-            workers=workers,
-            seconds=seconds,
-            progress=progress,
-            total=len(found),
-            options=options,
-            meter=meter,
-        )
+        with nullcontext() if journal is None else Journal(journal) as kept:
+            read = parse_sites(
+                items,
+                workers=workers,
+                seconds=seconds,
+                memory=memory,
+                progress=progress,
+                total=len(found),
+                options=options,
+                meter=meter,
+                journal=kept,
+                annotate=annotate,
+            )
         if on_error == "raise":
             read = list(map(_or_raise, read))
         return cls(
@@ -243,17 +253,6 @@ class Corpus(Sequence[Article]):
     def skipped(self) -> tuple[Skipped, ...]:
         """What was left alone on purpose while reading."""
         return self._skipped
-
-    @property
-    def stands_for(self) -> StandsFor:
-        """
-        What each article stands for, by its id: itself, and the copies of it that were left out, with the reason.
-
-        >>> corpus = Corpus([Article(id=each, body="It rained in Brussels all day.") for each in "ab"])
-        >>> corpus.deduplicated().stands_for["a"]
-        Kept(id='a', ids=('a', 'b'), why='lowest id, since no date tells')
-        """
-        return StandsFor(self._by_id, self._kept)
 
     def __len__(self) -> int:
         return len(self._articles)
@@ -281,16 +280,13 @@ class Corpus(Sequence[Article]):
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Corpus):
             return NotImplemented
-        return self._parts() == other._parts()
+        return (self._articles, self._failures, self._skipped) == (other._articles, other._failures, other._skipped)
 
     def __hash__(self) -> int:
-        return hash(self._parts())
+        return hash((self._articles, self._failures, self._skipped))
 
     def __reduce__(self) -> tuple[object, ...]:
-        return (_again, self._parts())
-
-    def _parts(self) -> tuple[tuple[Article, ...], tuple[Failure, ...], tuple[Skipped, ...], tuple[Kept, ...]]:
-        return self._articles, self._failures, self._skipped, self._kept
+        return (_again, (self._articles, self._failures, self._skipped))
 
     def __repr__(self) -> str:
         failed = f", {len(self._failures)} failures" if self._failures else ""
@@ -310,7 +306,7 @@ class Corpus(Sequence[Article]):
             ]
             if all(new is old for new, old in zip(articles, self._articles, strict=True)):
                 return self
-            return Corpus(articles, failures=self._failures, skipped=self._skipped, kept=self._kept)
+            return Corpus(articles, failures=self._failures, skipped=self._skipped)
 
         return self._once(("annotated",), annotate)
 
@@ -366,9 +362,6 @@ class Corpus(Sequence[Article]):
         """
         The corpus with one article for each group of copies, in the same order.
 
-        No group is left without an article, and `stands_for` of the new corpus says for each what it stands for and
-        why it was kept. Copies are those of `relations(kinds=("exact", "near_duplicate"))`.
-
         Args:
             keep: Which one stays: "earliest" published (unknown dates last), "longest" body, "credited" (the one whose
                 source the others credit, else the earliest), or a function that takes the copies, in the order of
@@ -382,31 +375,21 @@ class Corpus(Sequence[Article]):
             ...
         newscorpus.errors.ArgumentError: keep must be "earliest", "longest", "credited" or a function, not 'newest'
         """
-        from newscorpus.match.choices import CHOICES, reason_for
+        from newscorpus.match.choices import CHOICES
 
-        name = keep if isinstance(keep, str) else ""
         choose = keep if callable(keep) else CHOICES.get(keep)
         if choose is None:
             raise ArgumentError(f'keep must be "earliest", "longest", "credited" or a function, not {keep!r}')
-        before = self.stands_for
         dropped: set[str] = set()
-        stand: dict[str, Kept] = {kept.id: kept for kept in self._kept}
-        # stories need not be looked for where only copies are asked for
-        for group in self.relations(kinds=(Kind.EXACT, Kind.NEAR_DUPLICATE)).copies():
+        for group in self.relations().copies():
             copies = tuple(self._by_id[id_] for id_ in group.ids)
             if len(copies) > 1:
                 kept = choose(copies)
                 if kept not in copies:
                     raise ArgumentError("the function of keep must give one of the copies that it was given")
                 dropped.update(copy.id for copy in copies if copy.id != kept.id)
-                ids = sorted({id_ for copy in copies for id_ in before[copy.id].ids})
-                stand[kept.id] = Kept(id=kept.id, ids=tuple(ids), why=reason_for(name, copies, kept))
-        return Corpus(
-            [article for article in self._articles if article.id not in dropped],
-            failures=self._failures,
-            skipped=self._skipped,
-            kept=[kept for id_, kept in stand.items() if id_ not in dropped],
-        )
+        kept_articles = [article for article in self._articles if article.id not in dropped]
+        return Corpus(kept_articles, failures=self._failures, skipped=self._skipped)
 
     def to_frame(self, library: str = "polars") -> Any:  # the frame of whichever library
         """
@@ -434,7 +417,7 @@ class Corpus(Sequence[Article]):
         """
         from newscorpus.writers.doors import write
 
-        return write(self, path)
+        return write(self._articles, path)
 
     def _once(self, key: tuple[object, ...], work: Callable[[], T]) -> T:
         if key not in self._known:
@@ -443,13 +426,8 @@ class Corpus(Sequence[Article]):
         return known
 
 
-def _again(
-    articles: tuple[Article, ...],
-    failures: tuple[Failure, ...],
-    skipped: tuple[Skipped, ...],
-    kept: tuple[Kept, ...] = (),
-) -> Corpus:
-    return Corpus(articles, failures=failures, skipped=skipped, kept=kept)
+def _again(articles: tuple[Article, ...], failures: tuple[Failure, ...], skipped: tuple[Skipped, ...]) -> Corpus:
+    return Corpus(articles, failures=failures, skipped=skipped)
 
 
 def _or_raise(item: T) -> T:

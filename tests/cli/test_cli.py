@@ -143,8 +143,8 @@ def test_mistakes_are_answered(tmp_path: pathlib.Path, arguments: list[str], sai
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are sent to processes on POSIX systems")
 @pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
-def test_an_interrupt_leaves_nothing_behind(tmp_path: pathlib.Path, number: int, status: int) -> None:
-    """No half result, no temporary folder, no traceback."""
+def test_an_interrupt_leaves_no_half_result(tmp_path: pathlib.Path, number: int, status: int) -> None:
+    """No folder that looks like one, no traceback; what is finished is kept apart, and the way on is told."""
     dump = tmp_path / "dump"
     dump.mkdir()
     for name in range(400):
@@ -159,7 +159,11 @@ def test_an_interrupt_leaves_nothing_behind(tmp_path: pathlib.Path, number: int,
 
     assert process.returncode == status, errors
     assert "Traceback" not in errors
-    assert [each.name for each in tmp_path.iterdir()] == ["dump"]
+    left = sorted(each.name for each in tmp_path.iterdir())
+    assert left in (["dump"], [".out.work", "dump"])
+    if len(left) > 1:
+        assert [each.name for each in (tmp_path / ".out.work").iterdir()] == ["journal"]
+        assert "--resume" in errors
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes break otherwise there")

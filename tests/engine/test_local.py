@@ -106,3 +106,26 @@ def test_an_unguarded_script_is_told(tmp_path: pathlib.Path) -> None:
 
     assert done.returncode != 0
     assert "guard the start of the script" in done.stderr
+
+
+def fill(item: int) -> int:
+    """Take up so many megabytes."""
+    return len(bytearray(item << 20))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="limits of memory are told and kept on Linux")
+def test_an_item_that_needs_too_much_memory_costs_one_item() -> None:
+    """With one worker too, which then is a process of its own."""
+    results = dict(map_ordered(fill, [1, 4000, 2], memory=1500))
+
+    assert (results[1], results[2]) == (1 << 20, 2 << 20)
+    assert isinstance(results[4000], Lost)
+    assert results[4000].error in {"MemoryError", "WorkerDied"}
+
+
+def test_one_worker_with_a_limit_is_a_process() -> None:
+    """So that it can be ended, and its death survived."""
+    results = dict(map_ordered(work, [1, 999, 666, 2], seconds=1.5))
+
+    assert (results[1], results[2]) == (1, 4)
+    assert [results[item].error for item in (999, 666)] == ["TimeLimit", "WorkerDied"]

@@ -21,6 +21,8 @@ __all__ = ["command"]
 
 _FAILURES_SHOWN = 10
 _SKIPS_SHOWN = 3
+# what no document should take, on the slowest machine
+_SECONDS = 600.0
 
 
 @click.command(name="build")
@@ -41,6 +43,21 @@ _SKIPS_SHOWN = 3
     help="Which column of a table holds what: text=Inhalt, title=Schlagzeile; also html, url, authors, published, "
     "source, language, id. May be given often.",
 )
+@click.option(
+    "--resume", is_flag=True, help="Go on where an earlier build for the same --out was broken off, however it ended."
+)
+@click.option(
+    "--seconds",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="N",
+    help="How long one document may take; one that takes longer is a failure. With more than one worker 600.",
+)
+@click.option(
+    "--memory",
+    type=click.IntRange(min=1),
+    metavar="MB",
+    help="How much memory one worker may take up; a document that needs more is a failure.",
+)
 @click.option("--no-report", is_flag=True, help="Leave out the HTML report.")
 @choices
 def command(
@@ -53,6 +70,9 @@ def command(
     keep: tuple[str, ...],
     drop: tuple[str, ...],
     recall: float,
+    resume: bool,
+    seconds: float | None,
+    memory: int | None,
     no_report: bool,
 ) -> int:
     """
@@ -60,6 +80,9 @@ def command(
 
     Reads files of every format that `newscorpus formats` lists, at any depth, told apart by content, and writes the
     articles, what was removed from them and why, the names in them, how they relate, and a report to look at it all.
+
+    What is finished of a build stands in a hidden folder beside DIR until the result does. A build that is broken off,
+    by an interrupt, a full disk or the end of the machine, goes on from there when it is called again with --resume.
 
     The exit status is 0 where all went well, 1 where some documents could not be read, or not wholly, 2 where none
     could be.
@@ -69,6 +92,7 @@ def command(
     # an import that is broken off may swallow what broke it, and the work would go on unasked
     with hold_back(signal.SIGINT, signal.SIGTERM):
         from newscorpus.cli.result import check_target, summary_lines, write_result
+        from newscorpus.cli.work import JOURNAL, work_folder
         from newscorpus.corpus import Corpus
         from newscorpus.engine.progress import follow
         from newscorpus.errors import ArgumentError
@@ -85,12 +109,17 @@ def command(
         _check_path(path)
     with hold_back(signal.SIGINT, signal.SIGTERM):
         _load_all(Corpus)
-    with replace_folder(out) as folder:
+    limit = _SECONDS if seconds is None and workers > 1 else seconds
+    with work_folder(out, resume=resume) as work, replace_folder(out, through=work / "result") as folder:
         corpus = Corpus.read(
             paths,
             workers=workers,
             progress=True,
-            exclude=(out, folder),
+            exclude=(out, work),
+            seconds=limit,
+            memory=memory,
+            journal=work / JOURNAL,
+            annotate=True,
             keep=keep,
             drop=drop,
             recall=recall,

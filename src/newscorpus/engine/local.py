@@ -18,15 +18,32 @@ from collections.abc import Callable, Iterable, Iterator
 from multiprocessing import connection
 from typing import Any, Self, TypeVar
 
+import attrs
+
 from newscorpus.engine.processes import GUARD, READY, Lost, Worker, lost_to
 from newscorpus.errors import ArgumentError
 
-__all__ = ["IN_FLIGHT", "Lost", "Workers", "check_workers", "map_ordered"]
+__all__ = ["IN_FLIGHT", "Lost", "Settled", "Workers", "check_workers", "map_ordered"]
 
 IN_FLIGHT = 8
 """How many items a worker may be ahead of the result that is due next."""
 
 Item = TypeVar("Item")
+
+
+@attrs.frozen
+class Settled:
+    """
+    An item that needs no work any more: it passes all workers by, whatever the function is for.
+
+    Attributes:
+        item: The item.
+
+        key: What its result is found by.
+    """
+
+    item: Any
+    key: Any
 
 
 def check_workers(workers: int) -> int:
@@ -50,6 +67,7 @@ def map_ordered(
     *,
     workers: int = 1,
     seconds: float | None = None,
+    memory: int | None = None,
     only: type | None = None,
 ) -> Iterator[tuple[Item, Any]]:
     """
@@ -60,9 +78,12 @@ def map_ordered(
 
         items: Taken one by one, never far ahead of the results.
 
-        workers: How many processes; with 1 everything happens in this one.
+        workers: How many processes; with 1 and without a limit everything happens in this one.
 
-        seconds: How long one item may take, or None for as long as it likes; needs more than one worker.
+        seconds: How long one item may take, or None for as long as it likes.
+
+        memory: How many megabytes a worker may take up, or None for as many as there are; one that needs more fails
+            with a `MemoryError`, or dies. Where a system knows no such limits, it is none.
 
         only: The kind of item that the function is for; any other is its own result.
 
@@ -75,7 +96,7 @@ def map_ordered(
     >>> list(map_ordered(len, ["a", "bb"]))
     [('a', 1), ('bb', 2)]
     """
-    pool = Workers(function, workers=workers, seconds=seconds, only=only)
+    pool = Workers(function, workers=workers, seconds=seconds, memory=memory, only=only)
 
     def mapped() -> Iterator[tuple[Item, Any]]:
         with pool:
@@ -101,6 +122,7 @@ class Workers:
         *,
         workers: int = 1,
         seconds: float | None = None,
+        memory: int | None = None,
         only: type | None = None,
     ) -> None:
         """
@@ -110,9 +132,12 @@ class Workers:
         self.size = check_workers(workers)
         if seconds is not None and not seconds > 0:
             raise ArgumentError(f"seconds must be more than 0, not {seconds!r}")
-        if seconds is not None and self.size == 1:
-            raise ArgumentError("a limit in seconds needs workers=2 or more: a process can't end itself")
+        if memory is not None and not memory > 0:
+            raise ArgumentError(f"memory must be more than 0 megabytes, not {memory!r}")
         self.seconds = seconds
+        self.memory = memory
+        # a process can't end itself: with a limit, a single worker is a process too
+        self.apart = self.size > 1 or seconds is not None or memory is not None
         self.only = object if only is None else only
         self.workers: list[Worker] = []
         self._forget()
@@ -129,7 +154,11 @@ class Workers:
         """
         Each of *items* with its result, or a `Lost`, in order; one map must end before the next begins.
         """
-        return self._here(items) if self.size == 1 else self._spread(items)
+        return self._spread(items) if self.apart else self._here(items)
+
+    def takes(self, item: object) -> bool:
+        """Whether the function is for an *item*; any other is its own result."""
+        return isinstance(item, self.only) and not isinstance(item, Settled)
 
     def _forget(self) -> None:
         self.held: dict[int, Any] = {}
@@ -139,7 +168,7 @@ class Workers:
     def _here(self, items: Iterable[Item]) -> Iterator[tuple[Item, Any]]:
         for item in items:
             result: Any = item
-            if isinstance(item, self.only):
+            if self.takes(item):
                 try:
                     result = self.function(item)
                 except Exception as error:  # noqa: BLE001 - one item must not end the rest, whatever it does
@@ -177,7 +206,7 @@ class Workers:
 
     def _take(self, number: int, item: object) -> None:
         self.held[number] = item
-        if isinstance(item, self.only):
+        if self.takes(item):
             self.waiting.append(number)
         else:
             self.results[number] = item
@@ -186,7 +215,7 @@ class Workers:
         """Give waiting items to idle workers, and start as many workers as there is work for."""
         free = sum(worker.number is None for worker in self.workers)
         for _ in range(min(self.size - len(self.workers), len(self.waiting) - free)):
-            self.workers.append(Worker(self.function))
+            self.workers.append(Worker(self.function, memory=self.memory))
         for worker in self.workers:
             if worker.ready and worker.number is None and self.waiting:
                 number = self.waiting.popleft()

@@ -51,8 +51,21 @@ def lost_to(error: BaseException) -> Lost:
     return Lost(error=type(error).__name__, message=str(error) or type(error).__name__)
 
 
-def _work(pipe: connection.Connection, function: Callable[[Any], Any]) -> None:
+def _limit(memory: int) -> None:
+    """Let this process take up no more than so many megabytes."""
+    try:
+        import resource
+    except ImportError:  # not on this system
+        return
+    with suppress(OSError, ValueError):
+        # what it writes to, not what it maps: libraries map far more than they use
+        resource.setrlimit(resource.RLIMIT_DATA, (memory << 20, memory << 20))
+
+
+def _work(pipe: connection.Connection, function: Callable[[Any], Any], memory: int | None) -> None:
     """What a worker does: take an item, give its result, until there are no more or nobody listens."""
+    if memory is not None:
+        _limit(memory)
     # an interrupt is for the parent, which ends its workers itself
     with suppress(ValueError):
         signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -72,10 +85,10 @@ def _work(pipe: connection.Connection, function: Callable[[Any], Any]) -> None:
 class Worker:
     """A process, the pipe to it, and the item that it has in hand."""
 
-    def __init__(self, function: Callable[[Any], Any]) -> None:
+    def __init__(self, function: Callable[[Any], Any], *, memory: int | None = None) -> None:
         context = mp.get_context("spawn")
         self.pipe, theirs = context.Pipe()
-        self.process = context.Process(target=_work, args=(theirs, function), daemon=True)
+        self.process = context.Process(target=_work, args=(theirs, function, memory), daemon=True)
         try:
             # an interrupt from the keyboard goes to all processes at once, and one that loads would complain at length
             with hold_back(signal.SIGINT):

@@ -78,6 +78,7 @@ def read(
     explain: bool = False,
     limit: int = LIMIT,
     seconds: float | None = None,
+    memory: int | None = None,
     columns: Mapping[str, str] | None = None,
 ) -> Reading:
     """
@@ -103,7 +104,9 @@ def read(
 
         limit: How many bytes one document may have.
 
-        seconds: How long one document may take, or None; needs more than one worker.
+        seconds: How long one document may take, or None.
+
+        memory: How many megabytes a worker may take up, or None; see `newscorpus.engine.local.map_ordered`.
 
         columns: Which column of a table (CSV, Parquet, JSON) holds what, where its name alone does not say:
             `{"text": "Inhalt", "title": "Schlagzeile"}`; see `newscorpus.readers.rows.columns.COLUMNS`.
@@ -132,6 +135,7 @@ def read(
         recall=recall,
         explain=explain,
         seconds=seconds,
+        memory=memory,
     )
     return Reading(follow(items, what="reading", shown=progress, meter=meter), on_error=on_error)
 
@@ -145,6 +149,7 @@ def parse_items(
     recall: float = 0.5,
     explain: bool = False,
     seconds: float | None = None,
+    memory: int | None = None,
 ) -> Iterator[Article | Failure | Skipped]:
     """
     The *items* with every raw document parsed, in the same order.
@@ -164,6 +169,8 @@ def parse_items(
 
         seconds: How long one document may take, or None.
 
+        memory: How many megabytes a worker may take up, or None.
+
     Raises:
         ArgumentError: An argument is none that can be used; it is raised at once.
 
@@ -172,7 +179,7 @@ def parse_items(
     True
     """
     task = functools.partial(_parsed, options=choose(keep=keep, drop=drop, recall=recall, explain=explain))
-    return map(_kept, map_ordered(task, items, workers=workers, seconds=seconds, only=RawDocument))
+    return map(_kept, map_ordered(task, items, workers=workers, seconds=seconds, memory=memory, only=RawDocument))
 
 
 def _kept(pair: tuple[Item, Article | Failure | Skipped | Lost]) -> Article | Failure | Skipped:

@@ -7,13 +7,14 @@ with the hints of the containers filled in.
 
 Between the passes, what is half done stands packed in a spool, and of each site only sketches of so many pages as
 `blocks.repeats` needs: what is held in memory besides the articles is bounded by the sites.
+
+With a journal, what either pass makes of a document is kept on disk under a key of all that it was made from, also
+where it was lost, so that a job that is killed redoes no more than the documents that were in hand.
 """
 
 from __future__ import annotations
 
 import functools
-import pickle
-import zlib
 from collections import deque
 from collections.abc import Iterable, Iterator
 
@@ -22,7 +23,9 @@ import attrs
 from newscorpus.blocks.repeats import Furniture, Repeats, SiteSketches
 from newscorpus.blocks.sketches import PageSketch
 from newscorpus.engine.hints import fill
+from newscorpus.engine.journal import Journal, key_of, map_kept
 from newscorpus.engine.local import Lost, Workers
+from newscorpus.engine.packing import pack, unpack
 from newscorpus.engine.progress import follow
 from newscorpus.engine.spool import Spool, Ticket
 from newscorpus.model import Article, Failure, Origin, RawDocument
@@ -35,8 +38,6 @@ from newscorpus.readers.opening import Item
 from newscorpus.readers.skips import Skipped
 
 __all__ = ["parse_sites"]
-
-_LEVEL = 1  # of packing: the quickest
 
 
 @attrs.frozen
@@ -59,10 +60,11 @@ class _Shelved:
 
 @attrs.frozen
 class _Order:
-    """What the second pass is given: a packed draft, and the furniture of its site."""
+    """What the second pass is given: a packed draft, and the furniture of its site with a digest of it."""
 
     packed: bytes
     furniture: Furniture | None
+    digest: bytes
     origin: Origin | None
 
 
@@ -71,10 +73,13 @@ def parse_sites(
     *,
     workers: int = 1,
     seconds: float | None = None,
+    memory: int | None = None,
     progress: bool = False,
     total: int | None = None,
     options: Options = DEFAULTS,
     meter: Meter | None = None,
+    journal: Journal | None = None,
+    annotate: bool = False,
 ) -> list[Article | Failure | Skipped]:
     """
     The *items* with every raw document parsed, in the same order, the repeats of each site known.
@@ -84,7 +89,9 @@ def parse_sites(
 
         workers: How many processes parse; the result is the same with any number.
 
-        seconds: How long one document may take in either pass, or None; needs more than one worker.
+        seconds: How long one document may take in either pass, or None.
+
+        memory: How many megabytes a worker may take up, or None.
 
         progress: Whether to show how far it is, on standard error.
 
@@ -94,15 +101,21 @@ def parse_sites(
 
         meter: What says how many bytes have been read, or None.
 
+        journal: Where results are kept as they come, and taken from where they are there already.
+
+        annotate: Whether to look for names and quotations too.
+
     >>> text = "It rained all day in the north of the country, and the river rose, the mayor said."
     >>> [article.body == text for article in parse_sites([RawDocument(content=text)])]
     [True]
     """
-    task = functools.partial(_step, options=options)
-    with Workers(task, workers=workers, seconds=seconds, only=RawDocument) as pool, Spool() as spool:
+    task = functools.partial(_step, options=options, annotate=annotate)
+    with Workers(task, workers=workers, seconds=seconds, memory=memory, only=RawDocument) as pool, Spool() as spool:
         sketches = SiteSketches()
-        held: deque[Item | _Shelved] = deque()
-        for item, result in pool.map(follow(items, what="reading", total=total, shown=progress, meter=meter)):
+        held: deque[Item | Failure | _Shelved] = deque()
+        shown = follow(items, what="reading", total=total, shown=progress, meter=meter)
+        chosen = f"{sorted(options.roles)} {options.recall!r} {options.explain!r}"
+        for item, result in map_kept(pool, shown, journal, key=functools.partial(_document_key, chosen=chosen)):
             if isinstance(result, _Labelled):
                 sketches.add(result.site, result.sketch)
                 assert isinstance(item, RawDocument)
@@ -112,18 +125,36 @@ def parse_sites(
         repeats = sketches.learn()
         del sketches
         pool.only = _Order
-        orders = _orders(held, spool, repeats)
-        second = pool.map(follow(orders, what="finishing", total=len(held), shown=progress))
+        orders = follow(_orders(held, spool, repeats), what="finishing", total=len(held), shown=progress)
+        second = map_kept(pool, orders, journal, key=functools.partial(_order_key, annotate=annotate))
         return [_kept(item, result) for item, result in second]
 
 
+def _document_key(document: RawDocument, *, chosen: str) -> bytes:
+    return key_of("label", document.content, repr(attrs.evolve(document, content="")), chosen)
+
+
+def _order_key(order: _Order, *, annotate: bool) -> bytes:
+    return key_of("finish", order.packed, order.digest, "annotate" if annotate else "")
+
+
 def _orders(held: deque[Item | _Shelved], spool: Spool, repeats: Repeats) -> Iterator[Item | _Order]:
+    digests: dict[str, bytes] = {}
     while held:
         each = held.popleft()
         if isinstance(each, _Shelved):
-            yield _Order(spool.get(each.ticket), repeats.sites.get(each.site), each.origin)
+            furniture = repeats.sites.get(each.site)
+            if each.site not in digests:
+                digests[each.site] = b"" if furniture is None else _digest(furniture)
+            yield _Order(spool.get(each.ticket), furniture, digests[each.site], each.origin)
         else:
             yield each
+
+
+def _digest(furniture: Furniture) -> bytes:
+    return key_of(
+        *(repr(part) for part in (furniture.pages, sorted(furniture.lines.items()), sorted(furniture.disputed.items())))
+    )
 
 
 def _kept(item: Item | _Order, result: object) -> Article | Failure | Skipped:
@@ -134,17 +165,23 @@ def _kept(item: Item | _Order, result: object) -> Article | Failure | Skipped:
     return result
 
 
-def _step(order: RawDocument | _Order, *, options: Options) -> _Labelled | Article:
+def _step(order: RawDocument | _Order, *, options: Options, annotate: bool) -> _Labelled | Article:
     if isinstance(order, RawDocument):
         draft = label_document(order, options=options)
-        return _Labelled(_pack(draft), *sketch(draft))
-    draft = pickle.loads(zlib.decompress(order.packed))  # noqa: S301 - packed by this very process or its parent
-    return fill(finish(mark(draft, order.furniture)), draft.document)
+        return _Labelled(_packed(draft), *sketch(draft))
+    labelled = unpack(order.packed)
+    assert isinstance(labelled, Draft)
+    article = fill(finish(mark(labelled, order.furniture)), labelled.document)
+    if not annotate:
+        return article
+    from newscorpus.parsing.annotation import annotate as annotated
+
+    return annotated(article)
 
 
-def _pack(draft: Draft) -> bytes:
+def _packed(draft: Draft) -> bytes:
     # the bytes have been read and the blocks cut: what is left to do needs neither
     slim = attrs.evolve(draft, document=attrs.evolve(draft.document, content=""))
     if draft.page is not None:
         slim = attrs.evolve(slim, page=attrs.evolve(draft.page, blocks=(), places=(), structured=()))
-    return zlib.compress(pickle.dumps(slim, pickle.HIGHEST_PROTOCOL), _LEVEL)
+    return pack(slim)

@@ -69,7 +69,7 @@ def replace_file(path: str | os.PathLike[str]) -> Iterator[BinaryIO]:
 
 
 @contextmanager
-def replace_folder(path: str | os.PathLike[str]) -> Iterator[Path]:
+def replace_folder(path: str | os.PathLike[str], *, through: str | os.PathLike[str] | None = None) -> Iterator[Path]:
     """
     A folder whose content becomes the folder at *path* when the block ends without an error.
 
@@ -77,6 +77,9 @@ def replace_folder(path: str | os.PathLike[str]) -> Iterator[Path]:
 
     Args:
         path: The folder to make or to replace.
+
+        through: The folder to write into meanwhile, on the same disk as *path*; what stands there goes. A name that
+            nothing bears, beside *path*, unless given.
 
     Yields:
         The folder to write into.
@@ -91,6 +94,9 @@ def replace_folder(path: str | os.PathLike[str]) -> Iterator[Path]:
     target = Path(os.path.realpath(path))
     target.parent.mkdir(parents=True, exist_ok=True)
     fresh, old = temporary_name(target), temporary_name(target)
+    if through is not None:
+        fresh = Path(through)
+        shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir()
     try:
         yield fresh

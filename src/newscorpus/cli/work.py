@@ -1,0 +1,75 @@
+"""
+The folder in which a build keeps what is finished until the result stands.
+
+It lies beside the result, under a hidden name, so that no reader takes what is in it for news. It goes when the result
+is whole, and when nothing was worth keeping; a build that is broken off leaves it for the next.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from newscorpus.cli.speech import counted, shown
+from newscorpus.engine.journal import Journal
+from newscorpus.errors import ArgumentError, NewscorpusError
+from newscorpus.readers.walk import printable
+
+__all__ = ["JOURNAL", "work_folder"]
+
+JOURNAL = "journal"
+"""The file in it where finished documents stand."""
+
+
+@contextmanager
+def work_folder(out: str, *, resume: bool) -> Iterator[Path]:
+    """
+    The folder for the work on the result *out*.
+
+    Args:
+        out: The folder of the result.
+
+        resume: Whether to go on with what an earlier build left.
+
+    Raises:
+        BusyError: Another build is at work there.
+    """
+    target = Path(os.path.realpath(out))
+    folder = target.with_name(f".{target.name}.work")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    folder.mkdir(exist_ok=True)
+    with Journal(folder / JOURNAL, fresh=not resume) as journal:
+        if resume:
+            kept = (
+                f"{counted(journal.found, 'result')} kept of an earlier build"
+                if journal.found
+                else "nothing to go on with"
+            )
+            click.echo(kept, err=True)
+    try:
+        yield folder
+    except ArgumentError:
+        # a mistake of the caller's, who will call otherwise the next time
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    except BaseException:
+        if _holds_something(folder / JOURNAL):
+            where = shown(printable(folder))
+            click.echo(f"what is finished is kept in {where}: the same command with --resume goes on", err=True)
+        else:
+            shutil.rmtree(folder, ignore_errors=True)
+        raise
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _holds_something(path: Path) -> bool:
+    try:
+        with Journal(path) as journal:
+            return journal.found > 0
+    except NewscorpusError:
+        return True

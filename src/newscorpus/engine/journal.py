@@ -1,0 +1,217 @@
+"""
+A journal: results kept on disk as they come, so that a job that was killed goes on where it was.
+
+Each result stands under a key made of all that it was made from, so that a second run takes what is finished and makes
+the rest, also where the input has changed in the meantime. Results in, results out; keys are bytes.
+
+The file only grows. A process that is killed in the middle of a record leaves a torn one at the end, which the next
+run cuts off; a checksum tells. What is written is safe from the death of the process, not from that of the machine:
+then the checksums find what is lost, and it is made again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import struct
+import zlib
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any, Self
+
+from newscorpus import __version__
+from newscorpus.engine.local import Settled, Workers
+from newscorpus.engine.packing import pack, unpack
+from newscorpus.engine.spool import Ticket
+from newscorpus.errors import ArgumentError, BusyError
+
+__all__ = ["Journal", "key_of", "map_kept"]
+
+_MAGIC = b"newscorpus journal 1\n"
+# key, size and checksum of what follows
+_HEAD = struct.Struct("<16sII")
+# what one record may hold: far more than any document
+_MOST = 1 << 31
+
+
+def key_of(*parts: bytes | str) -> bytes:
+    """
+    The key of what is made from *parts* by this version of the library.
+
+    >>> key_of("a", "bc") == key_of("ab", "c")
+    False
+    """
+    digest = hashlib.blake2b(__version__.encode(), digest_size=16)
+    for part in parts:
+        raw = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        digest.update(len(raw).to_bytes(8, "little") + (b"s" if isinstance(part, str) else b"b"))
+        digest.update(raw)
+    return digest.digest()
+
+
+class Journal:
+    """
+    The journal in a file; leaving the context closes it.
+
+    Attributes:
+        found: How many results stood in it when it was opened.
+
+    >>> import tempfile
+    >>> path = Path(tempfile.mkdtemp(), "work.journal")
+    >>> with Journal(path) as journal:
+    ...     _ = journal.put(key_of("a"), ("It rained.", 1))
+    >>> with Journal(path) as journal:
+    ...     journal.found, journal.get(journal.find(key_of("a")))
+    (1, ('It rained.', 1))
+    """
+
+    def __init__(self, path: str | os.PathLike[str], *, fresh: bool = False) -> None:
+        """
+        Open the journal at *path*, or begin one.
+
+        Args:
+            path: The file; one that is no journal is left as it is.
+
+            fresh: Whether what stands in the journal is to be forgotten.
+
+        Raises:
+            ArgumentError: The file is no journal, or can't be written.
+
+            BusyError: Another process has it open.
+        """
+        self.path = Path(path)
+        try:
+            self._file = self.path.open("r+b" if self.path.exists() else "w+b", buffering=0)
+        except OSError as error:
+            raise ArgumentError(f"the journal {self.path} can't be opened: {error.strerror or error}") from error
+        try:
+            self._lock()
+            self._end = len(_MAGIC)
+            self._places = self._scan(fresh=fresh)
+        except BaseException:
+            self._file.close()
+            raise
+        self.found = len(self._places)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+
+    def __len__(self) -> int:
+        """How many results stand in it."""
+        return len(self._places)
+
+    def find(self, key: bytes) -> Ticket | None:
+        """Where the result under *key* stands, or None."""
+        return self._places.get(key)
+
+    def put(self, key: bytes, value: object) -> Ticket:
+        """Keep a *value* under a *key*; the ticket says where it stands."""
+        content = pack(value)
+        # one call, so that a death in between leaves one torn record at most
+        record = memoryview(_HEAD.pack(key, len(content), zlib.crc32(content, zlib.crc32(key))) + content)
+        ticket = Ticket(self._end + _HEAD.size, len(content))
+        self._file.seek(self._end)
+        while record:
+            record = record[self._file.write(record) or 0 :]
+        self._end = ticket.start + ticket.size
+        self._places[key] = ticket
+        return ticket
+
+    def get(self, ticket: Ticket) -> object:
+        """
+        The value of a *ticket*.
+
+        Raises:
+            ArgumentError: What stands there is nothing that the library wrote.
+        """
+        self._file.seek(ticket.start)
+        return unpack(_whole(self._file, ticket.size))
+
+    def _lock(self) -> None:
+        try:
+            import fcntl
+        except ImportError:  # no locks of this kind on this system: one must not run two jobs on one journal
+            return
+        try:
+            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise BusyError(f"another process is at work on {self.path}") from error
+
+    def _scan(self, *, fresh: bool) -> dict[bytes, Ticket]:
+        size = os.fstat(self._file.fileno()).st_size
+        start = _whole(self._file, len(_MAGIC))
+        if not _MAGIC.startswith(start):
+            raise ArgumentError(f"{self.path} is no journal of newscorpus: name another file")
+        if start != _MAGIC:
+            self._file.seek(0)
+            self._file.write(_MAGIC)
+        places: dict[bytes, Ticket] = {}
+        while not fresh and self._end + _HEAD.size <= size:
+            key, length, checksum = _HEAD.unpack(_whole(self._file, _HEAD.size))
+            ticket = Ticket(self._end + _HEAD.size, length)
+            if length > _MOST or ticket.start + length > size:
+                break
+            if zlib.crc32(_whole(self._file, length), zlib.crc32(key)) != checksum:
+                break
+            places[key] = ticket
+            self._end = ticket.start + length
+        self._file.truncate(self._end)
+        return places
+
+
+def _whole(file: object, size: int) -> bytes:
+    """So many bytes, or all that there are."""
+    out = bytearray()
+    while len(out) < size:
+        more = file.read(size - len(out))  # type: ignore[attr-defined]  # a raw file
+        if not more:
+            break
+        out += more
+    return bytes(out)
+
+
+def map_kept(
+    pool: Workers, items: Iterable[Any], journal: Journal | None, *, key: Callable[[Any], bytes]
+) -> Iterator[tuple[Any, Any]]:
+    """
+    Each of *items* with its result in order, as `Workers.map` gives them, kept in a journal on the way.
+
+    Args:
+        pool: The workers; they are given what the journal does not know.
+
+        items: The items.
+
+        journal: The journal, or None for none.
+
+        key: The key of an item: a digest of all that its result is made from.
+
+    >>> import tempfile
+    >>> with Workers(len) as pool, Journal(Path(tempfile.mkdtemp(), "work.journal")) as journal:
+    ...     list(map_kept(pool, ["a", "bb"], journal, key=key_of)), len(journal)
+    ([('a', 1), ('bb', 2)], 2)
+    """
+    if journal is None:
+        yield from pool.map(items)
+        return
+    # of the items in flight alone
+    keys: deque[bytes | None] = deque()
+
+    def asked() -> Iterator[Any]:
+        for item in items:
+            name = key(item) if pool.takes(item) else None
+            ticket = None if name is None else journal.find(name)
+            keys.append(name)
+            yield item if ticket is None else Settled(item, ticket)
+
+    for given, made in pool.map(asked()):
+        name = keys.popleft()
+        item, result = given, made
+        if isinstance(given, Settled):
+            item, result = given.item, journal.get(given.key)
+        elif name is not None:
+            journal.put(name, result)
+        yield item, result
