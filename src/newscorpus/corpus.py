@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
 from newscorpus.engine.identity import place_of, tell_apart
 from newscorpus.engine.reading import OnError, Paths, check_on_error, listed
 from newscorpus.errors import ArgumentError
-from newscorpus.model import Article, Failure, Kind, RawDocument
+from newscorpus.model import Article, Failure, Kept, Kind, RawDocument, StandsFor
 from newscorpus.parsing.options import Roles, choose
 from newscorpus.readers.bounds import LIMIT
 from newscorpus.readers.meter import Meter
@@ -50,12 +50,14 @@ class Corpus(Sequence[Article]):
 
         skipped: What was left alone on purpose while reading.
 
+        stands_for: What each article stands for, where copies were left out.
+
     >>> corpus = Corpus([Article(id="a", body="It rained."), Article(id="b", body="It stopped.")])
     >>> len(corpus), corpus["b"].body, [article.id for article in corpus]
     (2, 'It stopped.', ['a', 'b'])
     """
 
-    __slots__ = ("_articles", "_by_id", "_failures", "_known", "_skipped")
+    __slots__ = ("_articles", "_by_id", "_failures", "_kept", "_known", "_skipped")
 
     def __init__(
         self,
@@ -63,6 +65,7 @@ class Corpus(Sequence[Article]):
         *,
         failures: Iterable[Failure] = (),
         skipped: Iterable[Skipped] = (),
+        kept: Iterable[Kept] = (),
     ) -> None:
         """
         A corpus of these articles.
@@ -74,8 +77,11 @@ class Corpus(Sequence[Article]):
 
             skipped: What was left alone on purpose.
 
+            kept: The articles that stand for copies which were left out.
+
         Raises:
-            ArgumentError: Two articles have one id; the message names where both were found.
+            ArgumentError: Two articles have one id; the message names where both were found. Or one that is not here
+                is to stand for others.
         """
         by_id: dict[str, Article] = {}
         for article in articles:
@@ -95,6 +101,7 @@ class Corpus(Sequence[Article]):
         self._articles = tuple(by_id.values())
         self._failures = tuple(failures)
         self._skipped = tuple(skipped)
+        self._kept = StandsFor(by_id, kept).groups
         # what has been worked out, by what was asked; two threads that ask at once work it out twice, to the same end
         self._known: dict[tuple[object, ...], Any] = {}
 
@@ -254,6 +261,17 @@ class Corpus(Sequence[Article]):
         """What was left alone on purpose while reading."""
         return self._skipped
 
+    @property
+    def stands_for(self) -> StandsFor:
+        """
+        What each article stands for, by its id: itself, and the copies of it that were left out, with the reason.
+
+        >>> corpus = Corpus([Article(id=each, body="It rained in Brussels all day.") for each in "ab"])
+        >>> corpus.deduplicated().stands_for["a"]
+        Kept(id='a', ids=('a', 'b'), why='lowest id, since no date tells')
+        """
+        return StandsFor(self._by_id, self._kept)
+
     def __len__(self) -> int:
         return len(self._articles)
 
@@ -280,13 +298,16 @@ class Corpus(Sequence[Article]):
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Corpus):
             return NotImplemented
-        return (self._articles, self._failures, self._skipped) == (other._articles, other._failures, other._skipped)
+        return self._parts() == other._parts()
 
     def __hash__(self) -> int:
-        return hash((self._articles, self._failures, self._skipped))
+        return hash(self._parts())
 
     def __reduce__(self) -> tuple[object, ...]:
-        return (_again, (self._articles, self._failures, self._skipped))
+        return (_again, self._parts())
+
+    def _parts(self) -> tuple[tuple[Article, ...], tuple[Failure, ...], tuple[Skipped, ...], tuple[Kept, ...]]:
+        return self._articles, self._failures, self._skipped, self._kept
 
     def __repr__(self) -> str:
         failed = f", {len(self._failures)} failures" if self._failures else ""
@@ -306,7 +327,7 @@ class Corpus(Sequence[Article]):
             ]
             if all(new is old for new, old in zip(articles, self._articles, strict=True)):
                 return self
-            return Corpus(articles, failures=self._failures, skipped=self._skipped)
+            return Corpus(articles, failures=self._failures, skipped=self._skipped, kept=self._kept)
 
         return self._once(("annotated",), annotate)
 
@@ -362,6 +383,9 @@ class Corpus(Sequence[Article]):
         """
         The corpus with one article for each group of copies, in the same order.
 
+        No group is left without an article, and `stands_for` of the new corpus says for each what it stands for and
+        why it was kept. Copies are those of `relations(kinds=("exact", "near_duplicate"))`.
+
         Args:
             keep: Which one stays: "earliest" published (unknown dates last), "longest" body, "credited" (the one whose
                 source the others credit, else the earliest), or a function that takes the copies, in the order of
@@ -375,21 +399,31 @@ class Corpus(Sequence[Article]):
             ...
         newscorpus.errors.ArgumentError: keep must be "earliest", "longest", "credited" or a function, not 'newest'
         """
-        from newscorpus.match.choices import CHOICES
+        from newscorpus.match.choices import CHOICES, reason_for
 
+        name = keep if isinstance(keep, str) else ""
         choose = keep if callable(keep) else CHOICES.get(keep)
         if choose is None:
             raise ArgumentError(f'keep must be "earliest", "longest", "credited" or a function, not {keep!r}')
+        before = self.stands_for
         dropped: set[str] = set()
-        for group in self.relations().copies():
+        stand: dict[str, Kept] = {kept.id: kept for kept in self._kept}
+        # stories need not be looked for where only copies are asked for
+        for group in self.relations(kinds=(Kind.EXACT, Kind.NEAR_DUPLICATE)).copies():
             copies = tuple(self._by_id[id_] for id_ in group.ids)
             if len(copies) > 1:
                 kept = choose(copies)
                 if kept not in copies:
                     raise ArgumentError("the function of keep must give one of the copies that it was given")
                 dropped.update(copy.id for copy in copies if copy.id != kept.id)
-        kept_articles = [article for article in self._articles if article.id not in dropped]
-        return Corpus(kept_articles, failures=self._failures, skipped=self._skipped)
+                ids = sorted({id_ for copy in copies for id_ in before[copy.id].ids})
+                stand[kept.id] = Kept(id=kept.id, ids=tuple(ids), why=reason_for(name, copies, kept))
+        return Corpus(
+            [article for article in self._articles if article.id not in dropped],
+            failures=self._failures,
+            skipped=self._skipped,
+            kept=[kept for id_, kept in stand.items() if id_ not in dropped],
+        )
 
     def to_frame(self, library: str = "polars") -> Any:  # the frame of whichever library
         """
@@ -417,7 +451,7 @@ class Corpus(Sequence[Article]):
         """
         from newscorpus.writers.doors import write
 
-        return write(self._articles, path)
+        return write(self, path)
 
     def _once(self, key: tuple[object, ...], work: Callable[[], T]) -> T:
         if key not in self._known:
@@ -426,8 +460,13 @@ class Corpus(Sequence[Article]):
         return known
 
 
-def _again(articles: tuple[Article, ...], failures: tuple[Failure, ...], skipped: tuple[Skipped, ...]) -> Corpus:
-    return Corpus(articles, failures=failures, skipped=skipped)
+def _again(
+    articles: tuple[Article, ...],
+    failures: tuple[Failure, ...],
+    skipped: tuple[Skipped, ...],
+    kept: tuple[Kept, ...] = (),
+) -> Corpus:
+    return Corpus(articles, failures=failures, skipped=skipped, kept=kept)
 
 
 def _or_raise(item: T) -> T:
