@@ -89,15 +89,51 @@ def _all_given() -> frozenset[str]:
     )
 
 
-# the lists are facts, loaded once a process
-@functools.cache
-def load_lexicon() -> Lexicon:
+def load_lexicon(code: str = "und") -> Lexicon:
     """
     The lexicon.
 
+    Args:
+        code: The language of the text, where it is told: its titles, places and organisations come in addition.
+
     >>> "volodymyr" in load_lexicon().given
     True
+    >>> "oaxaca" in load_lexicon().beginnings, "oaxaca" in load_lexicon("es").beginnings
+    (False, True)
     """
+    return _of_tongue(code) if code in load_table("tongue_names") else _everywhere()
+
+
+# of the lists in these, only what the language itself says is kept
+_ENGLISH_ALONE = frozenset({("la",), ("us",), ("who",), ("ice",), ("un",), ("ap",), ("dc",), ("eta",)})
+
+
+@functools.cache
+def _of_tongue(code: str) -> Lexicon:
+    base, table = _everywhere(), load_table("tongue_names")[code]
+    phrases = {words: kind for words, kind in base.phrases.items() if words not in _ENGLISH_ALONE}
+    for kind, names in ((MentionKind.PLACE, table["places"]), (MentionKind.ORGANISATION, table["organisations"])):
+        for name in names:
+            phrases[tuple(name.split())] = kind
+            # as text_words cuts it, unless it stands with a capital in mid-sentence
+            phrases[tuple(name.replace("'", "' ").split())] = kind
+    given = frozenset(table.get("given", ()))
+    return attrs.evolve(
+        base,
+        given=base.given | given,
+        common=base.common - given,
+        roles=base.roles | frozenset(table["roles"]),
+        courtesy=base.courtesy | frozenset(table["courtesy"]),
+        saying=base.saying | frozenset(table["saying"]),
+        demonyms=base.demonyms | frozenset(table.get("peoples", ())),
+        phrases=phrases,
+        beginnings=frozenset(words[0] for words in phrases),
+    )
+
+
+# the lists are facts, loaded once a process
+@functools.cache
+def _everywhere() -> Lexicon:
     table = load_table("mention_words")
     people = load_table("people")
     phrases: dict[tuple[str, ...], MentionKind] = {}

@@ -18,7 +18,6 @@ from newscorpus.model.mention import Mention, NameKey
 from newscorpus.names.caseless import blank_caseless, find_caseless, has_caseless
 from newscorpus.names.epithets import add_epithets
 from newscorpus.names.keys import key
-from newscorpus.names.lexicon import load_lexicon
 from newscorpus.names.remains import decide
 from newscorpus.names.roles import role_start
 from newscorpus.names.running_text import Found, RunningText
@@ -29,12 +28,14 @@ from newscorpus.names.words import text_words
 __all__ = ["find"]
 
 
-def find(text: str) -> tuple[Mention, ...]:
+def find(text: str, *, language: str | None = None) -> tuple[Mention, ...]:
     """
     The names of a text.
 
     Args:
         text: Any text.
+
+        language: The language of the text, which decides where its own small words do not tell it (a headline).
 
     Returns:
         Mentions in order, without overlap.
@@ -43,16 +44,16 @@ def find(text: str) -> tuple[Mention, ...]:
     [('NATO', 'organisation', None), ('Mark Rutte', 'person', 'NATO Secretary-General')]
     """
     if not has_caseless(text):
-        return _find_cased(text)
-    both = [*find_caseless(text), *_find_cased(blank_caseless(text))]
+        return _find_cased(text, language)
+    both = [*find_caseless(text), *_find_cased(blank_caseless(text), language)]
     return tuple(sorted(both, key=lambda mention: mention.start))
 
 
-def _find_cased(text: str) -> tuple[Mention, ...]:
+def _find_cased(text: str, language: str | None) -> tuple[Mention, ...]:
     words = text_words(text)
     if not words:
         return ()
-    running = RunningText(words, load_lexicon(), text)
+    running = RunningText(words, text, language=language)
     for start, end in find_runs(running):
         cut_run(running, start, end)
     running.learn()

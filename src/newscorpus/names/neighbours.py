@@ -6,12 +6,27 @@ In go a text and the places of a name; out comes whether a place or a person is 
 
 from __future__ import annotations
 
+import re
+
 from newscorpus.model.mention import MentionKind
 from newscorpus.names.running_text import RunningText
 
-__all__ = ["acts_as_person", "is_before_its_country", "is_before_place_noun", "is_behind_place_word", "speaks"]
+__all__ = [
+    "acts_as_person",
+    "is_before_its_country",
+    "is_before_place_noun",
+    "is_behind_place_word",
+    "is_beside_score",
+    "is_family",
+    "speaks",
+]
 
 _WHO = frozenset({"who", "whose"})
+# behind them "in" leads to a company
+_INVESTED = frozenset(
+    {"shares", "share", "stake", "stakes", "stock", "invested", "invest", "investment", "investor", "investors"}
+)
+_SCORE = re.compile(r"\d{1,3}[-–:]\d{1,3}")
 _SELF = frozenset({"himself", "herself"})
 _PLACE_BEFORE = frozenset(
     {
@@ -40,9 +55,12 @@ def is_behind_place_word(text: RunningText, start: int) -> bool:
     if not start:
         return False
     before = text.folded[start - 1]
-    if before == "of" and start > 1:
-        return text.folded[start - 2] in text.lexicon.place_nouns
-    return before in _PLACE_BEFORE
+    if start > 1:
+        if before == "of":
+            return text.folded[start - 2] in text.lexicon.place_nouns
+        if text.folded[start - 2] in _INVESTED:
+            return False
+    return before in _PLACE_BEFORE or before in text.tongue.before_places
 
 
 def is_before_place_noun(text: RunningText, end: int) -> bool:
@@ -64,6 +82,38 @@ def is_before_its_country(text: RunningText, end: int) -> bool:
     return behind >= len(words) or (not words[behind].joined and words[behind].folded != "and")
 
 
+def is_beside_score(text: RunningText, start: int, end: int) -> bool:
+    """
+    Whether a name stands on one side of a score and another name on its other side ("Arsenal 2-1 Chelsea").
+
+    >>> from newscorpus.names.words import text_words
+    >>> text = RunningText(text_words("Then Ajax 2-1 Chelsea ended."))
+    >>> is_beside_score(text, 1, 2), is_beside_score(text, 0, 1)
+    (True, False)
+    """
+    words = text.words
+    if end + 1 < len(words) and words[end].text[0].isdigit() and _SCORE.fullmatch(words[end].text):
+        return words[end + 1].capital and words[end + 1].joined
+    if start > 1 and words[start - 1].text[0].isdigit() and _SCORE.fullmatch(words[start - 1].text):
+        return words[start - 2].capital and words[start].joined
+    return False
+
+
+def is_family(text: RunningText, i: int) -> bool:
+    """
+    Whether a word is a surname in the plural behind an article: nobody alone ("the Bidens").
+
+    >>> from newscorpus.names.words import text_words
+    >>> is_family(RunningText(text_words("Later the Bidens left.")), 2)
+    True
+    """
+    low = text.folded[i]
+    if not i or text.folded[i - 1] != "the" or not low.endswith("s") or low in text.surnames:
+        return False
+    stem = low[:-1].removesuffix("e") if low.endswith(("shes", "ches", "xes", "zes", "ses")) else low[:-1]
+    return stem in text.surnames or stem in text.lexicon.famous or low[:-1] in text.surnames
+
+
 def speaks(text: RunningText, start: int, end: int) -> bool:
     """Whether a verb of saying stands right behind, or right before (" said Rutte")."""
     if end < len(text.words) and text.words[end].joined and text.folded[end] in text.lexicon.saying:
@@ -80,9 +130,8 @@ def acts_as_person(text: RunningText, start: int, end: int) -> bool:
     """
     Whether what stands by a name is said of people: a verb before or behind, ", who", or an age between commas.
 
-    >>> from newscorpus.names.lexicon import load_lexicon
     >>> from newscorpus.names.words import text_words
-    >>> acts_as_person(RunningText(text_words("They met Kwabi Xelanu."), load_lexicon()), 2, 4)
+    >>> acts_as_person(RunningText(text_words("They met Kwabi Xelanu.")), 2, 4)
     True
     """
     words, folded = text.words, text.folded

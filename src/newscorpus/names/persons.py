@@ -7,6 +7,8 @@ that stand first, and the words at either end that are no part of the name.
 
 from __future__ import annotations
 
+import re
+
 from newscorpus.names.neighbours import is_behind_place_word
 from newscorpus.names.running_text import SUFFIXES, RunningText
 
@@ -22,6 +24,10 @@ __all__ = [
 ]
 
 _MOST_NAME_WORDS = 5
+_LONGEST_SYLLABLES = 9
+# one or two syllables as Chinese and Korean names are written in Latin letters
+_SYLLABLE = r"(?:[bcdfghjklmnpqrstwxyz]|zh|ch|sh|ts|hs|ky|by|my|py|hy|ry)?(?:[aeiouy]{1,3})(?:ng|[nrmkplt])?"
+_SYLLABLES = re.compile(f"(?:{_SYLLABLE}){{1,2}}")
 # behind them stands an adjective or a place and no given name ("the Jordan plan", "many Christian Copts")
 _ARTICLES = frozenset(
     {"the", "a", "an", "of", "old", "ancient", "early", "late", "many", "most", "some", "all", "other"}
@@ -40,8 +46,14 @@ def is_full_name(text: RunningText, start: int, end: int) -> bool:
         return True
     if first in lexicon.family_first and end - start <= 3 and _is_eastern(text, start, end):
         return True
+    if first in text.tongue.family_first and 2 <= end - start <= 4:
+        return True
+    if text.tongue.given_last and end - start <= 3 and folded[end - 1] in lexicon.given:
+        return True
     if first in lexicon.given or bare in lexicon.given or is_demonym_given(text, start, end):
-        return all(folded[i] not in lexicon.months or text.is_odd_surname(i) for i in range(start, end))
+        return all(
+            folded[i] not in lexicon.months or text.is_odd_surname(i) or start < i < end - 1 for i in range(start, end)
+        )
     if first in lexicon.place_given and end - start == 2 and folded[end - 1] in lexicon.family:
         return not _is_no_surname(text, end - 1)
     if len(first) == 1 or (len(first) <= 5 and "." in folded[start]):
@@ -51,8 +63,20 @@ def is_full_name(text: RunningText, start: int, end: int) -> bool:
 
 def _is_eastern(text: RunningText, start: int, end: int) -> bool:
     """Whether a known surname is followed by a given name as Korean and Chinese ones are written (Jong-un)."""
+    lexicon, folded = text.lexicon, text.folded
     head, hyphen, tail = text.words[start + 1].text.partition("-")
-    return end - start == 2 and bool(hyphen) and head[:1].isupper() and tail.isalpha() and tail[:1].islower()
+    if end - start == 2 and bool(hyphen) and head[:1].isupper() and tail.isalpha() and tail[:1].islower():
+        return True
+    # short syllables that are no words: "Xi Jinping", "Kim Jong Un", "Li Wei"
+    return folded[start] not in lexicon.common and all(
+        len(folded[i]) <= _LONGEST_SYLLABLES
+        and folded[i].isascii()
+        and folded[i] not in lexicon.common
+        and (folded[i] not in lexicon.beginnings or not text.words[i].upper)
+        and text.words[i].capital
+        and _SYLLABLES.fullmatch(folded[i]) is not None
+        for i in range(start + 1, end)
+    )
 
 
 def is_person_at(text: RunningText, i: int, end: int, stop: int) -> bool:
@@ -74,10 +98,34 @@ def is_person_at(text: RunningText, i: int, end: int, stop: int) -> bool:
         (text.folded[i] in lexicon.given or (text.folded[i] in lexicon.place_given and stop + 1 == end))
         and stop < end
         and text.words[stop].joined
-        and text.folded[stop] in lexicon.family
+        and (text.folded[stop] in lexicon.family or _is_double(text, stop))
         and text.folded[stop] not in lexicon.organisation_words
         and not (text.folded[i] not in lexicon.given and _is_no_surname(text, stop))
+    ) or _is_place_and_stranger(text, i, end)
+
+
+def _is_place_and_stranger(text: RunningText, i: int, end: int) -> bool:
+    """Whether a place that is a given name as well stands before one word that nobody knows ("Jordan Bardella")."""
+    lexicon, low = text.lexicon, text.folded[min(i + 1, len(text.words) - 1)]
+    return (
+        text.folded[i] in lexicon.place_given
+        and i + 2 == end
+        and text.words[i + 1].joined
+        and text.words[i + 1].capital
+        and not text.words[i + 1].upper
+        and not (i and text.words[i].joined and text.words[i - 1].capital)
+        and low.isalpha()
+        and not low.endswith("s")
+        and low not in lexicon.demonyms
+        and low not in lexicon.organisation_words
+        and not _is_no_surname(text, i + 1)
     )
+
+
+def _is_double(text: RunningText, i: int) -> bool:
+    """Whether a word is two names with a hyphen ("Ocasio-Cortez")."""
+    head, hyphen, tail = text.words[i].text.partition("-")
+    return bool(hyphen) and head[:1].isupper() and tail[:1].isupper() and not text.words[i].upper
 
 
 def _is_no_surname(text: RunningText, i: int) -> bool:
@@ -140,6 +188,8 @@ def without_acronym(text: RunningText, start: int, end: int) -> int:
         and last.folded in text.lexicon.given
         and last.folded.strip(".") not in SUFFIXES
         and last.folded not in text.lexicon.family
+        and last.text.isascii()
+        and not last.folded.endswith(("sen", "son"))
         and text.folded[end - 2] in text.lexicon.family
         and text.folded[start] in text.lexicon.given
         and text.words[end - 2].capital

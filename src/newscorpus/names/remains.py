@@ -15,6 +15,8 @@ from newscorpus.names.neighbours import (
     is_before_its_country,
     is_before_place_noun,
     is_behind_place_word,
+    is_beside_score,
+    is_family,
     speaks,
 )
 from newscorpus.names.roles import role_names
@@ -25,7 +27,8 @@ __all__ = ["decide"]
 # endings that surnames of many peoples have and other words hardly
 _SURNAME_ENDING = re.compile(
     r"(?<=..)(?:[oe]v|[oe]va|sky|skyy|skiy|ski|ska|enko|vich|vić|ović|ević|yan|shvili|adze|sson|berg|stein|mann|escu|oğlu"
-    r"|oglu|poulos|wski|czyk|nczuk|chuk|idis|opoulos|ović|ovic|evic|zadeh|ullah|uddin|ashvili)$"
+    r"|oglu|poulos|wski|czyk|nczuk|chuk|idis|opoulos|ović|ovic|evic|zadeh|ullah|uddin|ashvili"
+    r"|[оеё]ва?|ина?|[сц]кий|[сц]кая|енко|чук|юк|дзе|швили|швілі|ян|ич|[сц]ький|[сц]ька|[сц]ького|[сц]кого|[оеё]в[аыоуе]й?|[оеё]вым|иным)$"
 )
 
 # what surnames begin with, and hardly anything else ("Von Beust")
@@ -65,6 +68,13 @@ def decide(text: RunningText, start: int, end: int, role: int | None) -> None:
             return
         if text.tongue.capital_nouns and not (word.upper or named or _is_known_person(text, start)):
             # a capital says no more than that it is a noun
+            if low.endswith(text.tongue.organisation_ends) and low not in text.tongue.organisation_ends:
+                text.found.append(Found(start, end, MentionKind.ORGANISATION))
+            return
+        if is_family(text, start):
+            return
+        if is_beside_score(text, start, end) and low not in text.surnames:
+            text.found.append(Found(start, end, MentionKind.ORGANISATION))
             return
         other = low in text.things or (low in lexicon.awards and low not in text.persons)
         if other and low not in text.surnames and not named:
@@ -79,7 +89,12 @@ def decide(text: RunningText, start: int, end: int, role: int | None) -> None:
         elif word.upper and word.line not in text.loud:
             if len(low) > 1 and low not in lexicon.months:
                 text.found.append(Found(start, end, MentionKind.ORGANISATION))
-        elif low in lexicon.organisation_words or low in lexicon.place_words or low in lexicon.roles:
+        elif (
+            low in lexicon.organisation_words
+            or low in lexicon.place_words
+            or low in lexicon.roles
+            or low in text.tongue.heads
+        ):
             return
         elif speaks(text, start, end) or (acts_as_person(text, start, end) and low not in lexicon.common):
             text.found.append(Found(start, end, MentionKind.PERSON, role))
@@ -122,7 +137,15 @@ def decide(text: RunningText, start: int, end: int, role: int | None) -> None:
         return
     if is_behind_place_word(text, start) and not known:
         text.found.append(Found(start, end, MentionKind.PLACE))
-    elif not known and end - start <= 3 and (folded[end - 1] in lexicon.family or low in _PARTICLES):
+    elif (
+        not known
+        and end - start <= 3
+        and (
+            folded[end - 1] in lexicon.family
+            or low in _PARTICLES
+            or (text.tongue.ends and _SURNAME_ENDING.search(folded[end - 1]))
+        )
+    ):
         text.found.append(Found(start, end, MentionKind.PERSON, role))
     else:
         text.found.append(Found(start, end, MentionKind.ORGANISATION))

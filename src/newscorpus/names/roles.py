@@ -6,11 +6,21 @@ In go a text and places in it; out comes where a role begins, or whether there i
 
 from __future__ import annotations
 
-from newscorpus.names.running_text import RunningText
+import re
 
-__all__ = ["is_given_like", "is_role_surname", "role_before", "role_names", "role_start"]
+from newscorpus.names.running_text import SUFFIXES, RunningText
+
+__all__ = ["is_compound_role", "is_given_like", "is_role_surname", "role_before", "role_names", "role_start"]
 
 _MOST_ROLE_WORDS = 8
+# what German makes titles and offices with
+_ROLE_ENDS = re.compile(
+    r"(?<=...)(?:minister|präsident|chef|sprecher|kanzler|trainer|politiker|forscher|meister|direktor|kommissar|rätin"
+    r"|sekretär|spieler|richter|anwalt|anwält|leiter|sänger|schauspieler|journalist|korrespondent|beauftragte|experte"
+    r"|expert|kandidat|vorsitzende|abgeordnete|führer|botschafter|gründer|könig|prinz|bischof|wissenschaftler|manager"
+    r"|unternehmer|aktivist|ökonom|historiker|autor|boss|star|legende|stürmer|verteidiger|torwart|inspekteur|general)"
+    r"(?:in|innen|r|n|en|s|es)?$"
+)
 _ROLE_LINKS = frozenset({"to", "of", "for", "at", "the"})
 
 
@@ -45,10 +55,27 @@ def role_start(text: RunningText, i: int) -> int:
     return k
 
 
+def is_compound_role(text: RunningText, low: str) -> bool:
+    """
+    Whether a word is a title that another word is part of: "ex-chancellor", and in German "Bundestrainer".
+
+    >>> from newscorpus.names.words import text_words
+    >>> text = RunningText(text_words("Die Landeshauptfrau war nicht mit der Innenministerin auf dem Platz."))
+    >>> [is_compound_role(text, word) for word in ("innenministerin", "platz", "cdu-chef")]
+    [True, False, True]
+    """
+    lexicon = text.lexicon
+    if text.tongue.capital_nouns and _ROLE_ENDS.search(low) and low not in lexicon.family:
+        return True
+    _, hyphen, last = low.rpartition("-")
+    return bool(hyphen) and last in lexicon.roles and last not in lexicon.given and last not in lexicon.family
+
+
 def role_names(text: RunningText, role: int, start: int) -> bool:
     """Whether the words from *role* to *start* hold an office or a title, not a people alone."""
     return any(
         (text.folded[i].strip(".") in text.lexicon.roles and text.folded[i] not in text.lexicon.role_parts)
+        or is_compound_role(text, text.folded[i])
         or text.folded[i].strip(".") in text.lexicon.courtesy
         for i in range(role, start)
     )
@@ -67,6 +94,8 @@ def is_given_like(text: RunningText, i: int, end: int) -> bool:
 def is_role_surname(text: RunningText, i: int, start: int, end: int) -> bool:
     """Whether the word of a title is a surname here: it ends a run, behind a given name ("Stephen King")."""
     low, lexicon = text.folded[i], text.lexicon
+    while end - 1 > i and text.folded[end - 1].strip(".") in SUFFIXES:
+        end -= 1
     if i != end - 1 or i == start or low not in lexicon.role_surnames:
         return False
     before = text.folded[i - 1]

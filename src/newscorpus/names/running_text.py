@@ -7,13 +7,15 @@ of the text have given, which are known once the first reading is done.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 import attrs
 
 from newscorpus.model.mention import MentionKind
-from newscorpus.names.lexicon import Lexicon
-from newscorpus.names.tongue import tongue_of
+from newscorpus.names.inflection import plain_forms
+from newscorpus.names.lexicon import LONGEST_PHRASE, load_lexicon
+from newscorpus.names.tongue import UNTOLD, Tongue, load_tongue, tongue_of, tongue_of_letters
 from newscorpus.names.words import TextWord
 
 __all__ = ["SUFFIXES", "Found", "RunningText"]
@@ -32,6 +34,8 @@ class Found:
     role: int | None = None
 
 
+_PARTY_AND_STATE = re.compile(r"[DRIL]-[A-Z]")  # "(D-Calif.)"
+_FEW_WORDS = 200  # a text of more tells its language by its small words alone
 # words of three letters that headlines leave in lower case
 _SMALL = frozenset(
     {"and", "but", "for", "nor", "the", "via", "her", "his", "its", "der", "die", "das", "und", "von", "van"}
@@ -41,20 +45,51 @@ _SMALL = frozenset(
 class RunningText:
     """One text, for one reading of it."""
 
-    def __init__(self, words: list[TextWord], lexicon: Lexicon, text: str = "") -> None:
+    def __init__(self, words: list[TextWord], text: str = "", *, language: str | None = None) -> None:
         self.text = text
         self.words = words
-        self.folded = [word.folded for word in words]
-        self.lexicon = lexicon
         self.lower = Counter(word.folded for word in words if not word.capital)
-        self.tongue = tongue_of(self.lower)
-        self.middle = Counter(word.folded for word in words if word.capital and not word.opens)
+        self.tongue = self._told(language)
+        self.lexicon = load_lexicon(self.tongue.code)
+        self.folded = self._plain() if self.tongue.ends else [word.folded for word in words]
+        self.middle = Counter(
+            low for low, word in zip(self.folded, words, strict=True) if word.capital and not word.opens
+        )
         self.surnames: set[str] = set()
         self.persons: set[str] = set()
         self.things: set[str] = set()
         self.found: list[Found] = []
         self.later: list[tuple[int, int, int | None]] = []
         self.loud = self._loud_lines()
+
+    def _told(self, language: str | None) -> Tongue:
+        """The language that the words tell; where they tell none, the one that is given."""
+        if sum(self.lower.values()) > _FEW_WORDS:
+            told = tongue_of(self.lower)
+        else:
+            opening = Counter(word.folded for word in self.words if word.capital and word.opens)
+            told = tongue_of(self.lower, opening=opening, common=load_lexicon().common)
+        if told is UNTOLD and language is not None:
+            told = load_tongue(language)
+        return tongue_of_letters(self.lower) if told is UNTOLD else told
+
+    def _plain(self) -> list[str]:
+        """The words, those with a capital in the plain form that a table or the text itself has of them."""
+        lexicon = self.lexicon
+        own = {word.folded for word in self.words if word.capital}
+        known: dict[str, str] = {}
+        out = []
+        for word in self.words:
+            low = word.folded
+            if word.capital and low not in known:
+                known[low] = low
+                if not (low in lexicon.given or low in lexicon.beginnings or low in lexicon.roles):
+                    for plain in plain_forms(low, self.tongue):
+                        if plain in lexicon.given or plain in lexicon.beginnings or (plain in own and plain != low):
+                            known[low] = plain
+                            break
+            out.append(known.get(low, low))
+        return out
 
     def _loud_lines(self) -> set[int]:
         """Lines whose capitals say nothing: headlines in capitals, or with every word capitalised."""
@@ -83,18 +118,19 @@ class RunningText:
         """
         Whether the word at *i* looks like part of a name, seen by itself.
 
-        >>> from newscorpus.names.lexicon import load_lexicon
         >>> from newscorpus.names.words import text_words
-        >>> text = RunningText(text_words("The mayor met Rutte"), load_lexicon())
+        >>> text = RunningText(text_words("The mayor met Rutte"))
         >>> [text.names(i) for i in range(4)]
         [False, False, False, True]
         """
         word = self.words[i]
         if not word.capital:
             return False
-        low = word.folded
-        if self.is_odd_surname(i):
+        low = self.folded[i]
+        if self.is_odd_surname(i) or (low == "august" and self._is_middle(i)):
             return True
+        if not word.joined and _PARTY_AND_STATE.match(word.text):
+            return False
         if low == "i":
             # a pronoun, however often the text has it
             return False
@@ -102,7 +138,9 @@ class RunningText:
             low in self.lexicon.never and not (word.upper and word.line not in self.loud)
         ):
             return False
-        if word.opens and not word.upper and (low in self.tongue.small or self._opens_only(low)):
+        if word.opens and low in self.lexicon.beginnings and self._opens_phrase(i):
+            return True
+        if word.opens and not word.upper and (low in self.tongue.openers or self._opens_only(low)):
             return False
         if (word.opens or word.line in self.loud) and low in self.lexicon.common:
             if (low in self.lexicon.demonyms or low.strip(".") in self.lexicon.roles) and self.is_initial(i):
@@ -117,9 +155,8 @@ class RunningText:
         """
         Whether a word that is no name elsewhere is a surname here: capitalised in mid-sentence behind a given name.
 
-        >>> from newscorpus.names.lexicon import load_lexicon
         >>> from newscorpus.names.words import text_words
-        >>> text = RunningText(text_words("He met Theresa May in May."), load_lexicon())
+        >>> text = RunningText(text_words("He met Theresa May in May."))
         >>> [text.is_odd_surname(i) for i in (3, 5)]
         [True, False]
         """
@@ -141,6 +178,25 @@ class RunningText:
         behind = self.words[i + 1]
         # a title in which every word is capitalised ("Harry Or Sally"), a date ("James May 5")
         return not behind.capital and not behind.text[0].isdigit()
+
+    def _is_middle(self, i: int) -> bool:
+        """Whether a word stands between a given name and another word of a name ("Heinrich August Winkler")."""
+        return (
+            0 < i < len(self.words) - 1
+            and self.words[i].joined
+            and self.words[i + 1].joined
+            and self.words[i + 1].capital
+            and self.words[i - 1].capital
+            and self.folded[i - 1] in self.lexicon.given
+        )
+
+    def _opens_phrase(self, i: int) -> bool:
+        """Whether a known name of several words, all with capitals, begins at *i*."""
+        end = i + 1
+        while end < len(self.words) and end - i < LONGEST_PHRASE and self.words[end].joined and self.words[end].capital:
+            end += 1
+        phrase = self.lexicon.phrase_at(self.folded, i, end)
+        return phrase is not None and phrase[0] > i + 1
 
     def _opens_only(self, low: str) -> bool:
         # the list of common words is English; elsewhere the text itself shows which words are common

@@ -7,7 +7,8 @@ In goes a run; what is plain is found at once, and what an earlier or later full
 from __future__ import annotations
 
 from newscorpus.model.mention import MentionKind
-from newscorpus.names.organisations import kind_of_run, organisation_end
+from newscorpus.names.lexicon import LONGEST_PHRASE
+from newscorpus.names.organisations import headed_end, kind_of_run, organisation_end
 from newscorpus.names.persons import (
     behind_nouns,
     is_acronym,
@@ -18,12 +19,15 @@ from newscorpus.names.persons import (
     opens_before_name,
     without_acronym,
 )
-from newscorpus.names.roles import is_given_like, is_role_surname, role_before, role_names
+from newscorpus.names.roles import is_compound_role, is_given_like, is_role_surname, role_before, role_names
 from newscorpus.names.running_text import Found, RunningText
 
 __all__ = ["cut_run"]
 
 _MOST_NAME_WORDS = 7
+_PARTICLES = frozenset({"le", "la", "de", "du", "des", "di", "da", "del", "van", "von"})
+# abbreviations that are words or syllables of names as well ("Kim Jong Un")
+_SHORT = frozenset({"un", "us", "who", "ice", "la", "ap", "eta", "ira", "isis", "dc", "sun", "abc", "ans", "sa", "dea"})
 
 
 def cut_run(text: RunningText, start: int, end: int) -> None:
@@ -35,13 +39,21 @@ def cut_run(text: RunningText, start: int, end: int) -> None:
     i = rest = start
     while i < end:
         low = folded[i].strip(".")
-        phrase = lexicon.phrase_at(folded, i, end)
+        headed = headed_end(text, i)
+        if headed is not None:
+            if rest < i:
+                _leave(text, rest, i, role)
+            text.found.append(Found(i, headed, MentionKind.ORGANISATION))
+            i = rest = headed
+            role = None
+            continue
+        phrase = _phrase_at(text, i, end)
         if phrase is not None and not is_person_at(text, i, end, phrase[0]):
             stop, kind = phrase
             if rest < i:
                 stop_org = organisation_end(text, rest, end)
                 if stop_org is not None and stop_org >= stop:
-                    text.found.append(Found(rest, stop_org, MentionKind.ORGANISATION))
+                    text.found.append(Found(rest, stop_org, kind_of_run(text, rest, stop_org)))
                     i = rest = stop_org
                     role = None
                     continue
@@ -75,10 +87,36 @@ def cut_run(text: RunningText, start: int, end: int) -> None:
         _leave(text, rest, end, role)
 
 
+def _phrase_at(text: RunningText, i: int, end: int) -> tuple[int, MentionKind] | None:
+    """The longest known name that begins at *i*, which may go on in lower case behind the run ("White house")."""
+    lexicon, words = text.lexicon, text.words
+    low = text.folded[i]
+    if low not in lexicon.beginnings:
+        return None
+    limit = end
+    while limit < len(words) and limit - i < LONGEST_PHRASE and words[limit].joined:
+        limit += 1
+    phrase = lexicon.phrase_at(text.folded, i, limit)
+    if (
+        phrase is not None
+        and phrase[0] == i + 1
+        and low in _SHORT
+        and not words[i].upper
+        and not words[i].text.endswith(".")
+    ):
+        return None
+    return phrase
+
+
 def _is_role(text: RunningText, i: int, start: int, end: int) -> bool:
     """Whether the word at *i* of a run is a title or an office; a letter inside a name is an initial ("Ann M. Lee")."""
     low = text.folded[i].strip(".")
-    if low not in text.lexicon.roles or (len(low) == 1 and i > start) or is_given_like(text, i, end):
+    if low not in text.lexicon.roles and not is_compound_role(text, low):
+        return False
+    if (len(low) == 1 and i > start) or is_given_like(text, i, end):
+        return False
+    if i > start and text.words[i - 1].capital and text.folded[i - 1] in _PARTICLES:
+        # "Bruno Le Maire"
         return False
     return not is_role_surname(text, i, start, end)
 

@@ -56,6 +56,20 @@ _NO_HEADS = frozenset(
         "well",
     }
 )  # fmt: skip
+# articles and prepositions that French and Italian write to the word behind them
+_ELIDED = re.compile(
+    r"(?:[ldcsnjmt]|qu|jusqu|lorsqu|puisqu|quoiqu|dell|all|dall|nell|sull|coll|un|quest|quell|anch)['’](?=[^\W\d_])",
+    re.IGNORECASE,
+)
+# those of them that a capital at a sentence start leaves what they are, whatever is behind them
+_ELIDED_OPENERS = frozenset(
+    {"l", "qu", "all", "nell", "sull", "dall", "dell", "un", "quest", "jusqu", "lorsqu", "puisqu"}
+)
+# case endings that Turkish writes to a name behind an apostrophe
+_TURKISH = re.compile(
+    r"(?<=...)['’](?:[dt][ae](?:n|ki|kiler)?|y[aeıiuü]|y?l[ae]|n?[ıiuü]n|n[ae]|[ıü]|s[ıiuü]|n[dt][ae]n?|l[ae]r[a-zıü]{0,4}"
+    r"|[dt][ıiuü]r?|c[ae]|m[ıi]ş)$"
+)
 # marks of direction, which print nothing
 _UNSEEN = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _STOPS = frozenset(".!?…:;\n\r•|*—–\t")
@@ -134,23 +148,9 @@ def text_words(text: str) -> list[TextWord]:
     line = 0
     depth_quoted = False
     for match in _WORD.finditer(text):
-        start, end = match.span()
+        start = match.start()
         word = match[0]
         gap = text[at:start]
-        possessive = False
-        cut = _POSSESSIVE.search(word)
-        if cut is not None and cut.start() > 0:
-            word = word[: cut.start()]
-            # "James'" and a closing quotation mark look alike; either way it is no part of the name
-            possessive = True
-            end = start + len(word)
-        elif "-" in word:
-            tail = _TAIL.search(word)
-            head = word[: tail.start()] if tail is not None else ""
-            if tail is not None and (head.isupper() or head.casefold() not in _NO_HEADS):
-                word = word[: tail.start()]
-                possessive = True
-                end = start + len(word)
         if gap:
             gap = _UNSEEN.sub("", gap)
             line += gap.count("\n")
@@ -161,7 +161,6 @@ def text_words(text: str) -> list[TextWord]:
                     depth_quoted = False
         previous = out[-1] if out else None
         joined = previous is not None and not previous.possessive and gap in (" ", "\u00a0", "\u202f")
-        dot = False
         if previous is not None and gap in (". ", ".\u00a0", "."):
             low = previous.folded
             if (len(low) == 1 and previous.capital) or low in _DOTTED:
@@ -176,26 +175,65 @@ def text_words(text: str) -> list[TextWord]:
             if not opens and "." in previous.text and previous.text.endswith(".") and gap.isspace():
                 opens = False
                 joined = gap == " "
-        first = word[0]
-        capital = first.isupper() or first.istitle()
-        letters = word.replace(".", "")
-        if not capital and "-" in word:
-            capital = word.split("-")[0] in _LOWER_HEADS and any(part[:1].isupper() for part in word.split("-")[1:])
-        out.append(
-            TextWord(
-                text=word,
-                folded=word.casefold().replace("’", "'"),
-                start=start,
-                end=end,
-                capital=capital,
-                upper=letters.isupper() and len(letters) > 1,
-                opens=opens,
-                joined=joined,
-                possessive=possessive,
-                dot=dot,
-                line=line,
-                quoted=depth_quoted,
-            )
-        )
-        at = end
+        elided = _elided(word, opens=opens)
+        if elided:
+            # its capital is that of the sentence
+            head = _word(word[:elided], start, line, quoted=depth_quoted, opens=opens, joined=joined)
+            head.capital = head.upper = False
+            out.append(head)
+            word, start, opens, joined = word[elided:], start + elided, False, True
+        out.append(_word(word, start, line, quoted=depth_quoted, opens=opens, joined=joined))
+        at = out[-1].end
     return out
+
+
+def _elided(word: str, *, opens: bool) -> int:
+    """Where the name in a word begins behind an article that is written to it ("l’Italie"); 0 where none is."""
+    if "'" not in word and "’" not in word:
+        return 0
+    match = _ELIDED.match(word)
+    if match is None or match.end() == len(word):
+        return 0
+    if word[0].isupper():
+        low = word[: match.end() - 1].casefold()
+        if not opens or (word[match.end()].isupper() and low not in _ELIDED_OPENERS):
+            return 0
+    return match.end()
+
+
+def _word(word: str, start: int, line: int, *, quoted: bool, opens: bool, joined: bool) -> TextWord:
+    """One word, without the ending that marks a possessive or a case."""
+    possessive = False
+    cut = _POSSESSIVE.search(word)
+    if cut is None and word[0].isupper():
+        cut = _TURKISH.search(word)
+    if cut is not None and cut.start() > 0:
+        word = word[: cut.start()]
+        # "James'" and a closing quotation mark look alike; either way it is no part of the name
+        possessive = True
+    elif "-" in word:
+        tail = _TAIL.search(word)
+        head = word[: tail.start()] if tail is not None else ""
+        if tail is not None and (head.isupper() or head.casefold() not in _NO_HEADS):
+            word = head
+            possessive = True
+    first = word[0]
+    capital = first.isupper() or first.istitle()
+    letters = word.replace(".", "")
+    if not capital and "-" in word:
+        parts = word.split("-")
+        capital = parts[0] in _LOWER_HEADS and any(part[:1].isupper() for part in parts[1:])
+    return TextWord(
+        text=word,
+        folded=word.casefold().replace("’", "'"),
+        start=start,
+        end=start + len(word),
+        capital=capital,
+        upper=letters.isupper() and len(letters) > 1,
+        opens=opens,
+        joined=joined,
+        possessive=possessive,
+        dot=False,
+        line=line,
+        quoted=quoted,
+    )
