@@ -37,7 +37,8 @@ Keys = NDArray[np.uint64]
 Places = NDArray[np.int64]
 
 _BASE = 0x9E3779B97F4A7C15 | 1
-_BREAK, _LETTER, _DIGIT, _SINGLE = 0, 1, 2, 3
+# the classes of characters
+BREAK, LETTER, DIGIT, SINGLE = 0, 1, 2, 3
 _TABLE = 0x10000
 # scripts that write no spaces: every character is a word, as in `newscorpus.text.tokens`
 _UNSPACED = (
@@ -104,7 +105,8 @@ def mix(values: Keys) -> Keys:
 
 # what Unicode says of the characters: the same for everybody and never changed
 @functools.cache
-def _characters() -> tuple[NDArray[np.uint8], Keys, NDArray[np.bool_]]:
+def characters() -> tuple[NDArray[np.uint8], Keys, NDArray[np.bool_]]:
+    """The class of each character of the basic plane, its value, and whether it is a capital."""
     classes = np.zeros(_TABLE + 1, np.uint8)
     folded = np.arange(_TABLE + 1, dtype=np.uint64)
     capital = np.zeros(_TABLE + 1, np.bool_)
@@ -112,9 +114,9 @@ def _characters() -> tuple[NDArray[np.uint8], Keys, NDArray[np.bool_]]:
         character = chr(code)
         category = unicodedata.category(character)
         if category[0] == "L" or category[0] == "M":
-            classes[code] = _LETTER
+            classes[code] = LETTER
         elif category[0] == "N":
-            classes[code] = _DIGIT
+            classes[code] = DIGIT
         else:
             continue
         capital[code] = category in ("Lu", "Lt")
@@ -126,7 +128,7 @@ def _characters() -> tuple[NDArray[np.uint8], Keys, NDArray[np.bool_]]:
             folded[code] = ord(plain[0]) + (ord(plain[1]) << 21)
     for low, high in _UNSPACED:
         part = classes[low : high + 1]
-        part[part == _LETTER] = _SINGLE
+        part[part == LETTER] = SINGLE
     return classes, mix(folded * np.uint64(_BASE) + np.uint64(1)), capital
 
 
@@ -167,11 +169,11 @@ class Cut:
 
     def digits(self) -> NDArray[np.bool_]:
         """Whether each word starts with a digit."""
-        return np.asarray(self.classes[self.starts] == _DIGIT, np.bool_)
+        return np.asarray(self.classes[self.starts] == DIGIT, np.bool_)
 
     def capitals(self) -> NDArray[np.bool_]:
         """Whether each word starts with a capital."""
-        return np.asarray(_characters()[2][self.small[self.starts]], np.bool_)
+        return np.asarray(characters()[2][self.small[self.starts]], np.bool_)
 
     def stems(self) -> Keys:
         """The keys of the first letters of the words, a final "s" taken off; of numbers, of all of them."""
@@ -182,7 +184,7 @@ class Cut:
 
 def _cut(text: str) -> Cut:
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    classes_of, values_of, _ = _characters()
+    classes_of, values_of, _ = characters()
     small = codes.astype(np.int64)
     beyond = None
     if small.size and int(codes.max()) >= _TABLE:
@@ -191,23 +193,23 @@ def _cut(text: str) -> Cut:
     classes = classes_of[small]
     values = values_of[small]
     if beyond is not None:
-        classes[beyond] = np.where(codes[beyond] >= 0x20000, _SINGLE, _BREAK)
+        classes[beyond] = np.where(codes[beyond] >= 0x20000, SINGLE, BREAK)
         letters = beyond & (((codes >= 0x10000) & (codes < 0x1D000)) | ((codes >= 0x1E800) & (codes < 0x1F000)))
-        classes[letters] = _LETTER
+        classes[letters] = LETTER
         values[beyond] = mix(codes[beyond].astype(np.uint64) * np.uint64(_BASE) + np.uint64(1))
     places = None
     # a comma and a full stop differ in one bit
     at = np.flatnonzero((codes[1:-1] & np.uint32(0xFFFFFFFD)) == 0x2C) + 1
     if at.size:
-        at = at[(classes[at - 1] == _DIGIT) & (classes[at + 1] == _DIGIT)]
+        at = at[(classes[at - 1] == DIGIT) & (classes[at + 1] == DIGIT)]
         if at.size:
-            classes[at[codes[at] == 0x2E]] = _DIGIT
+            classes[at[codes[at] == 0x2E]] = DIGIT
             drop = at[codes[at] == 0x2C]
             if drop.size:
                 places = np.delete(np.arange(codes.size, dtype=np.int64), drop)
                 classes, values, small = classes[places], values[places], small[places]
-    inside = classes != _BREAK
-    alone = classes == _SINGLE
+    inside = classes != BREAK
+    alone = classes == SINGLE
     # a word starts where the one before it stops, and stops where a break stands or the next one starts
     edges = np.zeros(inside.size + 2, np.int8)
     edges[1:-1] = inside

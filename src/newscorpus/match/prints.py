@@ -1,0 +1,235 @@
+"""
+From many bodies to what they are found and compared by: packed arrays, no object an article.
+
+Bodies go in, `Prints` come out: for each article how many words it has, a key that equal bodies share, the keys of all
+its runs of five words, and of these the ones by which it is found: one in four, chosen by its own hash so that every
+text chooses the same, and all of them where the text is short. Every number depends on the one body alone, whatever
+batch it is read in. `pack` puts many articles' prints into one sorted array, which `candidates` reads; an index on disk
+may keep the same arrays.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+
+import attrs
+import numpy as np
+from numpy.typing import NDArray
+
+from newscorpus.match.hashing import RUN, Keys, Places
+from newscorpus.match.units import Cut, cut_bodies
+
+__all__ = ["SHORT", "Prints", "bulks", "pack", "read_prints"]
+
+# below this many words every run counts, above it one in four
+SHORT = 60
+_SAMPLE = np.uint64(3)
+# characters read at once, about: more would not stay in the processor's own memory
+_BULK = 100_000
+# words longer than this many characters are hashed one by one
+_LONG = 64
+_ODD = tuple(np.uint64(number | 1) for number in (0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB))
+_HALF = np.uint64(32)
+_MASKS = np.array([(1 << 16 * size) - 1 for size in range(5)], np.uint64)
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Prints:
+    """
+    What a batch of articles is found and compared by.
+
+    Attributes:
+        words: How many words each article has.
+
+        keys: For each article a key that is the same for bodies that differ in spacing, case or Unicode form alone.
+
+        prints: The runs by which the articles are found, article by article, as they stand in the text.
+
+        counts: How many of them each article has.
+
+        runs: All runs of words, article by article: those of an article number `runs_of(words)`.
+
+        heads: The keys of all words, article by article.
+
+        lengths: How many characters each word has.
+    """
+
+    words: NDArray[np.int32]
+    keys: Keys
+    prints: Keys
+    counts: NDArray[np.int32]
+    runs: Keys
+    heads: Keys
+    lengths: NDArray[np.int32]
+
+
+def bulks(bodies: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """
+    Where to cut *bodies* into batches that are read fastest.
+
+    >>> list(bulks(["It rained."] * 3))
+    [(0, 3)]
+    """
+    start, size = 0, 0
+    for number, body in enumerate(bodies):
+        size += len(body) + 1
+        if size >= _BULK:
+            yield start, number + 1
+            start, size = number + 1, 0
+    if start < len(bodies):
+        yield start, len(bodies)
+
+
+def runs_of(words: NDArray[np.int32]) -> NDArray[np.int64]:
+    """How many runs articles of so many *words* have; a text shorter than a run is one run by itself."""
+    return np.where(words >= RUN, words.astype(np.int64) - (RUN - 1), (words > 0).astype(np.int64))
+
+
+def read_prints(bodies: Sequence[str]) -> Prints:
+    """
+    Read a batch of bodies.
+
+    Args:
+        bodies: The bodies, in any state; `bulks` says how many are best read at once.
+
+    Returns:
+        Their prints.
+
+    >>> made = read_prints(["It rained all day in Brussels.", "it  RAINED all day in Brussels!", ""])
+    >>> made.words.tolist(), made.counts.tolist(), bool(made.keys[0] == made.keys[1])
+    ([6, 6, 0], [2, 2, 0], True)
+    """
+    cut = cut_bodies(bodies)
+    heads = _heads(cut)
+    words = np.diff(cut.first)
+    runs, valid = _runs(heads, cut.first, words)
+    chosen = (runs & _SAMPLE) == 0
+    for number in np.flatnonzero(words < SHORT).tolist():
+        chosen[cut.first[number] : cut.first[number + 1]] = True
+    chosen &= valid
+    at = np.flatnonzero(chosen)
+    flat = runs[valid]
+    keys = _keys_of(flat, words)
+    if cut.long:
+        keys[cut.long] = _keys(cut_bodies([cut.texts[number].casefold() for number in cut.long], clean=False))
+    return Prints(
+        words=words.astype(np.int32),
+        keys=keys,
+        prints=runs[at],
+        counts=np.diff(np.searchsorted(at, cut.first)).astype(np.int32),
+        runs=flat,
+        heads=heads,
+        lengths=(cut.ends - cut.starts).astype(np.int32),
+    )
+
+
+def _keys(cut: Cut) -> Keys:
+    words = np.diff(cut.first)
+    runs, valid = _runs(_heads(cut), cut.first, words)
+    return _keys_of(runs[valid], words)
+
+
+def _keys_of(runs: Keys, words: Places) -> Keys:
+    """The sums of the runs of each text: texts that have the same in another order are told apart by their digest."""
+    sums = np.zeros(runs.size + 1, np.uint64)
+    np.cumsum(runs, out=sums[1:])
+    ends = np.cumsum(runs_of(words.astype(np.int32)))
+    sums = sums[ends]
+    sums[1:] -= sums[:-1].copy()
+    return sums ^ words.astype(np.uint64)
+
+
+def _heads(cut: Cut) -> Keys:
+    """The key of each word: its characters four at a time."""
+    if not cut.starts.size:
+        return np.empty(0, np.uint64)
+    # four copies, each a character further, so that any four characters in a row stand in one number of one of them
+    width = (cut.units.size - 3) // 4
+    four = np.empty((4, width), "<u8")
+    for step in range(4):
+        four[step].view("<u2")[:] = cut.units[step : step + 4 * width]
+    flat = four.ravel()
+    at = (cut.starts & 3) * width
+    at += cut.starts >> 2
+    left = cut.ends - cut.starts
+    # and-ing with a mask, so that what follows the word does not count
+    out = flat.take(at)
+    out &= _MASKS.take(left, mode="clip")
+    out *= _ODD[0]
+    out ^= out >> _HALF
+    more = np.flatnonzero(left > 4)
+    step = 1
+    while more.size and step < _LONG // 4:
+        rest = left.take(more)
+        rest -= 4 * step
+        part = flat.take(at.take(more) + step)
+        part &= _MASKS.take(rest, mode="clip")
+        part ^= out.take(more)
+        part *= _ODD[step & 1]
+        part ^= part >> _HALF
+        out[more] = part
+        more = more[rest > 4]
+        step += 1
+    for number in more.tolist():
+        word = cut.units[cut.starts[number] : cut.ends[number]].tobytes()
+        out[number] = int.from_bytes(hashlib.blake2b(word, digest_size=8).digest(), "little")
+    return out
+
+
+def _runs(heads: Keys, first: Places, words: Places) -> tuple[Keys, NDArray[np.bool_]]:
+    """A key for the run that starts at each word, and whether that run stands in one text."""
+    size = heads.size
+    valid = np.ones(size, np.bool_)
+    runs = np.zeros(size, np.uint64)
+    if size >= RUN:
+        part = heads[: size - RUN + 1].copy()
+        for step in range(1, RUN):
+            part *= _ODD[0]
+            part += heads[step : size - RUN + 1 + step]
+        runs[: part.size] = part
+    long = words >= RUN
+    ends = first[1:][long]
+    for step in range(1, RUN):
+        valid[ends - step] = False
+    short = np.flatnonzero(~long & (words > 0))
+    for number in short.tolist():
+        start, end = int(first[number]), int(first[number + 1])
+        value = 0
+        for head in heads[start:end].tolist():
+            value = value * int(_ODD[0]) + head
+        # a text of few words is one run, unlike any run of more
+        runs[start] = (value * (2 * (end - start) + 1)) & 0xFFFFFFFFFFFFFFFF
+        valid[start + 1 : end] = False
+    runs ^= runs >> _HALF
+    runs *= _ODD[2]
+    runs ^= runs >> np.uint64(29)
+    return runs, valid
+
+
+def pack(prints: Keys, owners: NDArray[np.int64], bits: int) -> Keys:
+    """
+    Put prints and the articles that have them into one number each, sorted.
+
+    Args:
+        prints: The prints of many articles.
+
+        owners: The number of the article that each belongs to.
+
+        bits: How many bits the numbers of the articles take; the rest is left to the print.
+
+    Returns:
+        The prints in their upper bits, the articles in the lower, each pair once.
+
+    >>> [hex(each) for each in pack(np.array([1 << 60, 1 << 60], np.uint64), np.array([2, 1]), 8).tolist()]
+    ['0x1000000000000001', '0x1000000000000002']
+    """
+    low = np.uint64(bits)
+    packed = ((prints >> low) << low) | owners.astype(np.uint64)
+    packed.sort()
+    if packed.size > 1:
+        new = np.ones(packed.size, np.bool_)
+        np.not_equal(packed[1:], packed[:-1], out=new[1:])
+        if not new.all():
+            packed = packed[new]
+    return packed
