@@ -18,11 +18,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newscorpus.errors import ArgumentError
-from newscorpus.match.candidates import Candidates, nothing
+from newscorpus.match.candidates import Candidates
 from newscorpus.match.hashing import Keys, Places
 from newscorpus.match.terms import FULL, Numbers, Terms
 
-__all__ = ["ALIKE", "CAP", "meet_in_terms"]
+__all__ = ["ALIKE", "CAP", "Postings", "meet_in_postings", "meet_in_terms"]
 
 CAP = 3000
 """How many articles may have a term that brings them together."""
@@ -38,14 +38,21 @@ _OWNER, _WEIGHT, _PRODUCT, _KEY = np.uint64(24), np.uint64(8), np.uint64(16), np
 
 
 @attrs.frozen(kw_only=True, eq=False)
-class _Postings:
-    """Who has each term, with its weight, in the order of the terms, and how many articles before it have it too."""
+class Postings:
+    """
+    Who has each term, in the order of the terms; terms over the cap are left out.
+
+    Attributes:
+        entries: The article, and below it in eight bits what the term weighs there.
+
+        before: How many entries of the same term stand before it.
+    """
 
     entries: NDArray[np.uint32]
     before: NDArray[np.int32]
 
 
-def _postings(terms: Terms) -> tuple[_Postings, int]:
+def _postings(terms: Terms) -> tuple[Postings, int]:
     packed = (terms.keys.astype(np.uint64) << _KEY) | (terms.owners().astype(np.uint64) << _WEIGHT) | terms.weights
     packed.sort()
     keys = (packed >> _KEY).astype(np.uint32)
@@ -54,7 +61,7 @@ def _postings(terms: Terms) -> tuple[_Postings, int]:
     dropped = int(np.count_nonzero(sizes > CAP))
     within = np.repeat((sizes >= 2) & (sizes <= CAP), sizes)
     before = (np.arange(keys.size) - np.repeat(start, sizes))[within]
-    return _Postings(entries=packed[within].astype(np.uint32), before=before.astype(np.int32)), dropped
+    return Postings(entries=packed[within].astype(np.uint32), before=before.astype(np.int32)), dropped
 
 
 def meet_in_terms(
@@ -88,15 +95,45 @@ def meet_in_terms(
     if len(terms) >= _MOST:
         raise ArgumentError(f"at most {_MOST - 1:,} articles meet at once, not {len(terms):,}: take them in parts")
     held, dropped = _postings(terms)
+    pairs = meet_in_postings(held, since=since, sides=sides, near=near, window=window)
+    first, second = (pairs & np.uint64(_MOST - 1)).astype(np.int64), (pairs >> _OWNER).astype(np.int64)
+    order = np.lexsort((second, first))
+    return Candidates(first=first[order], second=second[order], common=np.zeros(first.size, np.bool_), dropped=dropped)
+
+
+def meet_in_postings(
+    held: Postings,
+    *,
+    since: int = 0,
+    sides: Places | None = None,
+    near: Numbers | None = None,
+    window: float | None = None,
+) -> Keys:
+    """
+    The pairs whose terms are alike, as `meet_in_terms` has them, from postings.
+
+    Args:
+        held: Who has each term.
+
+        since: As there.
+
+        sides: As there.
+
+        near: As there.
+
+        window: As there.
+
+    Returns:
+        The pairs: in the upper bits the article that stands later among those of a term, in the lower 24 the other.
+    """
     # the pairs of each term belong to the later article, so that one article's sums are whole within a block
-    owners = held.entries >> np.uint32(_WEIGHT)
-    packed = (owners.astype(np.uint64) << _KEY) | np.arange(owners.size, dtype=np.uint64)
+    chosen = np.flatnonzero((held.before > 0) & (held.entries >= np.uint32(since << 8)))
+    packed = ((held.entries[chosen] >> np.uint32(_WEIGHT)).astype(np.uint64) << _KEY) | chosen.astype(np.uint64)
     packed.sort()
     order = (packed & np.uint64(0xFFFFFFFF)).astype(np.int64)
-    order = order[(held.before[order] > 0) & (owners[order] >= since)]
-    later = owners[order]
+    later = held.entries[order] >> np.uint32(_WEIGHT)
     ends = np.cumsum(held.before[order], dtype=np.int64)
-    found: list[Keys] = []
+    found: list[Keys] = [np.empty(0, np.uint64)]
     start = 0
     while start < order.size:
         reached = ends[start - 1] if start else 0
@@ -105,17 +142,10 @@ def meet_in_terms(
         stop = int(np.searchsorted(later, later[stop - 1], side="right"))
         found.append(_alike(held, order[start:stop], sides=sides, near=near, window=window))
         start = stop
-    if not found:
-        return attrs.evolve(nothing(), dropped=dropped)
-    pairs = np.concatenate(found)
-    first, second = (pairs & np.uint64(_MOST - 1)).astype(np.int64), (pairs >> _OWNER).astype(np.int64)
-    order = np.lexsort((second, first))
-    return Candidates(first=first[order], second=second[order], common=np.zeros(first.size, np.bool_), dropped=dropped)
+    return np.concatenate(found)
 
 
-def _alike(
-    held: _Postings, chosen: Places, *, sides: Places | None, near: Numbers | None, window: float | None
-) -> Keys:
+def _alike(held: Postings, chosen: Places, *, sides: Places | None, near: Numbers | None, window: float | None) -> Keys:
     """The pairs that are alike of those that the *chosen* entries make with the entries before them."""
     sizes = held.before[chosen].astype(np.int64)
     ends = np.cumsum(sizes)
