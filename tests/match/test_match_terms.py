@@ -11,7 +11,7 @@ from newscorpus.errors import ArgumentError
 from newscorpus.match import meeting
 from newscorpus.match.hashing import cut_batch
 from newscorpus.match.meeting import meet_in_terms
-from newscorpus.match.terms import FULL, TERMS, Terms, choose_terms, join_terms, terms_of_batch
+from newscorpus.match.terms import FULL, TERMS, Terms, choose_terms, join_terms, likeness, terms_of_batch
 
 TEXTS = (
     "Mr. Rutte met Volodymyr Zelenskyy in Kyiv on 16 October 2024. Rutte said the plan was “his”.",
@@ -60,10 +60,8 @@ def test_chosen_articles_in_the_order_asked_for() -> None:
 
 
 def test_names_weigh_more_within_a_sentence() -> None:
-    named, opening, after = (
-        terms(f"{text} of the small xqzt and the small vwkp")
-        for text in ("See Qorvane", "Look. Qorvane", "Says Mr. Qorvane")
-    )
+    rest = " ".join(f"xqz{letter}t" for letter in "abcdefghijklmnop")
+    named, opening, after = (terms(f"{text} {rest}") for text in ("See Qorvane", "Look. Qorvane", "Says Mr. Qorvane"))
 
     assert named.weights[0] > named.weights[1]
     assert opening.weights[0] == opening.weights[1]
@@ -80,6 +78,19 @@ def test_numbers_are_the_same_in_all_languages() -> None:
     one, two = terms("Im Jahr 4711 kamen 8912"), terms("在4711年有8912人")
 
     assert len(set(one.keys.tolist()) & set(two.keys.tolist())) == 2
+
+
+def test_likeness_is_what_two_articles_share() -> None:
+    whole = terms(*TEXTS)
+    first, second = (np.repeat(np.arange(len(TEXTS)), len(TEXTS)), np.tile(np.arange(len(TEXTS)), len(TEXTS)))
+    vectors = [dict(zip(single.keys.tolist(), single.weights.tolist(), strict=True)) for single in map(terms, TEXTS)]
+    wanted = [
+        sum(weight * vectors[two].get(key, 0) for key, weight in vectors[one].items())
+        for one, two in zip(first.tolist(), second.tolist(), strict=True)
+    ]
+
+    assert likeness(whole, first, second).tolist() == wanted
+    assert likeness(terms("", ""), np.array([0]), np.array([1])).tolist() == [0]
 
 
 def test_pairs_are_those_whose_terms_are_alike() -> None:

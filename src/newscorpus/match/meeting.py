@@ -22,7 +22,7 @@ from newscorpus.match.candidates import Candidates
 from newscorpus.match.hashing import Keys, Places
 from newscorpus.match.terms import FULL, Numbers, Terms
 
-__all__ = ["ALIKE", "CAP", "Postings", "meet_in_postings", "meet_in_terms"]
+__all__ = ["ALIKE", "CAP", "LEAST", "Postings", "meet_in_postings", "meet_in_terms"]
 
 CAP = 3000
 """How many articles may have a term that brings them together."""
@@ -30,7 +30,9 @@ CAP = 3000
 ALIKE = 0.12
 """How alike the terms of two articles must be, as a cosine."""
 
-_LEAST = round(ALIKE * (255 / FULL) ** 2)
+LEAST = round(ALIKE * (255 / FULL) ** 2)
+"""The same as `terms.likeness` counts it."""
+
 # pairs held at once
 _BLOCK = 1 << 16
 _MOST = 1 << 24
@@ -172,4 +174,4 @@ def _alike(held: Postings, chosen: Places, *, sides: Places | None, near: Number
     if not start.size:
         return pairs
     sums = np.add.reduceat(packed & np.uint64((1 << int(_PRODUCT)) - 1), start)
-    return np.asarray(pairs[start[sums >= _LEAST]], np.uint64)
+    return np.asarray(pairs[start[sums >= LEAST]], np.uint64)

@@ -8,8 +8,8 @@ The promise about caps: an exact text that more than `SAME` articles have links 
 them, and the first `SAME` of them, by id, stand for all towards other articles; a run of words that more than 24
 articles have links each to the next two that have it. In both cases the groups of copies are whole, though not every
 pair of them is listed. Two articles that share nothing but such common runs are listed only as copies: a footer is no
-passage. Where copies and passages alone are asked for, articles that share less than a passage word for word (see
-`containment`) are not looked at any further.
+passage. Articles that share less than a passage word for word (see `containment`) are not looked at any further,
+unless all kinds are asked for and their terms are alike (see `terms`).
 
 A relation found here equals the one that `compare` gives; what shows it is worked out when somebody looks at it.
 """

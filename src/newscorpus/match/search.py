@@ -170,7 +170,7 @@ class Search:
             new &= ~(np.abs(self.days[first] - self.days[second]) > self.window)
         return Candidates(first=first[new], second=second[new], common=common[new])
 
-    def clear(self, one: int, two: int) -> bool:
+    def clear(self, one: int, two: int, *, alike: bool) -> bool:
         """List a pair that containment settles; False where the pair needs to be judged."""
         contained = contain(self.runs(one), self.runs(two))
         if contained.copied:
@@ -179,17 +179,21 @@ class Search:
             if Kind.NEAR_DUPLICATE in self.kinds:
                 self.relations.append(copy_of(a, b, contained, evidence=self.witness.evidence(a, b)))
             return True
-        # where only copies and passages are asked for, what is neither need not be told apart any further
-        return contained.slight and not self.stories
+        # what is neither a copy nor a passage, and whose terms are not alike, need not be told apart any further
+        return contained.slight and not alike
 
     def judge(self, pairs: Candidates) -> None:
         """Compare the candidates, a batch at a time."""
         for at in range(0, pairs.first.size, _BATCH):
             here = slice(at, at + _BATCH)
-            chosen = zip(
-                pairs.first[here].tolist(), pairs.second[here].tolist(), pairs.common[here].tolist(), strict=True
-            )
-            unclear = [each for each in chosen if not self.settle(*each[:2]) and not self.clear(*each[:2])]
+            first, second = pairs.first[here], pairs.second[here]
+            alike = self.told.alike(first, second) if self.stories else np.zeros(first.size, np.bool_)
+            chosen = zip(first.tolist(), second.tolist(), pairs.common[here].tolist(), alike.tolist(), strict=True)
+            unclear = [
+                (one, two, common)
+                for one, two, common, near in chosen
+                if not self.settle(one, two) and not self.clear(one, two, alike=near)
+            ]
             if unclear:
                 self.weigh(unclear)
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 import attrs
 import numpy as np
+from numpy.typing import NDArray
 
 from newscorpus.match.candidates import Candidates
 from newscorpus.match.cast import Cast
@@ -19,10 +20,10 @@ from newscorpus.match.comparison import judge
 from newscorpus.match.features import row_of
 from newscorpus.match.fingerprints import profile
 from newscorpus.match.hashing import Batch, Places
-from newscorpus.match.meeting import meet_in_terms
+from newscorpus.match.meeting import LEAST, meet_in_terms
 from newscorpus.match.model import KINDS, closeness, probabilities, together
 from newscorpus.match.pending import Witness
-from newscorpus.match.terms import Numbers, Terms, choose_terms, join_terms, terms_of_batch
+from newscorpus.match.terms import Numbers, Terms, choose_terms, join_terms, likeness, terms_of_batch
 from newscorpus.model import Article, Kind, Relation
 
 __all__ = ["Stories", "Weighed"]
@@ -85,8 +86,15 @@ class Stories:
 
             window: How many days may lie between two articles; no limit where it is None.
         """
-        terms = choose_terms(join_terms(self.terms), np.asarray(chosen, np.int64))
+        self.terms = [join_terms(self.terms)]
+        terms = choose_terms(self.terms[0], np.asarray(chosen, np.int64))
         return meet_in_terms(terms, sides=sides, near=near, window=window)
+
+    def alike(self, first: Places, second: Places) -> NDArray[np.bool_]:
+        """Whether the terms of pairs, by the numbers of their articles, are alike; no cap plays a part in it."""
+        if len(self.terms) > 1:
+            self.terms = [join_terms(self.terms)]
+        return np.asarray(likeness(self.terms[0], first, second) >= LEAST, np.bool_)
 
     def weigh(self, pairs: Sequence[tuple[int, int]], *, kinds: Sequence[Kind], stories: bool = True) -> list[Weighed]:
         """

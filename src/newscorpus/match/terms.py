@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 from newscorpus.match.hashing import Batch, Cut, Keys, Places, mix
 from newscorpus.match.rarity import background, look_up, unknown_weights
 
-__all__ = ["BATCH", "FULL", "TERMS", "Numbers", "Terms", "choose_terms", "join_terms", "terms_of_batch"]
+__all__ = ["BATCH", "FULL", "TERMS", "Numbers", "Terms", "choose_terms", "join_terms", "likeness", "terms_of_batch"]
 
 Numbers = NDArray[np.float64]
 
@@ -48,6 +48,8 @@ _KNOWN = np.uint64(6)
 _STEM = np.uint64(48)
 _SIEVE = np.uint64(64 - 18)
 _ABBREVIATED = 3
+# pairs held at once
+_PAIRS = 256
 _DOT = 0x2E
 
 
@@ -92,6 +94,41 @@ def choose_terms(terms: Terms, chosen: Places) -> Terms:
     stops = np.cumsum(sizes)
     at = np.repeat(terms.stops[chosen] - stops, sizes) + np.arange(sizes.sum())
     return Terms(keys=terms.keys[at], weights=terms.weights[at], stops=stops)
+
+
+def likeness(terms: Terms, first: Places, second: Places) -> Places:
+    """
+    How alike the terms of pairs of articles are: the products of the weights of the terms that both have, added up.
+
+    Args:
+        terms: The terms of all articles.
+
+        first: The one article of each pair.
+
+        second: The other.
+
+    >>> from newscorpus.match.hashing import cut_batch
+    >>> both = terms_of_batch(cut_batch(["Mark Rutte met Zelenskyy in Kyiv.", "Rutte was in Kyiv."]))
+    >>> [round(float(sums) * (FULL / 255) ** 2, 2) for sums in likeness(both, np.array([0, 1]), np.array([1, 1]))]
+    [0.18, 0.18]
+    """
+    sizes = np.diff(terms.stops, prepend=0)
+    begin = terms.stops - sizes
+    out = np.zeros(first.size, np.int64)
+    places = np.arange(TERMS)
+    for at in range(0, first.size if terms.keys.size else 0, _PAIRS):
+        sides = []
+        for side in (first[at : at + _PAIRS], second[at : at + _PAIRS]):
+            place = begin[side][:, None] + np.minimum(places, np.maximum(sizes[side] - 1, 0)[:, None])
+            # an article of fewer terms is filled up with its last one, which then weighs nothing
+            weight = np.where(places < sizes[side][:, None], terms.weights.take(place, mode="clip"), 0)
+            sides.append((terms.keys.take(place, mode="clip"), weight.astype(np.int64)))
+        (keys_a, weights_a), (keys_b, weights_b) = sides
+        hits = np.flatnonzero(keys_a[:, :, None] == keys_b[:, None, :])
+        pair, one, two = hits // TERMS**2, hits // TERMS, hits % TERMS
+        product = weights_a.ravel()[one] * weights_b[pair, two]
+        out[at : at + _PAIRS] = np.bincount(pair, weights=product, minlength=len(keys_a)).astype(np.int64)
+    return out
 
 
 # facts about characters and common words: the same for everybody and never changed
