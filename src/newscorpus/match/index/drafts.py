@@ -18,13 +18,14 @@ from numpy.typing import NDArray
 
 from newscorpus.match.candidates import sampled
 from newscorpus.match.fingerprints import clean_body, digest_of
-from newscorpus.match.hashing import Keys, Places, hash_runs
+from newscorpus.match.hashing import Keys, Places, cut_batch, runs_of_batch
 from newscorpus.match.index.layout import Writer
 from newscorpus.match.index.manifest import Entry
 from newscorpus.match.index.rows import join, pack
-from newscorpus.match.index.segments import Segment, key_of_id, packed, raw_id
+from newscorpus.match.index.segments import Segment, key_of_id, packed_runs, packed_terms, raw_id
 from newscorpus.match.index.verdicts import Verdicts
 from newscorpus.match.search import _days
+from newscorpus.match.terms import Terms, join_terms, terms_of_batch
 from newscorpus.model import Article
 
 __all__ = ["draft", "segment_of", "write_segment"]
@@ -35,7 +36,7 @@ Array = NDArray[Any]
 _BULK = 64
 
 
-def draft(articles: Sequence[Article], *, first: int, gone: Places) -> Segment:
+def draft(articles: Sequence[Article], *, first: int, gone: Places, stories: bool) -> Segment:
     """
     The segment of *articles*.
 
@@ -45,15 +46,21 @@ def draft(articles: Sequence[Article], *, first: int, gone: Places) -> Segment:
         first: The number of the first of them.
 
         gone: The numbers of the articles that are deleted with this segment.
+
+        stories: Whether articles are to be found by their terms as well.
     """
     parts: dict[str, Array] = {}
     words: list[int] = []
     digests: list[bytes] = []
     keys: list[Keys] = []
+    terms: list[Terms] = []
     for at in range(0, len(articles), _BULK):
         texts = [clean_body(article.body) for article in articles[at : at + _BULK]]
         digests += map(digest_of, texts)
-        for runs, count in hash_runs(texts):
+        batch = cut_batch(texts)
+        if stories:
+            terms.append(terms_of_batch(batch))
+        for runs, count in runs_of_batch(batch):
             words.append(count)
             keys.append(sampled(runs, count))
     raw = [pack(article) for article in articles]
@@ -63,7 +70,8 @@ def draft(articles: Sequence[Article], *, first: int, gone: Places) -> Segment:
     parts["days"] = np.asarray([_days(article) for article in articles], np.float64)
     parts["words"] = np.asarray(words, np.uint32)
     parts["digests"] = np.frombuffer(b"".join(digests), np.uint64).reshape(-1, 2)
-    parts["runs"] = packed(keys)
+    parts["runs"] = packed_runs(keys)
+    parts["terms"] = packed_terms(join_terms(terms))
     names = [raw_id(article.id) for article in articles]
     ids = join(names)
     parts["ids"], parts["id_ends"] = ids.blob, ids.ends

@@ -25,7 +25,7 @@ from newscorpus.errors import ArgumentError, DataError
 from newscorpus.match.hashing import Keys, Places, distinct
 from newscorpus.match.index.crowds import Crowds
 from newscorpus.match.index.drafts import draft, write_segment
-from newscorpus.match.index.judging import judge_pairs
+from newscorpus.match.index.judging import judge_pairs, tells_stories
 from newscorpus.match.index.layout import Sections
 from newscorpus.match.index.listing import relations_of
 from newscorpus.match.index.locks import Lock
@@ -318,7 +318,12 @@ class Index:
                 f"the index has an article of the id {new.id!r} already: {_place_of(old)}, and now {_place_of(new)}; "
                 "give the new one another id, or let it take the place of the old one with replace=True"
             )
-        return draft(articles, first=snapshot.manifest.next_number, gone=np.sort(snapshot.numbers[slots[taken]]))
+        gone = np.sort(snapshot.numbers[slots[taken]])
+        return self._draft(articles, gone)
+
+    def _draft(self, articles: Sequence[Article], gone: Places) -> Segment:
+        manifest = self._snapshot.manifest
+        return draft(articles, first=manifest.next_number, gone=gone, stories=tells_stories(manifest.kinds))
 
     def _looked(self, segment: Segment) -> tuple[Snapshot, Pairs, Verdicts]:
         """The index with one more segment, and what the articles of that one relate to."""
@@ -326,15 +331,14 @@ class Index:
         after = Snapshot(before.manifest, [*before.segments, segment])
         crowds = Crowds(after)
         slots = np.arange(before.numbers.size, after.numbers.size)
-        pairs = pairs_with(after, crowds, slots, _keys(segment, crowds.standing[slots]))
+        pairs = pairs_with(after, crowds, before.numbers.size, _keys(segment, crowds.standing[slots]))
         kinds = tuple(map(Kind, before.manifest.kinds))
         return after, pairs, judge_pairs(after, pairs.first, pairs.second, kinds)
 
     def _remove(self, slots: Places) -> int:
         if slots.size:
             numbers = np.sort(self._snapshot.numbers[slots])
-            first = self._snapshot.manifest.next_number
-            self._commit(draft((), first=first, gone=numbers), Verdicts.made(()))
+            self._commit(self._draft((), numbers), Verdicts.made(()))
         return int(slots.size)
 
     def _commit(self, segment: Segment, verdicts: Verdicts) -> None:

@@ -8,7 +8,7 @@ needs them; a bounded number of them is kept at hand.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -23,7 +23,7 @@ from newscorpus.match.search import _REUSE
 from newscorpus.match.stories import Stories
 from newscorpus.model import Article, Evidence, Kind, Relation
 
-__all__ = ["judge_pairs"]
+__all__ = ["judge_pairs", "tells_stories"]
 
 _PLACE = {kind: place for place, kind in enumerate(Kind)}
 # pairs judged at once, and articles kept at hand
@@ -70,6 +70,11 @@ class _Reading(Sequence[Article]):
         return self._runs[slot]
 
 
+def tells_stories(kinds: Iterable[str]) -> bool:
+    """Whether there is more among these *kinds* than copies and passages."""
+    return any(kind not in _REUSE for kind in kinds)
+
+
 def judge_pairs(snapshot: Snapshot, first: Places, second: Places, kinds: tuple[Kind, ...]) -> Verdicts:
     """
     Judge pairs.
@@ -101,7 +106,7 @@ class _Judge:
     def __init__(self, snapshot: Snapshot, kinds: tuple[Kind, ...]) -> None:
         self._snapshot = snapshot
         self._kinds = kinds
-        self._stories = any(kind not in _REUSE for kind in kinds)
+        self._stories = tells_stories(kinds)
         self._articles = _Reading(snapshot)
         self._told = Stories(self._articles, witness=Witness())
 

@@ -20,7 +20,7 @@ from newscorpus.match.hashing import Places
 from newscorpus.match.index.drafts import finished
 from newscorpus.match.index.layout import Sections, Writer
 from newscorpus.match.index.manifest import Entry
-from newscorpus.match.index.segments import MOST, PLACE_BITS, Segment, key_ranges
+from newscorpus.match.index.segments import MOST, PLACE_BITS, TERM_BITS, WEIGHT_BITS, Segment, key_ranges
 from newscorpus.match.index.snapshot import Snapshot
 from newscorpus.match.index.verdicts import Verdicts, join_verdicts, numbers_of
 
@@ -106,6 +106,7 @@ def merge(path: Path, snapshot: Snapshot, chosen: slice) -> Entry:
         for keys, lookup in (("id_keys", "id_places"), ("digest_keys", "digest_places")):
             _merge_lookup(writer, segments, places, keys, lookup)
         writer.stream("runs", np.uint64, _merged_runs(segments, places))
+        writer.stream("terms", np.uint64, _merged_terms(segments, places))
         writer.add("gone", _still_gone(snapshot, chosen).astype(np.uint32))
         for name, values in _verdicts(snapshot, segments).parts().items():
             writer.add(name, values)
@@ -159,6 +160,20 @@ def _merged_runs(segments: Sequence[Segment], places: Sequence[Places]) -> Itera
             held.append((keys[there >= 0] << PLACE_BITS) | there[there >= 0].astype(np.uint64))
         whole = np.concatenate(held)
         # sorted stretches one after the other: what merges them knows that
+        whole.sort(kind="stable")
+        yield whole
+
+
+def _merged_terms(segments: Sequence[Segment], places: Sequence[Places]) -> Iterator[Array]:
+    count = sum(segment.parts["terms"].size for segment in segments)
+    for low, high in key_ranges(count, portion=_PORTION, bits=int(TERM_BITS)):
+        held = []
+        for segment, place in zip(segments, places, strict=True):
+            keys, entries = segment.terms_between(low, high)
+            there = place[(entries >> WEIGHT_BITS).astype(np.int64)]
+            kept, weight = there >= 0, entries & np.uint64(255)
+            held.append(keys[kept] << TERM_BITS | there[kept].astype(np.uint64) << WEIGHT_BITS | weight[kept])
+        whole = np.concatenate(held)
         whole.sort(kind="stable")
         yield whole
 

@@ -2,8 +2,8 @@
 Which pairs of an index are to be looked at: those that one run over all its articles would look at.
 
 A snapshot goes in, pairs of slots come out, the article with the smaller id first. `pairs_of_all` goes through all
-keys, a range at a time; `pairs_with` finds only those pairs that have one of the given articles, by the keys of these alone.
-Both give for any pair the same answer, since every key is looked at with all the articles that have it.
+keys, a range at a time; `pairs_with` finds only the pairs that have one of the last articles, by the keys of these
+alone. Both give for any pair the same answer, since every key is looked at with all the articles that have it.
 """
 
 from __future__ import annotations
@@ -15,9 +15,11 @@ from numpy.typing import NDArray
 from newscorpus.match.candidates import RUN_CAP
 from newscorpus.match.hashing import Keys, Places, distinct
 from newscorpus.match.index.crowds import Crowds
-from newscorpus.match.index.meeting import Meeting
+from newscorpus.match.index.encounters import Encounters
+from newscorpus.match.index.likeness import alike_of_all, alike_with
 from newscorpus.match.index.segments import MOST, PLACE_BITS, key_ranges
 from newscorpus.match.index.snapshot import Snapshot
+from newscorpus.match.index.verdicts import numbers_of, pair_keys
 
 __all__ = ["Pairs", "pairs_of_all", "pairs_with"]
 
@@ -58,37 +60,43 @@ def pairs_of_all(snapshot: Snapshot, crowds: Crowds) -> Pairs:
     chosen = snapshot.order(np.flatnonzero(crowds.standing))
     rank = np.full(snapshot.numbers.size, -1, np.int64)
     rank[chosen] = np.arange(chosen.size)
-    meeting = Meeting(words=snapshot.words[chosen])
+    meeting = Encounters(words=snapshot.words[chosen])
     for low, high in key_ranges(snapshot.posting_count, portion=_PORTION):
         keys, slots = snapshot.between(low, high)
         kept = rank[slots] >= 0
         _take(meeting, keys[kept], rank[slots[kept]])
     met = meeting.met()
     links = [crowds.links(group, snapshot.window) for group in crowds.groups]
-    dropped = {"pairs of one exact text": crowds.dropped, "pairs with a common run of words": met.dropped}
+    alike, over = alike_of_all(snapshot, crowds.standing)
+    dropped = {
+        "pairs of one exact text": crowds.dropped,
+        "pairs with a common run of words": met.dropped,
+        "words that too many articles have": over,
+    }
     return _joined(
         snapshot,
         (chosen[met.first], chosen[met.second], met.common),
+        alike,
         links,
         {name: count for name, count in dropped.items() if count},
     )
 
 
-def pairs_with(snapshot: Snapshot, crowds: Crowds, slots: Places, keys: Keys) -> Pairs:
+def pairs_with(snapshot: Snapshot, crowds: Crowds, since: int, keys: Keys) -> Pairs:
     """
-    The pairs that have at least one of some articles.
+    The pairs that have at least one of the last articles.
 
     Args:
         snapshot: The index.
 
         crowds: Its large groups of one text.
 
-        slots: The slots of the articles.
+        since: The slot of the first of the last articles.
 
         keys: The short keys of their runs, sorted, each once.
     """
     fresh = np.zeros(snapshot.numbers.size, np.bool_)
-    fresh[slots] = True
+    fresh[since:] = True
     which, found = snapshot.postings(keys)
     kept = crowds.standing[found]
     which, found = which[kept], found[kept]
@@ -101,7 +109,7 @@ def pairs_with(snapshot: Snapshot, crowds: Crowds, slots: Places, keys: Keys) ->
     chosen = np.concatenate([snapshot.order(large), rest[~np.isin(rest, large)]])
     rank = np.full(snapshot.numbers.size, -1, np.int64)
     rank[chosen] = np.arange(chosen.size)
-    meeting = Meeting(words=snapshot.words[chosen], fresh=fresh[chosen])
+    meeting = Encounters(words=snapshot.words[chosen], fresh=fresh[chosen])
     _take(meeting, which.astype(np.uint64), rank[found])
     met = meeting.met()
     links = []
@@ -110,11 +118,11 @@ def pairs_with(snapshot: Snapshot, crowds: Crowds, slots: Places, keys: Keys) ->
             one, two = crowds.links(group, snapshot.window)
             new = fresh[one] | fresh[two]
             links.append((one[new], two[new]))
-    first, second = _by_id(snapshot, chosen[met.first], chosen[met.second])
-    return _joined(snapshot, (first, second, met.common), links, {})
+    alike = alike_with(snapshot, crowds.standing, since)
+    return _joined(snapshot, (chosen[met.first], chosen[met.second], met.common), alike, links, {})
 
 
-def _take(meeting: Meeting, keys: Keys, ranks: Places) -> None:
+def _take(meeting: Encounters, keys: Keys, ranks: Places) -> None:
     if meeting.words.size > MOST:
         order = np.lexsort((ranks, keys))
         meeting.take(keys[order], ranks[order])
@@ -135,14 +143,24 @@ def _by_id(snapshot: Snapshot, first: Places, second: Places) -> tuple[Places, P
 def _joined(
     snapshot: Snapshot,
     met: tuple[Places, Places, NDArray[np.bool_]],
+    alike: tuple[Places, Places],
     links: list[tuple[Places, Places]],
     dropped: dict[str, int],
 ) -> Pairs:
-    """What met, without the pairs outside the window, and the links of large groups."""
-    first, second, common = met
+    """What met in runs or terms, each pair once and without those outside the window, and the links of large groups."""
+    first, second = np.concatenate([met[0], alike[0]]), np.concatenate([met[1], alike[1]])
+    # a pair that both ways found is no longer one that met in common runs alone
+    keys = pair_keys(first, second) << np.uint64(1) | np.concatenate([met[2], np.zeros(alike[0].size, np.bool_)])
+    keys.sort()
+    new = np.ones(keys.size, np.bool_)
+    new[1:] = keys[1:] >> np.uint64(1) != keys[:-1] >> np.uint64(1)
+    keys = keys[new]
+    first, second = numbers_of(keys >> np.uint64(1))
+    common = (keys & np.uint64(1)).astype(np.bool_)
     if snapshot.window is not None:
         near = ~(np.abs(snapshot.days[first] - snapshot.days[second]) > snapshot.window)
         first, second, common = first[near], second[near], common[near]
+    first, second = _by_id(snapshot, first, second)
     none = np.empty(0, np.int64)
     linked = [np.concatenate([none, *side]) for side in zip(*links, strict=True)] if links else [none, none]
     return Pairs(

@@ -2,17 +2,18 @@
 By which rules the relations of an index were found: one short word for all that decides them.
 
 An index keeps what was judged, so all of it must have been judged alike. The word depends on the trained weights, on
-the tables and on the numbers in the rules; `VERSION` is to be raised when the code of hashing or judging changes what comes
-out. A test holds it against what is hashed of a made text, so that it is not forgotten.
+the tables and on the numbers in the rules; `VERSION` is to be raised when the code of hashing or judging changes what
+comes out. A test holds it against what is hashed of a made text, so that it is not forgotten.
 """
 
 from __future__ import annotations
 
 import functools
 import hashlib
+import json
 
 from newscorpus.data import load_bytes
-from newscorpus.match import candidates, search, terms
+from newscorpus.match import candidates, meeting, search, terms
 from newscorpus.match.hashing import RUN
 
 __all__ = ["VERSION", "rules"]
@@ -32,9 +33,8 @@ def rules() -> str:
     >>> rules() == rules()
     True
     """
-    digest = hashlib.blake2b(
-        f"{VERSION} {RUN} {candidates.RUN_CAP} {search.SAME} {terms.TERMS}".encode(), digest_size=8
-    )
+    numbers = [VERSION, RUN, candidates.RUN_CAP, search.SAME, terms.TERMS, terms.FULL, meeting.CAP, meeting.ALIKE]
+    digest = hashlib.blake2b(json.dumps(numbers).encode("ascii"), digest_size=8)
     for name in _FILES:
         digest.update(hashlib.blake2b(load_bytes(name)).digest())
     return digest.hexdigest()

@@ -2,8 +2,9 @@
 A segment: some articles of an index with the keys by which they are found, in one file that never changes.
 
 Within a segment an article has a *place*, from 0 on; in the index it has a *number*, which is never given twice. Keys
-of runs are held as one number each, key above and place below, so that all of them together are one sorted array. Every
-segment also says which older articles were deleted when it was written, and what was judged of pairs then.
+of runs are held as one number each, key above and place below, so that all of them together are one sorted array; so
+are terms, each with what it weighs. Every segment also says which older articles were deleted when it was written, and
+what was judged of pairs then.
 """
 
 from __future__ import annotations
@@ -20,14 +21,32 @@ from newscorpus.match.hashing import Keys, Places, distinct
 from newscorpus.match.index.layout import Parts
 from newscorpus.match.index.rows import Texts, article_in, row_in
 from newscorpus.match.index.verdicts import Verdicts
+from newscorpus.match.terms import Terms
 from newscorpus.model import Article
 
-__all__ = ["MOST", "PLACE_BITS", "Segment", "key_of_id", "key_ranges", "packed", "raw_id", "short_keys", "spread"]
+__all__ = [
+    "MOST",
+    "PLACE_BITS",
+    "TERM_BITS",
+    "WEIGHT_BITS",
+    "Segment",
+    "key_of_id",
+    "key_ranges",
+    "packed_runs",
+    "packed_terms",
+    "raw_id",
+    "short_keys",
+    "spread",
+]
 
 # a key of a run has 40 bits, a place 24: a segment holds up to 16.7 million articles
 KEY_BITS = 40
 PLACE_BITS = np.uint64(24)
 _PLACES = np.uint64((1 << 24) - 1)
+# a term has 32 bits, its place 24, its weight 8
+TERM_BITS = np.uint64(32)
+WEIGHT_BITS = np.uint64(8)
+_ENTRY = np.uint64((1 << 32) - 1)
 MOST = 1 << 24
 """How many articles one segment can hold."""
 
@@ -63,7 +82,7 @@ def spread(low: Places, high: Places) -> Places:
     return np.repeat(high - np.cumsum(size), size) + np.arange(int(size.sum()))
 
 
-def key_ranges(count: int, *, portion: int) -> list[tuple[int, int]]:
+def key_ranges(count: int, *, portion: int, bits: int = KEY_BITS) -> list[tuple[int, int]]:
     """
     Ranges of keys that together are all keys, each with about a *portion* of *count* keys.
 
@@ -71,7 +90,7 @@ def key_ranges(count: int, *, portion: int) -> list[tuple[int, int]]:
     True
     """
     parts = max(1, -(-count // portion))
-    edges = [(1 << KEY_BITS) * step // parts for step in range(parts + 1)]
+    edges = [(1 << bits) * step // parts for step in range(parts + 1)]
     return list(itertools.pairwise(edges))
 
 
@@ -157,6 +176,38 @@ class Segment:
             raise DataError("the part 'runs' is damaged", file=self.parts.path)
         return which, places
 
+    def term_counts(self, keys: Keys) -> Places:
+        """How many articles have each of these terms, deleted ones included."""
+        low, high = self._term_edges(keys)
+        return high - low
+
+    def _term_edges(self, keys: Keys) -> tuple[Places, Places]:
+        held, head = self.parts["terms"], keys << TERM_BITS
+        return held.searchsorted(head), held.searchsorted(head | _ENTRY, "right")
+
+    def terms_of(self, keys: Keys) -> tuple[Places, Keys]:
+        """
+        Which articles have these terms.
+
+        Args:
+            keys: Terms, sorted, each once.
+
+        Returns:
+            Which of the terms, and the place of the article with the weight below it, for each that has it.
+        """
+        low, high = self._term_edges(keys)
+        entries = self.parts["terms"][spread(low, high)] & _ENTRY
+        if entries.size and int(entries.max() >> WEIGHT_BITS) >= len(self):
+            raise DataError("the part 'terms' is damaged", file=self.parts.path)
+        return np.repeat(np.arange(keys.size), high - low), entries
+
+    def terms_between(self, low: int, high: int) -> tuple[Keys, Keys]:
+        """The terms from *low* up to *high* (not with it), and the place and weight of each."""
+        edges = np.array([low, high - 1], np.uint64) << TERM_BITS
+        held = self.parts["terms"]
+        part = held[int(held.searchsorted(edges[0])) : int(held.searchsorted(edges[1] | _ENTRY, "right"))]
+        return part >> TERM_BITS, part & _ENTRY
+
     def between(self, low: int, high: int) -> tuple[Keys, Places]:
         """The keys from *low* up to *high* (not with it), and the place of each."""
         held = self.parts["runs"]
@@ -170,7 +221,7 @@ class Segment:
         return Verdicts.of(self.parts)
 
 
-def packed(keys: Sequence[Keys]) -> Keys:
+def packed_runs(keys: Sequence[Keys]) -> Keys:
     """
     The short keys of articles, each with the place of its article below, sorted.
 
@@ -183,3 +234,13 @@ def packed(keys: Sequence[Keys]) -> Keys:
     places = np.repeat(np.arange(sizes.size, dtype=np.uint64), sizes)
     whole = short_keys(np.concatenate(list(keys))) << PLACE_BITS | places
     return distinct(whole)
+
+
+def packed_terms(terms: Terms) -> Keys:
+    """The terms of articles, each with the place of its article and its weight below, sorted."""
+    owners = terms.owners().astype(np.uint64)
+    whole: Keys = terms.keys.astype(np.uint64) << TERM_BITS
+    whole |= owners << WEIGHT_BITS
+    whole |= terms.weights
+    whole.sort()
+    return whole

@@ -16,10 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newscorpus.errors import DataError
-from newscorpus.match.hashing import Keys, Places
+from newscorpus.match.hashing import Keys, Places, distinct
 from newscorpus.match.index.layout import Sections
 from newscorpus.match.index.manifest import Manifest
-from newscorpus.match.index.segments import Segment, key_of_id, raw_id
+from newscorpus.match.index.segments import TERM_BITS, WEIGHT_BITS, Segment, key_of_id, raw_id
 from newscorpus.match.index.verdicts import Verdicts, join_verdicts
 from newscorpus.model import Article
 
@@ -178,6 +178,45 @@ class Snapshot:
     def posting_count(self) -> int:
         """How many keys all segments hold."""
         return sum(each.parts["runs"].size for each in self.segments)
+
+    @property
+    def term_count(self) -> int:
+        """How many terms all segments hold."""
+        return sum(each.parts["terms"].size for each in self.segments)
+
+    def terms_since(self, since: int, chosen: NDArray[np.bool_]) -> Keys:
+        """The terms of the *chosen* ones of the articles from a slot on, sorted, each once."""
+        out = [np.empty(0, np.uint64)]
+        for start, segment in zip(self.starts.tolist(), self.segments, strict=False):
+            if start >= since:
+                held = segment.parts["terms"]
+                places = ((held & np.uint64(0xFFFFFFFF)) >> WEIGHT_BITS).astype(np.int64)
+                out.append(held[chosen[places + start]] >> TERM_BITS)
+        return distinct(np.concatenate(out))
+
+    def term_counts(self, keys: Keys) -> Places:
+        """How many articles have each of these terms, deleted ones included."""
+        out = np.zeros(keys.size, np.int64)
+        for each in self.segments:
+            out += each.term_counts(keys)
+        return out
+
+    def terms_of(self, keys: Keys) -> tuple[Keys, Keys]:
+        """Who has these terms, deleted articles included: the term, and the slot with the weight below it, for each."""
+        held = [each.terms_of(keys) for each in self.segments]
+        return keys[np.concatenate([which for which, _ in held])], self._by_slot([entries for _, entries in held])
+
+    def terms_between(self, low: int, high: int) -> tuple[Keys, Keys]:
+        """The terms from *low* up to *high* (not with it), with the slot and the weight for each."""
+        held = [each.terms_between(low, high) for each in self.segments]
+        found = np.concatenate([np.empty(0, np.uint64), *(keys for keys, _ in held)])
+        return found, self._by_slot([entries for _, entries in held])
+
+    def _by_slot(self, entries: Sequence[Keys]) -> Keys:
+        """Places with weights below them as slots with weights below them, a segment after the other."""
+        begins = (self.starts[:-1].astype(np.uint64) << WEIGHT_BITS).tolist()
+        moved = [part + np.uint64(begin) for part, begin in zip(entries, begins, strict=True)]
+        return np.concatenate([np.empty(0, np.uint64), *moved])
 
     def between(self, low: int, high: int) -> tuple[Keys, Places]:
         """The short keys from *low* up to *high* (not with it) with the slot of each, a segment after the other."""

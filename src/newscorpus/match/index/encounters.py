@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from newscorpus.match.candidates import RUN_CAP, Candidates
 from newscorpus.match.hashing import Keys, Places
 
-__all__ = ["Meeting"]
+__all__ = ["Encounters"]
 
 # below this many words one common run is enough
 _SHORT = 60
@@ -24,7 +24,7 @@ _WAITING = 4_000_000
 
 
 @attrs.define(kw_only=True, eq=False)
-class Meeting:
+class Encounters:
     """
     Gathers the pairs that share runs of words.
 
