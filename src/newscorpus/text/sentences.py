@@ -11,7 +11,11 @@ import re
 
 __all__ = ["sentence_spans"]
 
-_END = re.compile(r"(?:(?<![.!?…])[.!?…]++[\"'”’»)\]]*+(?=\s)|[。！？｡]+[”’」』）]*|(?<![؟۔।])[؟۔।]++(?=\s|\Z)|\n+)")
+# begins with one set of characters, which the search looks for at once; a group that is empty says that no end is here
+_END = re.compile(
+    r"[.!?…。！？｡؟۔।\n](?:(?<=[.!?…])[.!?…]*+[\"'”’»)\]]*+(?=(\s)?)|(?<=[。！？｡])[。！？｡]*+[”’」』）]*+"
+    r"|(?<=[؟۔।])[؟۔।]*+(?=(\s|\Z)?)|(?<=\n)\n*+)"
+)
 _OPENS = re.compile(r"\s*+[\"'“‘«„(\[¿¡—–-]*+\s*+(?:[^\W\d_]|\d)")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Maj|Cmdr|Adm|Rev|Hon|St|Jr|Sr|vs|etc|No|Nos|Inc"
@@ -37,12 +41,17 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     start = 0
     for match in _END.finditer(text):
         end = match.end()
-        if match[0][0] != "\n" and match[0][0] in ".…!?":
+        first = match[0][0]
+        if first in ".…!?":
+            if match[1] is None:
+                continue
             following = _OPENS.match(text, end)
-            if following is None or (following[0][-1:].islower() and match[0][0] in ".…"):
+            if following is None or (following[0][-1:].islower() and first in ".…"):
                 continue
             if match[0] == "." and _ABBREVIATION.search(text, max(start, end - 12), end):
                 continue
+        elif first in "؟۔।" and match[2] is None:
+            continue
         _append(out, text, start, end)
         start = end
     _append(out, text, start, len(text))
@@ -50,8 +59,8 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
 
 
 def _append(out: list[tuple[int, int]], text: str, start: int, end: int) -> None:
-    piece = text[start:end]
-    stripped = piece.strip()
-    if stripped:
-        low = start + len(piece) - len(piece.lstrip())
-        out.append((low, low + len(stripped)))
+    piece = text[start:end].rstrip()
+    if piece:
+        bare = piece.lstrip()
+        low = start + len(piece) - len(bare)
+        out.append((low, low + len(bare)))
