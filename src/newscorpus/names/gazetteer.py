@@ -142,6 +142,7 @@ def load_gazetteer() -> Gazetteer:
         names += [(str(name), MentionKind.PERSON) for name in (record["native"], *record["forms"])]
     for record in spellings["places"]:
         names += [(str(name), MentionKind.PLACE) for name in (record["native"], *record["forms"])]
+    names += [(str(name), MentionKind.PERSON) for known in words["persons"].values() for name in known]
     names += [(str(name), MentionKind.ORGANISATION) for known in words["organisations"].values() for name in known]
     names += [(str(name), MentionKind.PLACE) for known in words["places"].values() for name in known]
     names += [(name, MentionKind.PLACE) for name in load_table("territories")]

@@ -21,6 +21,7 @@ __all__ = [
     "is_person_at",
     "opens_before_name",
     "without_acronym",
+    "without_noun",
 ]
 
 _MOST_NAME_WORDS = 5
@@ -139,8 +140,10 @@ def is_demonym_given(text: RunningText, i: int, end: int) -> bool:
     lexicon = text.lexicon
     if text.folded[i] not in _DEMONYMS_GIVEN or i + 2 != end:
         return False
-    if i and text.words[i].joined and (text.words[i - 1].capital or text.folded[i - 1] in _ARTICLES):
-        return False
+    if i and text.words[i].joined:
+        before = text.folded[i - 1]
+        if before in _ARTICLES or (text.words[i - 1].capital and before.strip(".") not in lexicon.roles):
+            return False
     low = text.folded[end - 1]
     known = (lexicon.common, lexicon.demonyms, lexicon.roles, lexicon.organisation_words, lexicon.place_words)
     return low not in lexicon.beginnings and not any(low in words for words in (*known, lexicon.other_words))
@@ -203,6 +206,24 @@ def without_acronym(text: RunningText, start: int, end: int) -> int:
         and "." not in last.text
         and text.folded[start] in text.lexicon.given
         and not any(word.upper for word in text.words[start : end - 1])
+    ):
+        return end - 1
+    return end
+
+
+def without_noun(text: RunningText, start: int, end: int) -> int:
+    """Where a run ends without a noun behind a full name, where nouns are written with capitals."""
+    lexicon, folded = text.lexicon, text.folded
+    if (
+        text.tongue.capital_nouns
+        and end - start == 3
+        and folded[start] in lexicon.given
+        and folded[start + 1] not in lexicon.given
+        and text.words[start + 1].capital
+        and folded[end - 1] not in lexicon.family
+        and folded[end - 1] not in lexicon.famous
+        and folded[end - 1].strip(".") not in SUFFIXES
+        and len(folded[start + 1]) > 1
     ):
         return end - 1
     return end

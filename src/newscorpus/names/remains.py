@@ -32,6 +32,7 @@ _SURNAME_ENDING = re.compile(
 )
 
 # what surnames begin with, and hardly anything else ("Von Beust")
+_ARTICLES = frozenset({"the", "der", "die", "das", "le", "la", "les", "l'", "el", "los", "las", "a", "an"})
 _PARTICLES = frozenset({"von", "van", "bin", "ibn"})
 
 
@@ -118,6 +119,10 @@ def decide(text: RunningText, start: int, end: int, role: int | None) -> None:
     if named or speaks(text, start, end) or acts_as_person(text, start, end) or folded[end - 1] in text.surnames:
         text.found.append(Found(start, end, MentionKind.PERSON, role))
         return
+    if text.tongue.capital_nouns and folded[start].removesuffix("s") in lexicon.famous | text.surnames:
+        # "Trumps Zölle": a possessive without a mark, and what is possessed
+        text.found.append(Found(start, start + 1, MentionKind.PERSON, role))
+        return
     if (
         text.tongue.capital_nouns
         and text.words[start].opens
@@ -125,10 +130,6 @@ def decide(text: RunningText, start: int, end: int, role: int | None) -> None:
         and folded[end - 1] not in lexicon.family
     ):
         # an adjective that opens the sentence, and its noun
-        return
-    if text.tongue.capital_nouns and folded[start].removesuffix("s") in lexicon.famous | text.surnames:
-        # "Trumps Zölle": a possessive without a mark, and what is possessed
-        text.found.append(Found(start, start + 1, MentionKind.PERSON, role))
         return
     known = sum(folded[i] in lexicon.common for i in range(start, end))
     if known == end - start:
@@ -145,7 +146,17 @@ def decide(text: RunningText, start: int, end: int, role: int | None) -> None:
             or low in _PARTICLES
             or (text.tongue.ends and _SURNAME_ENDING.search(folded[end - 1]))
         )
-    ):
+    ) or (not known and _reads_as_person(text, start, end)):
         text.found.append(Found(start, end, MentionKind.PERSON, role))
     else:
         text.found.append(Found(start, end, MentionKind.ORGANISATION))
+
+
+def _reads_as_person(text: RunningText, start: int, end: int) -> bool:
+    """Whether two or three words that no list has are rather a person than anything else."""
+    words = text.words[start:end]
+    if start and text.folded[start - 1] in _ARTICLES:
+        return False
+    return 2 <= len(words) <= 3 and all(
+        word.capital and word.text.isalpha() and word.text[1:].islower() and len(word.text) > 1 for word in words
+    )

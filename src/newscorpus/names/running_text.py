@@ -7,6 +7,7 @@ of the text have given, which are known once the first reading is done.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 
@@ -35,6 +36,8 @@ class Found:
 
 
 _PARTY_AND_STATE = re.compile(r"[DRIL]-[A-Z]")  # "(D-Calif.)"
+_SHORTEST_VERB = 3
+_LONGEST_CASE = 6
 _FEW_WORDS = 200  # a text of more tells its language by its small words alone
 # words of three letters that headlines leave in lower case
 _SMALL = frozenset(
@@ -51,6 +54,8 @@ class RunningText:
         self.lower = Counter(word.folded for word in words if not word.capital)
         self.tongue = self._told(language)
         self.lexicon = load_lexicon(self.tongue.code)
+        if self.tongue.code == "tr":
+            self._cut_cases()
         self.folded = self._plain() if self.tongue.ends else [word.folded for word in words]
         self.middle = Counter(
             low for low, word in zip(self.folded, words, strict=True) if word.capital and not word.opens
@@ -73,6 +78,16 @@ class RunningText:
             told = load_tongue(language)
         return tongue_of_letters(self.lower) if told is UNTOLD else told
 
+    def _cut_cases(self) -> None:
+        """Take off what Turkish writes behind an apostrophe, single letters as well."""
+        for word, behind in itertools.zip_longest(self.words, self.words[1:]):
+            head, mark, tail = word.text.replace("’", "'").rpartition("'")
+            if mark and len(head) > 1 and word.capital and tail.islower() and len(tail) <= _LONGEST_CASE:
+                word.text, word.folded, word.end = word.text[: len(head)], head.casefold(), word.start + len(head)
+                word.possessive = True
+                if behind is not None:
+                    behind.joined = False
+
     def _plain(self) -> list[str]:
         """The words, those with a capital in the plain form that a table or the text itself has of them."""
         lexicon = self.lexicon
@@ -83,9 +98,9 @@ class RunningText:
             low = word.folded
             if word.capital and low not in known:
                 known[low] = low
-                if not (low in lexicon.given or low in lexicon.beginnings or low in lexicon.roles):
+                if not (low in lexicon.given or (low,) in lexicon.phrases or low in lexicon.roles):
                     for plain in plain_forms(low, self.tongue):
-                        if plain in lexicon.given or plain in lexicon.beginnings or (plain in own and plain != low):
+                        if plain in lexicon.given or (plain,) in lexicon.phrases or (plain in own and plain != low):
                             known[low] = plain
                             break
             out.append(known.get(low, low))
@@ -105,12 +120,13 @@ class RunningText:
     def _sentences(self, lines: set[int]) -> set[int]:
         """Those of some lines that a full stop ends, as it ends no headline, and that are not in capitals."""
         last = {word.line: word for word in self.words if word.line in lines}
+        verbs = {word.line for word in self.words if not word.capital and len(word.text) >= _SHORTEST_VERB}
         shouted = Counter(word.line for word in self.words if word.upper and len(word.text) > 3)
         return {
             line
             for line, word in last.items()
             if self.text[word.end : word.end + 2].lstrip("\"”’')").startswith(".")
-            and not word.capital
+            and (not word.capital or line in verbs)
             and not shouted[line]
         }
 

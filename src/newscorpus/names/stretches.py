@@ -18,6 +18,7 @@ from newscorpus.names.persons import (
     is_person_at,
     opens_before_name,
     without_acronym,
+    without_noun,
 )
 from newscorpus.names.roles import is_compound_role, is_given_like, is_role_surname, role_before, role_names
 from newscorpus.names.running_text import Found, RunningText
@@ -25,6 +26,8 @@ from newscorpus.names.running_text import Found, RunningText
 __all__ = ["cut_run"]
 
 _MOST_NAME_WORDS = 7
+# they say when somebody bears a role, and begin no organisation
+_BEFORE_ROLES = frozenset({"former", "acting", "deputy", "interim", "ex", "late", "then"})
 _PARTICLES = frozenset({"le", "la", "de", "du", "des", "di", "da", "del", "van", "von"})
 # abbreviations that are words or syllables of names as well ("Kim Jong Un")
 _SHORT = frozenset({"un", "us", "who", "ice", "la", "ap", "eta", "ira", "isis", "dc", "sun", "abc", "ans", "sa", "dea"})
@@ -69,7 +72,7 @@ def cut_run(text: RunningText, start: int, end: int) -> None:
             i = rest = stop
             continue
         if _is_role(text, i, start, end) or (low in lexicon.demonyms and not is_demonym_given(text, i, end)):
-            stop_org = organisation_end(text, rest, end)
+            stop_org = organisation_end(text, rest, end) if low not in _BEFORE_ROLES else None
             if stop_org is not None and stop_org > i:
                 text.found.append(Found(rest, stop_org, MentionKind.ORGANISATION))
                 i = rest = stop_org
@@ -112,7 +115,8 @@ def _is_role(text: RunningText, i: int, start: int, end: int) -> bool:
     """Whether the word at *i* of a run is a title or an office; a letter inside a name is an initial ("Ann M. Lee")."""
     low = text.folded[i].strip(".")
     if low not in text.lexicon.roles and not is_compound_role(text, low):
-        return False
+        # the office of a minister before the minister's name ("il ministro della Difesa Guido Crosetto")
+        return low in text.tongue.tails and i == start and i + 2 < end and text.folded[i + 1] in text.lexicon.given
     if (len(low) == 1 and i > start) or is_given_like(text, i, end):
         return False
     if i > start and text.words[i - 1].capital and text.folded[i - 1] in _PARTICLES:
@@ -144,7 +148,7 @@ def _leave(text: RunningText, start: int, end: int, role: int | None) -> None:
     if name > start:
         role = role if role is not None else start
         start = name
-    cut = without_acronym(text, start, end)
+    cut = without_noun(text, start, without_acronym(text, start, end))
     if cut < end:
         text.later.append((cut, end, None))
         end = cut

@@ -22,6 +22,12 @@ __all__ = ["Titled", "find_titled"]
 
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff々"
 _KATA = "ァ-ヺー"
+# characters that Chinese writes foreign names with
+_FOREIGN = (
+    "阿埃艾爱安昂奥澳巴白拜班邦贝本比彼毕别宾波伯勃博布查达戴丹德登邓迪蒂丁顿多杜尔恩法菲费芬冯夫弗福盖冈戈格根古哈海汉赫亨洪胡华霍基吉"
+    "加贾杰金卡凯坎康考科克肯库拉莱赖兰劳勒雷李里利连列林龙卢鲁路伦罗洛马玛迈曼芒毛梅门蒙米密明莫默木穆姆娜纳奈南内尼涅宁纽农诺帕潘庞佩彭皮"
+    "平珀普奇齐钱乔切琼丘热日荣茹瑞若萨塞赛桑瑟森沙山尚绍舍申生圣施什史舒斯苏索塔泰坦汤陶特滕提廷图托陀瓦万旺威韦维温文沃乌武西希夏肖谢辛兴休雪雅亚扬耶叶伊因尤于约泽扎詹珍朱兹卓佐"
+)
 _LETTERS = {
     "ar": "\u0620-\u065f\u0670-\u06d3\u06fa-\u06fc",
     "he": "\u05d0-\u05ea\u05f3\u05f4'\"",
@@ -57,6 +63,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     before, behind = table["titles_before"], table["titles_behind"]
     chinese, korean = table["surnames"]["zh"], table["surnames"]["ko"]
     says = _one_of(table["saying"]["zh"])
+    family = _one_of(table["family"]["ja"])
     follows = f"[{table['follows']['zh']}]|{says}|[^{_HAN}]|$"
     patterns = {
         "zh_behind_title": f"(?P<role>{_one_of(before['zh'])})(?P<name>[{chinese}][{_HAN}]{{1,2}}?)(?={follows})",
@@ -65,12 +72,19 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         f"(?![{_KATA}・])(?=(?P<role>{_one_of(behind['ja'])})?)",
         "ja_foreign": f"(?<![{_KATA}・])(?P<name>[{_KATA}]{{2,15}})(?=(?P<role>(?:前|元|次期)?(?:{_OF_PEOPLE})))",
         "ja_native": f"(?<![{_HAN}])(?P<name>[{_HAN}]{{2,5}}?)(?=(?P<role>(?:前|元|副)?(?:{_OF_PEOPLE})))",
+        # weaker titles behind a Japanese surname that is known
+        "ja_known": f"(?<![{_HAN}])(?P<name>(?:{family})[{_HAN}]{{1,3}}?)(?=(?P<role>{_one_of(behind['ja'])}))",
+        # foreign names, by the characters that write them in Chinese
+        "zh_foreign": f"(?<![{_FOREIGN}·])(?P<name>[{_FOREIGN}]{{1,7}}(?:·[{_HAN}]{{1,7}}?){{1,4}})(?={follows})",
+        "zh_foreign_titled": f"(?P<role>{_one_of(before['zh'])})(?P<name>[{_FOREIGN}]{{2,7}}?)(?={follows})",
         "ko": f"(?<![가-힣])(?P<name>[{korean}][가-힣]{{2}})(?= ?(?P<role>{_one_of(behind['ko'])}))",
         "th": f"(?<![\u0e00-\u0e7f])(?P<role>{_one_of(before['th'])}) ?"
         "(?P<name>[\u0e01-\u0e4e]{2,16} [\u0e01-\u0e4e]{2,20})(?![\u0e00-\u0e7f])",
     }
     for language, letters in _LETTERS.items():
         prefix = "و?" if language == "ar" else "[ושב]?" if language == "he" else ""
+        if language == "ar":
+            patterns["ar_acting"] = f"(?<![{letters}])و?(?:{_one_of(table['acting']['ar'])})(?= )"
         patterns[language] = f"(?<![{letters}]){prefix}(?P<role>{_one_of(before[language])})(?= )"
     return {name: re.compile(pattern) for name, pattern in patterns.items()}
 
@@ -84,9 +98,9 @@ def find_titled(line: str) -> Iterator[Titled]:
     """
     patterns = _patterns()
     if _KANA.search(line):
-        names = ["ja_katakana", "ja_foreign", "ja_native"]
+        names = ["ja_katakana", "ja_foreign", "ja_native", "ja_known"]
     else:
-        names = ["zh_behind_title", "zh_before"] if _HAN_LETTER.search(line) else []
+        names = ["zh_behind_title", "zh_before", "zh_foreign", "zh_foreign_titled"] if _HAN_LETTER.search(line) else []
     names += [name for name, letter in _LETTER_OF.items() if letter.search(line)]
     for name in names:
         for match in patterns[name].finditer(line):
@@ -95,7 +109,29 @@ def find_titled(line: str) -> Iterator[Titled]:
                 if found is not None:
                     yield Titled(start=found[0], end=found[1], role=match["role"])
             elif _plausible(match["name"], name):
-                yield Titled(start=match.start("name"), end=match.end("name"), role=match["role"] or None)
+                role = match.groupdict().get("role")
+                yield Titled(start=match.start("name"), end=match.end("name"), role=role or None)
+    if "ar" in names:
+        yield from _acting(line)
+
+
+def _acting(line: str) -> Iterator[Titled]:
+    """Persons behind an Arabic verb of what people do: by a given name, for a title or an office may stand there."""
+    for match in _patterns()["ar_acting"].finditer(line):
+        found = _words_behind(line, match.end(), "ar")
+        if found is not None:
+            first = line[found[0] : found[1]].split(" ", maxsplit=1)[0]
+            if _is_given(first) and first not in _beginnings_of_titles():
+                yield Titled(start=found[0], end=found[1], role=None)
+
+
+@functools.cache
+def _beginnings_of_titles() -> frozenset[str]:
+    return frozenset(str(title).split(" ")[0] for title in load_table("caseless_words")["titles_before"]["ar"])
+
+
+def _is_given(word: str) -> bool:
+    return word in load_lexicon().given or word in _words("given", "ar")
 
 
 _KANA = re.compile("[\u3041-\u30fa]")
@@ -115,12 +151,16 @@ def _words(kind: str, language: str) -> frozenset[str]:
 
 
 def _plausible(name: str, pattern: str) -> bool:
+    if pattern.startswith("zh_foreign"):
+        if len(name) == len("毛宁") and name[0] in load_table("caseless_words")["surnames"]["zh"]:
+            return False
+        return name not in _words("not_names", "zh") and name[:2] not in _words("not_names", "zh")
     if pattern.startswith("zh"):
         known = _words("not_names", "zh")
         return name[:2] not in known and name not in known and name[1] not in _NOT_GIVEN
     if pattern == "ko":
         return name not in _words("not_names", "ko") and name[-1] not in _NO_NAME_ENDS
-    if pattern == "ja_native":
+    if pattern in ("ja_native", "ja_known"):
         known = _words("not_names", "ja")
         return (
             not any(name.startswith(word) or name.endswith(word) for word in known)
@@ -133,6 +173,10 @@ def _plausible(name: str, pattern: str) -> bool:
 def _words_behind(line: str, at: int, language: str) -> tuple[int, int] | None:
     """Where the name behind a title stands: its given name and its surname, behind adjectives of peoples."""
     spans: list[tuple[int, int]] = []
+    for phrase in sorted(_words("behind_titles", language)):
+        if line.startswith(f" {phrase} ", at):
+            at += len(phrase) + 1
+            break
     while len(spans) <= _MOST_WORDS and line[at : at + 1] == " ":
         match = _WORD_OF[language].match(line, at + 1)
         if match is None:
@@ -155,6 +199,8 @@ def _words_behind(line: str, at: int, language: str) -> tuple[int, int] | None:
             break
     if stop < 2 or words[stop - 1] in _CONNECTORS:
         return None
+    if language == "ar" and stop == 2 and len(words) > stop and _is_third(words[stop], words[0]):
+        stop += 1
     return spans[0][0], spans[stop - 1][1]
 
 
@@ -167,13 +213,20 @@ def _is_adjective(word: str, language: str) -> bool:
     return language == "he" and word.startswith("ה") and word.endswith(("י", "ית")) and len(word) > len("הדוי")
 
 
+def _is_third(word: str, first: str) -> bool:
+    """Whether an Arabic word goes on with a name of two words: a surname from a place or a people, or a given name."""
+    if first not in load_lexicon().given:
+        return False
+    return (word.startswith("ال") and word.endswith("ي") and len(word) > len("العربي")) or word in load_lexicon().given
+
+
 _FORMER = frozenset(["السابق", "السابقة", "الراحل", "المنتخب"])
 
 
 def _is_word_of_name(word: str, language: str, *, first: bool) -> bool:
     if len(word) < 2 or word in _words("function_words", language):
         return False
-    if language == "ar" and word not in load_lexicon().given:
+    if language == "ar" and word not in load_lexicon().given and word not in _words("given", "ar"):
         if first and (word.startswith(("ال", "لل")) or word[0] in _VERB_LETTERS):
             return False
         return not word.startswith(("لل", "بال", "وال", "كال", "فال"))

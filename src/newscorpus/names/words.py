@@ -177,10 +177,7 @@ def text_words(text: str) -> list[TextWord]:
                 joined = gap == " "
         elided = _elided(word, opens=opens)
         if elided:
-            # its capital is that of the sentence
-            head = _word(word[:elided], start, line, quoted=depth_quoted, opens=opens, joined=joined)
-            head.capital = head.upper = False
-            out.append(head)
+            out.append(_article(word[:elided], start, line, quoted=depth_quoted, opens=opens, joined=joined))
             word, start, opens, joined = word[elided:], start + elided, False, True
         out.append(_word(word, start, line, quoted=depth_quoted, opens=opens, joined=joined))
         at = out[-1].end
@@ -199,6 +196,24 @@ def _elided(word: str, *, opens: bool) -> int:
         if not opens or (word[match.end()].isupper() and low not in _ELIDED_OPENERS):
             return 0
     return match.end()
+
+
+def _article(word: str, start: int, line: int, *, quoted: bool, opens: bool, joined: bool) -> TextWord:
+    """An article that is written to the word behind it; at a sentence start its capital is that of the sentence."""
+    return TextWord(
+        text=word,
+        folded=word.casefold().replace("’", "'"),
+        start=start,
+        end=start + len(word),
+        capital=False,
+        upper=False,
+        opens=opens,
+        joined=joined,
+        possessive=False,
+        dot=False,
+        line=line,
+        quoted=quoted,
+    )
 
 
 def _word(word: str, start: int, line: int, *, quoted: bool, opens: bool, joined: bool) -> TextWord:
