@@ -29,8 +29,10 @@ __all__ = [
     "hash_runs",
     "hash_words",
     "mix",
+    "order_within",
     "runs_of_batch",
     "shingles",
+    "words_of_batch",
 ]
 
 Keys = NDArray[np.uint64]
@@ -237,7 +239,12 @@ def hash_words(text: str) -> Words:
     >>> bool(words.keys[0] == words.keys[3]), len(words.keys)
     (True, 6)
     """
-    cut = _cut(text)
+    return words_of_batch(cut_batch([text]))
+
+
+def words_of_batch(batch: Batch) -> Words:
+    """The words of all texts of *batch* in line, and where they stand in the texts joined by line ends."""
+    cut = batch.cut
     starts, ends = cut.starts, cut.ends
     return Words(
         keys=cut.keys(ends),
@@ -308,6 +315,32 @@ def runs_of_batch(batch: Batch) -> list[tuple[Keys, int]]:
 
 def _plain(codes: Places, ends: Places) -> Places:
     return codes[ends - 1] | 0x20
+
+
+def order_within(keys: Keys, stops: Places) -> Places:
+    """
+    The order of *keys* that sorts those of each text by themselves, and keeps equal ones as they stand.
+
+    Args:
+        keys: The keys of some texts, one text after the other.
+
+        stops: For each text, how many keys it and those before it have.
+
+    >>> order_within(np.array([5, 3, 5, 3], np.uint64), np.array([1, 4])).tolist()
+    [0, 1, 3, 2]
+    """
+    size = keys.size
+    owners = np.repeat(np.arange(stops.size, dtype=np.uint64), np.diff(stops, prepend=0))
+    low, high = np.uint64(size.bit_length()), np.uint64(64 - stops.size.bit_length())
+    # text, upper bits of the key, and place in one number: sorted by themselves, numbers need no places beside them
+    packed = (owners << high) | ((keys >> (np.uint64(64) - high + low)) << low) | np.arange(size, dtype=np.uint64)
+    packed.sort()
+    order = (packed & ((np.uint64(1) << low) - np.uint64(1))).astype(np.int64)
+    held = keys[order]
+    if ((held[1:] < held[:-1]) & (owners[1:] == owners[:-1])).any():
+        # keys that differ in their lower bits alone are as good as never met
+        return np.lexsort((keys, owners))
+    return order
 
 
 def distinct(keys: Keys) -> Keys:
