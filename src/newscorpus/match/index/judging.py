@@ -11,16 +11,19 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from newscorpus.match.comparison import copy_of, settled_of
 from newscorpus.match.containment import Runs, contain, runs_in
 from newscorpus.match.fingerprints import clean_body
-from newscorpus.match.hashing import Places, hash_runs
+from newscorpus.match.hashing import Places, cut_batch, hash_runs
 from newscorpus.match.index.snapshot import Snapshot
 from newscorpus.match.index.verdicts import SLIGHT, Verdicts, pair_keys
+from newscorpus.match.meeting import LEAST
 from newscorpus.match.pending import Witness
 from newscorpus.match.search import _REUSE
 from newscorpus.match.stories import Stories
+from newscorpus.match.terms import join_terms, likeness, terms_of_batch
 from newscorpus.model import Article, Evidence, Kind, Relation
 
 __all__ = ["judge_pairs", "tells_stories"]
@@ -29,7 +32,10 @@ _PLACE = {kind: place for place, kind in enumerate(Kind)}
 # pairs judged at once, and articles kept at hand
 _BATCH = 1024
 _HELD = 4000
+_BULK = 64
 Judged = tuple[int, float, Relation | None]
+_SLIGHT: Judged = (SLIGHT, math.nan, None)
+_NOTHING: Judged = (SLIGHT, math.nan, None)
 
 
 class _Reading(Sequence[Article]):
@@ -56,12 +62,22 @@ class _Reading(Sequence[Article]):
     def hash(self, slots: Sequence[int]) -> None:
         """Hash the runs of those articles that are not hashed yet, many at once."""
         fresh = [slot for slot in slots if slot not in self._runs]
-        for at in range(0, len(fresh), 64):
-            chosen = fresh[at : at + 64]
+        for at in range(0, len(fresh), _BULK):
+            chosen = fresh[at : at + _BULK]
             for slot, (keys, words) in zip(
                 chosen, hash_runs([clean_body(self[slot].body) for slot in chosen]), strict=True
             ):
                 self._runs[slot] = runs_in(keys, words)
+
+    def alike(self, pairs: Sequence[tuple[int, int]]) -> NDArray[np.bool_]:
+        """Whether the terms of the two articles of each pair are alike."""
+        slots = sorted({slot for pair in pairs for slot in pair})
+        batches = (slots[at : at + _BULK] for at in range(0, len(slots), _BULK))
+        terms = join_terms(
+            [terms_of_batch(cut_batch([clean_body(self[slot].body) for slot in batch])) for batch in batches]
+        )
+        at = np.searchsorted(slots, np.asarray(pairs, np.int64))
+        return np.asarray(likeness(terms, at[:, 0], at[:, 1]) >= LEAST, np.bool_)
 
     def runs(self, slot: int) -> Runs:
         """The runs of an article."""
@@ -115,6 +131,11 @@ class _Judge:
         self._articles.hash(sorted({slot for pair in pairs for slot in pair}))
         said = {pair: self._clear(*pair) for pair in pairs}
         unclear = [pair for pair in pairs if said[pair] is None]
+        slight = [pair for pair in pairs if said[pair] is _SLIGHT]
+        if self._stories and slight:
+            # what is neither a copy nor a passage needs to be told apart further where the terms are alike
+            alike = self._articles.alike(slight).tolist()
+            unclear += [pair for pair, near in zip(slight, alike, strict=True) if near]
         if unclear:
             weighed = self._told.weigh(unclear, kinds=self._kinds, stories=self._stories)
             for pair, told in zip(unclear, weighed, strict=True):
@@ -130,9 +151,9 @@ class _Judge:
         )
         if settled is not None:
             listed = settled.kind in self._kinds
-            return (_PLACE[settled.kind], 1.0, settled) if listed else (SLIGHT, math.nan, None)
+            return (_PLACE[settled.kind], 1.0, settled) if listed else _NOTHING
         contained = contain(self._articles.runs(one), self._articles.runs(two))
         if contained.copied:
             relation = copy_of(a, b, contained, evidence=Evidence())
             return _PLACE[relation.kind], 1.0, relation if relation.kind in self._kinds else None
-        return (SLIGHT, math.nan, None) if contained.slight and not self._stories else None
+        return _SLIGHT if contained.slight else None

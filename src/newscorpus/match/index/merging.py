@@ -65,7 +65,7 @@ def due(sizes: Sequence[int], alive: Sequence[int]) -> slice | None:
     return None
 
 
-def merge(path: Path, snapshot: Snapshot, chosen: slice) -> Entry:
+def merge(path: Path, snapshot: Snapshot, chosen: slice) -> Entry | None:
     """
     Write the merged segment of some of a snapshot's.
 
@@ -77,7 +77,7 @@ def merge(path: Path, snapshot: Snapshot, chosen: slice) -> Entry:
         chosen: Which of its segments; they stand side by side.
 
     Returns:
-        What the manifest says of the file, which is whole on the disk by then.
+        What the manifest says of the file, which is whole on the disk by then; None where nothing is left to write.
 
     Raises:
         DataError: One of the segments is damaged.
@@ -97,6 +97,9 @@ def merge(path: Path, snapshot: Snapshot, chosen: slice) -> Entry:
         place[live] = np.arange(before, before + live.size)
         places.append(place)
         before += live.size
+    gone = _still_gone(snapshot, chosen)
+    if not before and not gone.size:
+        return None
     with path.open("wb") as stream:
         writer = Writer(stream)
         _copy_rows(writer, segments, kept)
@@ -107,7 +110,7 @@ def merge(path: Path, snapshot: Snapshot, chosen: slice) -> Entry:
             _merge_lookup(writer, segments, places, keys, lookup)
         writer.stream("runs", np.uint64, _merged_runs(segments, places))
         writer.stream("terms", np.uint64, _merged_terms(segments, places))
-        writer.add("gone", _still_gone(snapshot, chosen).astype(np.uint32))
+        writer.add("gone", gone.astype(np.uint32))
         for name, values in _verdicts(snapshot, segments).parts().items():
             writer.add(name, values)
         return finished(writer, stream, path, articles=before)

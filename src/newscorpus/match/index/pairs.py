@@ -82,7 +82,7 @@ def pairs_of_all(snapshot: Snapshot, crowds: Crowds) -> Pairs:
     )
 
 
-def pairs_with(snapshot: Snapshot, crowds: Crowds, since: int, keys: Keys) -> Pairs:
+def pairs_with(snapshot: Snapshot, crowds: Crowds, since: int) -> Pairs:
     """
     The pairs that have at least one of the last articles.
 
@@ -92,9 +92,8 @@ def pairs_with(snapshot: Snapshot, crowds: Crowds, since: int, keys: Keys) -> Pa
         crowds: Its large groups of one text.
 
         since: The slot of the first of the last articles.
-
-        keys: The short keys of their runs, sorted, each once.
     """
+    keys = snapshot.keys_since(since, crowds.standing)
     fresh = np.zeros(snapshot.numbers.size, np.bool_)
     fresh[since:] = True
     which, found = snapshot.postings(keys)

@@ -25,6 +25,7 @@ from newscorpus.match.terms import Terms
 from newscorpus.model import Article
 
 __all__ = [
+    "KEY_BITS",
     "MOST",
     "PLACE_BITS",
     "TERM_BITS",

@@ -19,7 +19,7 @@ from newscorpus.errors import DataError
 from newscorpus.match.hashing import Keys, Places, distinct
 from newscorpus.match.index.layout import Sections
 from newscorpus.match.index.manifest import Manifest
-from newscorpus.match.index.segments import TERM_BITS, WEIGHT_BITS, Segment, key_of_id, raw_id
+from newscorpus.match.index.segments import KEY_BITS, TERM_BITS, WEIGHT_BITS, Segment, key_of_id, raw_id
 from newscorpus.match.index.verdicts import Verdicts, join_verdicts
 from newscorpus.model import Article
 
@@ -184,14 +184,22 @@ class Snapshot:
         """How many terms all segments hold."""
         return sum(each.parts["terms"].size for each in self.segments)
 
+    def keys_since(self, since: int, chosen: NDArray[np.bool_]) -> Keys:
+        """The short keys of the *chosen* ones of the articles from a slot on, sorted, each once."""
+        out = [np.empty(0, np.uint64)]
+        for start, segment in zip(self.starts.tolist(), self.segments, strict=False):
+            if start >= since:
+                keys, places = segment.between(0, 1 << KEY_BITS)
+                out.append(keys[chosen[places + start]])
+        return distinct(np.concatenate(out))
+
     def terms_since(self, since: int, chosen: NDArray[np.bool_]) -> Keys:
         """The terms of the *chosen* ones of the articles from a slot on, sorted, each once."""
         out = [np.empty(0, np.uint64)]
         for start, segment in zip(self.starts.tolist(), self.segments, strict=False):
             if start >= since:
-                held = segment.parts["terms"]
-                places = ((held & np.uint64(0xFFFFFFFF)) >> WEIGHT_BITS).astype(np.int64)
-                out.append(held[chosen[places + start]] >> TERM_BITS)
+                keys, entries = segment.terms_between(0, 1 << int(TERM_BITS))
+                out.append(keys[chosen[(entries >> WEIGHT_BITS).astype(np.int64) + start]])
         return distinct(np.concatenate(out))
 
     def term_counts(self, keys: Keys) -> Places:
