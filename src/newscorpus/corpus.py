@@ -32,6 +32,7 @@ from newscorpus.readers.walk import walk
 if TYPE_CHECKING:
     from newscorpus.match.relations import Relations
     from newscorpus.names.entries import NameBook
+    from newscorpus.names.rulings import DecisionsLike
 
 __all__ = ["Corpus", "Keep"]
 
@@ -331,10 +332,25 @@ class Corpus(Sequence[Article]):
 
         return self._once(("annotated",), annotate)
 
-    def names(self) -> NameBook:
+    def names(self, *, decisions: DecisionsLike = None) -> NameBook:
         """
         The book of the people, organisations and places that the articles name, each with its spellings.
+
+        Args:
+            decisions: What you have decided about names, which stands above all else: a file, or rows, as
+                `newscorpus.names.read_decisions` takes them.
+
+        Raises:
+            DataError: A decision can't be read, or two contradict each other; the message names the line.
+
+        >>> corpus = Corpus([Article(id="a", body="Bob Rae spoke. Mr Rae left.")])
+        >>> rows = [{"decision": "form", "name": "Bob Rae", "other": "Robert Rae"}]
+        >>> [entry.form for entry in corpus.names(decisions=rows)]
+        ['Robert Rae']
         """
+        if decisions is not None:
+            # what was found out without them is kept, so that a change of mind costs little
+            return self.names().redecided(decisions)
 
         def build() -> NameBook:
             from newscorpus.names.book import build_book

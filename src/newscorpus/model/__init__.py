@@ -7,6 +7,7 @@ from newscorpus.model.article import Article, ArticleId, StepRecord, body_of
 from newscorpus.model.block import BODY_ROLES, Block, Reason, Removal, Role
 from newscorpus.model.byline import Byline
 from newscorpus.model.dateline import Dateline
+from newscorpus.model.decision import Decision, Effect, Outcome, Ruling
 from newscorpus.model.document import Failure, Origin, RawDocument
 from newscorpus.model.entry import Entry
 from newscorpus.model.group import Group, Kept, StandsFor
@@ -31,8 +32,10 @@ __all__ = [
     "Change",
     "ChangeKind",
     "Dateline",
+    "Decision",
     "Derivation",
     "Edge",
+    "Effect",
     "Entry",
     "Evidence",
     "Failure",
@@ -48,6 +51,7 @@ __all__ = [
     "Notice",
     "NoticeKind",
     "Origin",
+    "Outcome",
     "Passage",
     "Published",
     "Quotation",
@@ -57,6 +61,7 @@ __all__ = [
     "Removal",
     "Revision",
     "Role",
+    "Ruling",
     "StandsFor",
     "StepRecord",
     "body_of",

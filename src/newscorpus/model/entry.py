@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import attrs
 
+from newscorpus.model.decision import Ruling
 from newscorpus.model.mention import MentionKind
 
 __all__ = ["Entry"]
@@ -30,6 +31,8 @@ class Entry:
         roles: The titles and roles printed beside it, the most frequent first.
 
         first: Where it appears first: the id of the earliest article, and the offset in its body.
+
+        decided: What the user's decisions changed of it, in the order of `Ruling`; none where nothing was decided.
     """
 
     kind: MentionKind
@@ -39,6 +42,7 @@ class Entry:
     articles: tuple[str, ...]
     roles: tuple[str, ...] = ()
     first: tuple[str, int]
+    decided: tuple[Ruling, ...] = ()
 
     @property
     def count(self) -> int:

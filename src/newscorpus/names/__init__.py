@@ -2,7 +2,8 @@
 Names: one person, however spelt, and never two people.
 
 `compare` says whether two names may name one person, `key` makes a name comparable, `find` finds the names of a text,
-and `build_book` decides over a whole corpus who is who. What stands here is loaded when it is first used.
+and `build_book` decides over a whole corpus who is who, with what you have decided (`read_decisions`) above all of it.
+`read_spellings` reads a table of your own for showing names in. What stands here is loaded when it is first used.
 """
 
 from __future__ import annotations
@@ -13,36 +14,47 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from newscorpus.names.book import build_book
     from newscorpus.names.comparison import Comparer, Comparison, Verdict, compare
+    from newscorpus.names.decisions import Decisions
     from newscorpus.names.entries import Ambiguity, Entry, NameBook
     from newscorpus.names.keys import blocking_key, key
     from newscorpus.names.mentions import find
+    from newscorpus.names.rulings import read_decisions
+    from newscorpus.names.spellings import SpellingTable, read_spellings
 
 __all__ = [
     "Ambiguity",
     "Comparer",
     "Comparison",
+    "Decisions",
     "Entry",
     "NameBook",
+    "SpellingTable",
     "Verdict",
     "blocking_key",
     "build_book",
     "compare",
     "find",
     "key",
+    "read_decisions",
+    "read_spellings",
 ]
 
 _HOMES = {
     "Ambiguity": "entries",
     "Comparer": "comparison",
     "Comparison": "comparison",
+    "Decisions": "decisions",
     "Entry": "entries",
     "NameBook": "entries",
+    "SpellingTable": "spellings",
     "Verdict": "comparison",
     "blocking_key": "keys",
     "build_book": "book",
     "compare": "comparison",
     "find": "mentions",
     "key": "keys",
+    "read_decisions": "rulings",
+    "read_spellings": "spellings",
 }
 
 

@@ -9,8 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from newscorpus.model.decision import Ruling
 from newscorpus.model.mention import Mention, MentionKind
+from newscorpus.names.clusters import Judge
+from newscorpus.names.decisions import NO_DECISIONS, Decisions, spelling
 from newscorpus.names.entries import Ambiguity, Entry, NameBook
+from newscorpus.names.sources import Source
 
 __all__ = ["Collection"]
 
@@ -35,21 +39,38 @@ class Collection:
         if mention.role:
             self.roles.setdefault(place, Counter())[mention.role] += 1
 
-    def book(self, unclear: Sequence[tuple[str, Mention, tuple[int, ...]]], dates: Mapping[str, str]) -> NameBook:
+    def book(
+        self,
+        unclear: Sequence[tuple[str, Mention, tuple[str, ...]]],
+        dates: Mapping[str, str],
+        *,
+        decisions: Decisions = NO_DECISIONS,
+        ignored: tuple[tuple[str, int], ...] = (),
+        sources: tuple[Source, ...] = (),
+        judge: Judge | None = None,
+    ) -> NameBook:
         """Make the book of what was gathered; articles without a date come after those with one."""
+        forms_decided = {
+            (spelling(one.name), kind): one.other
+            for one in decisions.of(Ruling.FORM)
+            for kind in ([one.kind] if one.kind is not None else list(MentionKind))
+        }
         made = []
         for place, counts in self.counts.items():
             where = self.where[place]
             roles = self.roles.get(place, Counter())
             variants = tuple(sorted(counts))
+            kind = MentionKind(place[0])
+            form = _decided_form(forms_decided, kind, counts) if forms_decided else None
             entry = Entry(
-                kind=MentionKind(place[0]),
-                form=_form(counts),
+                kind=kind,
+                form=_form(counts) if form is None else form,
                 variants=variants,
                 counts=tuple(counts[variant] for variant in variants),
                 articles=tuple(sorted({article for article, _ in where})),
                 roles=tuple(sorted(roles, key=lambda role: (-roles[role], role))),
                 first=min(where, key=lambda at: (dates.get(at[0], "~"), at)),
+                decided=() if form is None else (Ruling.FORM,),
             )
             made.append((entry, place))
         made.sort(key=lambda pair: (-pair[0].count, pair[0].kind.value, pair[0].form, pair[0].variants, pair[0].first))
@@ -62,13 +83,32 @@ class Collection:
                     article=article,
                     start=mention.start,
                     text=mention.text,
-                    candidates=tuple(sorted(forms[("person", str(group))] for group in groups)),
+                    candidates=tuple(sorted(forms["person", group] for group in groups if ("person", group) in forms)),
                 )
                 for article, mention, groups in unclear
             ),
             key=lambda one: (one.article, one.start),
         )
-        return NameBook(entries=tuple(entry for entry, _ in made), ambiguous=tuple(ambiguous), places=tuple(places))
+        return NameBook(
+            entries=tuple(entry for entry, _ in made),
+            ambiguous=tuple(ambiguous),
+            places=tuple(places),
+            ignored=ignored,
+            decisions=decisions,
+            sources=sources,
+            judge=judge,
+        )
+
+
+def _decided_form(
+    decided: Mapping[tuple[str, MentionKind], str], kind: MentionKind, counts: Counter[str]
+) -> str | None:
+    """The form that was decided for one of the spellings, the fullest and most frequent first."""
+    for variant in sorted(counts, key=lambda name: (-len(name.split()), -counts[name], name)):
+        form = decided.get((spelling(variant), kind))
+        if form is not None:
+            return form
+    return None
 
 
 def _form(counts: Counter[str]) -> str:

@@ -1,115 +1,233 @@
 """
 Respelling: a text written anew with other spellings of its names.
 
-In go an article, its mentions and the form of each entry; out comes the article with them: the full form for a full
-name, its surname for a bare surname, in capitals where the text has capitals. Names inside quotations and phrases that
-a table excepts ("chicken Kiev") stay as printed. Everything outside the mentions stays to the character.
+In go an article, its mentions with their entries and a style; out comes the article with its forms: the full form for
+a full name, its surname for a bare surname, in capitals where the text has capitals. First names, names inside
+quotations, and phrases that a table excepts ("chicken Kiev") stay as printed, and so do mentions with words that are
+none of the name's. Everything outside the mentions stays to the character.
 """
 
 from __future__ import annotations
 
-import functools
+import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import attrs
+from rapidfuzz.distance import Levenshtein
 
-from newscorpus.data import load_table
+from newscorpus.fields.quotations import find_quotations
 from newscorpus.model.article import Article, body_of
-from newscorpus.model.block import BODY_ROLES, Block
+from newscorpus.model.block import BODY_ROLES, Block, Role
 from newscorpus.model.entry import Entry
 from newscorpus.model.mention import Mention, MentionKind
 from newscorpus.model.quotation import Quotation
-from newscorpus.names.keys import key
-from newscorpus.names.parts import split_name
-from newscorpus.names.styles import surname_of
+from newscorpus.names.keys import coarse, key, phonetic
+from newscorpus.names.lexicon import is_given
+from newscorpus.names.mentions import find
+from newscorpus.names.parts import NameWord, split_name
+from newscorpus.names.styles import Choice, Styler, surname_of
+from newscorpus.names.things import is_abbreviation
+from newscorpus.names.variants import families
 
-__all__ = ["respell"]
+__all__ = ["respell", "shown_texts"]
 
-
-def _replacement(mention: Mention, form: str) -> str:
-    if mention.kind is MentionKind.PERSON and len(form.split()) > 1:
-        bare = len([word for word in split_name(mention.text).words if not word.particle and not word.initial]) < 2
-        if bare:
-            particles = split_name(mention.text).words[:1]
-            form = surname_of(form)
-            if not (particles and particles[0].particle) and " " in form:
-                form = form.split()[-1]
-    if mention.text.isupper() and len(mention.text) > 3:
-        form = form.upper()
-    return form
+# what a headline quotes stands in single marks as well
+_HEADLINE_QUOTES = re.compile(r"‘[^‘’]*’(?!\w)|(?<!\w)'[^']*'(?!\w)|“[^“”]*”|\"[^\"]*\"|„[^„“”]*[“”]|«[^«»]*»|»[^«»]*«")
+# a word of a name is one of the form's if they are so much alike
+_ALIKE = 0.6
 
 
-@functools.cache
-def _exceptions() -> tuple[str, ...]:
-    return tuple(phrase for record in load_table("spellings")["places"] for phrase in record.get("except", ()))
+def _replacement(mention: Mention, choice: Choice) -> str | None:
+    """What stands in the place of a mention; None where it has words that are none of the name's."""
+    form = choice.form
+    shouted = mention.text.isupper() and len(mention.text) > 3
+    if mention.kind is not MentionKind.PERSON:
+        return form.upper() if shouted and not is_abbreviation(form) else form
+    words = split_name(mention.text).words
+    named = [word for word in words if not word.particle and not word.initial]
+    if len(form.split()) > 1 and len(named) < 2:
+        full = form
+        form = surname_of(full)
+        if not (words and words[0].particle) and " " in form:
+            form = form.split()[-1]
+        if named and _is_first_name(named[0], full):
+            # a person who is called by the first name is so in every style
+            return None
+    elif not choice.listed and not _fits(mention.text, form):
+        return None
+    return form.upper() if shouted else form
 
 
-def _excepted(body: str, mention: Mention) -> bool:
-    low, high = max(0, mention.start - 30), mention.end + 30
-    around = body[low:high]
-    for phrase in _exceptions():
-        at = around.find(phrase)
-        if at >= 0 and low + at < mention.end and low + at + len(phrase) > mention.start and phrase != mention.text:
-            return True
-    return False
+def _is_first_name(word: NameWord, form: str) -> bool:
+    """Whether a word is the first name of a form rather than its surname."""
+    named = [each for each in split_name(form).words if not each.particle and not each.initial]
+    if len(named) < 2 or not word.latin:
+        return False
+    surname = split_name(surname_of(form)).surname
+    others = [each.latin for each in named if each.latin != surname]
+    return _likeness(word.latin, surname) < max(_likeness(word.latin, other) for other in others or [""])
+
+
+def _likeness(one: str, other: str) -> float:
+    if families(one) & families(other):
+        return 1.0
+    return float(Levenshtein.normalized_similarity(coarse(phonetic(one)), coarse(phonetic(other))))
+
+
+def _fits(text: str, form: str) -> bool:
+    """Whether every word of a full name is one of the form's, or a middle name that the form leaves out."""
+    words = [word.latin for word in split_name(text).words if not word.particle and not word.initial]
+    formed = [word.latin for word in split_name(form).words if not word.particle and not word.initial]
+    if len(words) <= len(formed):
+        return True
+    return all(
+        0 < place < len(words) - 1 and is_given(word)
+        for place, word in enumerate(words)
+        if all(_likeness(word, other) < _ALIKE for other in formed)
+    )
+
+
+def _excepted_spans(text: str, phrases: Iterable[str]) -> list[tuple[int, int]]:
+    """Where a text has phrases that stay as they are printed."""
+    wanted = sorted({phrase for phrase in phrases if phrase}, key=lambda phrase: (-len(phrase), phrase))
+    if not wanted:
+        return []
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, wanted))})(?!\w)", re.IGNORECASE)
+    return [match.span() for match in pattern.finditer(text)]
+
+
+class _Spans:
+    """Spans of a text in order, asked by places that only grow."""
+
+    def __init__(self, spans: Iterable[tuple[int, int]]) -> None:
+        self._spans = sorted(spans)
+        self._at = 0
+
+    def meets(self, start: int, end: int) -> tuple[int, int] | None:
+        """The span that a stretch meets first, if any; stretches are asked for in order."""
+        while self._at < len(self._spans) and self._spans[self._at][1] <= start:
+            self._at += 1
+        if self._at < len(self._spans) and self._spans[self._at][0] < end:
+            return self._spans[self._at]
+        return None
+
+
+def _edits_of(
+    text: str, known: Iterable[tuple[Mention, Entry]], styler: Styler, quoted: Iterable[tuple[int, int]]
+) -> list[tuple[int, int, str]]:
+    """What is to be written in the place of what."""
+    chosen = []
+    for mention, entry in sorted(known, key=lambda pair: pair[0].start):
+        choice = styler.choose(entry, mention.text)
+        if choice is not None and text[mention.start : mention.end] == mention.text:
+            chosen.append((mention, choice))
+    kept = _Spans(_excepted_spans(text, (phrase for _, choice in chosen for phrase in choice.exceptions)))
+    speech = _Spans(quoted)
+    edits: list[tuple[int, int, str]] = []
+    at = 0
+    for mention, choice in chosen:
+        start, end = mention.start, mention.end
+        if start < at or start == end or speech.meets(start, end) is not None:
+            continue
+        if kept.meets(start, end) not in (None, (start, end)):
+            continue
+        new = _replacement(mention, choice)
+        if new is not None and new != mention.text:
+            edits.append((start, end, new))
+            at = end
+    return edits
+
+
+def shown_texts(entries: Iterable[Entry], styler: Styler) -> frozenset[str]:
+    """
+    All that stands for these entries in a text that was respelt.
+
+    Args:
+        entries: Entries.
+
+        styler: What chose their forms.
+
+    >>> entry = Entry(kind="place", form="Kyiv", variants=("Kiev",), counts=(1,), articles=("a",), first=("a", 0))
+    >>> sorted(shown_texts([entry], Styler("ap")))
+    ['KYIV', 'Kyiv']
+    """
+    out: set[str] = set()
+    for entry in entries:
+        for variant in entry.variants:
+            choice = styler.choose(entry, variant)
+            if choice is not None:
+                short = surname_of(choice.form)
+                out |= {choice.form, short, short.split()[-1] if short.split() else short}
+    return frozenset(out | {text.upper() for text in out})
 
 
 def respell(
     article: Article,
     known: Sequence[tuple[Mention, Entry | None]],
-    chosen: Mapping[Entry, str],
+    styler: Styler,
     *,
     quotations: bool,
+    lookup: Callable[[Mention], Entry | None] = lambda _mention: None,
 ) -> Article:
     """
-    Write the chosen forms into an article.
+    Write the chosen forms into an article: its body, its headline and its standfirst.
 
     Args:
         article: The article.
 
-        known: Its mentions, in order, each with its entry.
+        known: The mentions of its body, in order, each with its entry.
 
-        chosen: The form of each entry.
+        styler: What chooses the forms.
 
         quotations: Whether names inside quotations are respelt as well.
 
+        lookup: The entry of a mention in the headline or the standfirst.
+
     Returns:
-        A new article, or the same object where nothing changes.
+        A new article with its mentions and quotations, or the same object where nothing changes.
     """
-    body = article.body
-    quoted = _quoted_spans(article)
-    edits: list[tuple[int, int, str]] = []
-    at = next_quoted = 0
-    for mention, entry in sorted(known, key=lambda pair: pair[0].start):
-        while next_quoted < len(quoted) and quoted[next_quoted][1] <= mention.start:
-            next_quoted += 1
-        if (
-            entry is None
-            or entry not in chosen
-            or mention.start < at
-            or body[mention.start : mention.end] != mention.text
-        ):
-            continue
-        if not quotations and next_quoted < len(quoted) and quoted[next_quoted][0] < mention.end:
-            continue
-        new = _replacement(mention, chosen[entry])
-        if new == mention.text or _excepted(body, mention):
-            continue
-        edits.append((mention.start, mention.end, new))
-        at = mention.end
-    if not edits:
+    speech = find_quotations(article.body) if article.quotations is None else article.quotations
+    spans = [] if quotations else [span for quotation in speech for span in quotation.spans]
+    edits = _edits_of(article.body, [(m, e) for m, e in known if e is not None], styler, spans)
+    heads = {
+        name: _head(text, styler, lookup, quotations=quotations)
+        for name, text in (("title", article.title), ("standfirst", article.standfirst))
+        if text
+    }
+    heads = {name: text for name, text in heads.items() if text != getattr(article, name)}
+    if not edits and not heads:
         return article
-    return _edited(article, edits)
+    mentions = tuple(mention for mention, _ in known)
+    article = attrs.evolve(article, mentions=mentions, quotations=tuple(speech))
+    if edits:
+        article = _edited(article, edits)
+    if heads:
+        article = _headed(article, heads)
+    return article
 
 
-def _quoted_spans(article: Article) -> list[tuple[int, int]]:
-    if article.quotations is not None:
-        return sorted(span for quotation in article.quotations for span in quotation.spans)
-    from newscorpus.fields.quotations import find_quotations
+def _head(text: str, styler: Styler, lookup: Callable[[Mention], Entry | None], *, quotations: bool) -> str:
+    """A headline or standfirst with its names respelt."""
+    found = [(mention, lookup(mention)) for mention in find(text)]
+    spans: list[tuple[int, int]] = []
+    if not quotations:
+        spans = [span for quotation in find_quotations(text) for span in quotation.spans]
+        spans += [match.span() for match in _HEADLINE_QUOTES.finditer(text)]
+    return _write(text, _edits_of(text, [(m, e) for m, e in found if e is not None], styler, spans))
 
-    return sorted(span for quotation in find_quotations(article.body) for span in quotation.spans)
+
+def _headed(article: Article, heads: Mapping[str, str]) -> Article:
+    """An article with another headline or standfirst, also in the blocks that hold nothing else."""
+    roles = {"title": Role.TITLE, "standfirst": Role.STANDFIRST}
+    old = {(roles[name], getattr(article, name)): text for name, text in heads.items()}
+    blocks = tuple(
+        attrs.evolve(block, text=old[block.role, block.text]) if (block.role, block.text) in old else block
+        for block in article.blocks
+    )
+    changes: dict[str, Any] = {**heads, "blocks": blocks}  # fields of an article
+    return attrs.evolve(article, **changes)
 
 
 class _Shift:

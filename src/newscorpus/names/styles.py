@@ -1,102 +1,144 @@
 """
 Styles: the spelling that a reader wants to see.
 
-`choose_forms` finds the form of each entry in a style, `surname_of` the part of a form that stands for it alone;
-`newscorpus.names.respelling` writes them into an article.
+A `Styler` finds the form of each entry in a style on a day, and `surname_of` the part of a form that stands for it
+alone; `newscorpus.names.respelling` writes them into an article. A form that the user decided stands above the shipped
+styles, a table that the caller gives above both. Abbreviations give way to abbreviations alone: in no style does NATO
+become the North Atlantic Treaty Organization.
 """
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Iterable, Mapping
-from typing import Any
+import datetime as dt
+from collections.abc import Mapping
 
-from newscorpus.data import load_table
+import attrs
+
 from newscorpus.errors import ArgumentError
+from newscorpus.model.decision import Ruling
 from newscorpus.model.entry import Entry
 from newscorpus.model.mention import MentionKind
-from newscorpus.model.published import Published
-from newscorpus.names.keys import key
 from newscorpus.names.parts import split_name, words_of
-from newscorpus.names.territories import fold_place
+from newscorpus.names.spellings import Spelling, SpellingTable, read_spellings, shipped_spellings
+from newscorpus.names.things import is_abbreviation
 
-__all__ = ["STYLES", "choose_forms", "surname_of"]
+__all__ = ["STYLES", "Choice", "Style", "Styler", "surname_of"]
 
 STYLES = ("ap", "corpus", "guardian", "native", "reuters")
 """The styles that have a name."""
 
-
-@functools.cache
-def _records() -> dict[tuple[str, str], dict[str, Any]]:  # the table's records, as its YAML file has them
-    out: dict[tuple[str, str], dict[str, Any]] = {}
-    table = load_table("spellings")
-    for kind, records in (("person", table["persons"]), ("place", table["places"])):
-        for record in records:
-            forms = [*record.get("forms", ()), *record["styles"].values(), record.get("native"), record.get("name")]
-            for form in forms:
-                if form:
-                    out.setdefault((kind, _place(kind, str(form))), record)
-    return out
+Style = str | Mapping[str, str] | SpellingTable
+"""The name of a style, a table from spellings to forms, or what `read_spellings` gives."""
 
 
-def _place(kind: str, form: str) -> str:
-    return key(form) if kind == "person" else fold_place(form)
-
-
-def choose_forms(
-    entries: Iterable[Entry], style: str | Mapping[str, str], published: Published | None
-) -> dict[Entry, str]:
+@attrs.frozen(kw_only=True)
+class Choice:
     """
-    The form of each entry in a style; entries that the style says nothing about are left out.
+    What is to be shown.
+
+    Attributes:
+        form: The form.
+
+        exceptions: Phrases in which the name stays as it is printed.
+
+        listed: Whether a table lists the very spelling that is printed, so that all of it may be replaced.
+    """
+
+    form: str
+    exceptions: tuple[str, ...] = ()
+    listed: bool = False
+
+
+class Styler:
+    """
+    Finds the forms of one style on one day.
 
     Args:
-        entries: Entries of a name book.
+        style: The style.
 
-        style: The name of a style, or a table from spellings to forms.
-
-        published: When the article was published: some forms hold from a day on.
+        day: The day, or None for what holds now.
 
     Raises:
         ArgumentError: There is no such style.
+
+    >>> entry = Entry(kind="place", form="Kiev", variants=("Kiev",), counts=(1,), articles=("a",), first=("a", 0))
+    >>> [Styler("ap", day).choose(entry, "Kiev").form for day in (dt.date(2015, 1, 1), None)]
+    ['Kiev', 'Kyiv']
     """
-    if isinstance(style, str):
-        if style not in STYLES:
+
+    def __init__(self, style: Style, day: dt.date | None = None) -> None:
+        if isinstance(style, str) and style not in STYLES:
             raise ArgumentError(f"there is no style {style!r}; there are {', '.join(STYLES)}, or a table of your own")
-        if style == "corpus":
-            return {entry: entry.form for entry in entries}
-        return {entry: form for entry in entries if (form := _styled(entry, style, published)) is not None}
-    table = {key(spelling): form for spelling, form in sorted(style.items())}
-    out = {}
-    for entry in entries:
-        for variant in sorted(entry.variants, key=lambda name: (-len(name.split()), name)):
-            if key(variant) in table:
-                out[entry] = table[key(variant)]
-                break
-    return out
+        self._day = day
+        self._own = None if isinstance(style, str) else read_spellings(style)
+        self._shipped = shipped_spellings(style) if isinstance(style, str) and style != "corpus" else None
+        self._known: dict[tuple[Entry, str], Choice | None] = {}
+
+    def choose(self, entry: Entry, text: str) -> Choice | None:
+        """
+        What to show for a name.
+
+        Args:
+            entry: Whose name it is.
+
+            text: The name, as printed.
+
+        Returns:
+            The choice, or None where the style says nothing.
+        """
+        place = (entry, text)
+        if place not in self._known:
+            self._known[place] = self._choose(entry, text)
+        return self._known[place]
+
+    def _choose(self, entry: Entry, text: str) -> Choice | None:
+        noted = _find(shipped_spellings("native"), entry, text)
+        exceptions = () if noted is None else noted.exceptions
+        table = self._own if self._own is not None else self._shipped
+        spelling = None if table is None else _find(table, entry, text)
+        form: str | None
+        if self._own is None and Ruling.FORM in entry.decided:
+            form = entry.form
+        elif table is None:
+            form = _usual(entry, text)
+        else:
+            form = None if spelling is None else spelling.form_on(self._day)
+        if form is None or not _is_of_a_kind(entry, text, form):
+            return None
+        if spelling is not None:
+            exceptions = tuple(dict.fromkeys([*exceptions, *spelling.exceptions]))
+        listed = any(each is not None and _lists(each, entry.kind, text) for each in (noted, spelling))
+        return Choice(form=form, exceptions=exceptions, listed=listed)
 
 
-def _styled(entry: Entry, style: str, published: Published | None) -> str | None:
-    record = _record(entry)
-    if record is None:
-        return None
-    if style == "native":
-        native = record.get("native")
-        return None if native is None else str(native)
-    since = record.get("since", {}).get(style)
-    if since is not None and published is not None and published.date.isoformat() < since:
-        return None
-    form = record["styles"].get(style)
-    return None if form is None else str(form)
-
-
-def _record(entry: Entry) -> dict[str, Any] | None:  # a record of the table
-    if entry.kind is MentionKind.ORGANISATION:
-        return None
+def _find(table: SpellingTable, entry: Entry, text: str) -> Spelling | None:
+    """The spelling of a name: of what is printed, else of the fullest of the entry's variants that the table has."""
+    found = table.find(entry.kind, text)
+    if found is not None:
+        return found
     for variant in sorted(entry.variants, key=lambda name: (-len(name.split()), name)):
-        record = _records().get((entry.kind.value, _place(entry.kind.value, variant)))
-        if record is not None:
-            return record
+        if _is_of_a_kind(entry, text, variant):
+            found = table.find(entry.kind, variant)
+            if found is not None:
+                return found
     return None
+
+
+def _lists(spelling: Spelling, kind: MentionKind, text: str) -> bool:
+    return SpellingTable(spellings=(spelling,)).find(kind, text) is not None
+
+
+def _is_of_a_kind(entry: Entry, text: str, form: str) -> bool:
+    """Whether both are abbreviations, or neither is; of people it does not matter."""
+    return entry.kind is MentionKind.PERSON or is_abbreviation(text) == is_abbreviation(form)
+
+
+def _usual(entry: Entry, text: str) -> str:
+    """The most frequent form; of what has abbreviations, the most frequent abbreviation for one."""
+    if entry.kind is MentionKind.PERSON or Ruling.FORM in entry.decided or _is_of_a_kind(entry, text, entry.form):
+        return entry.form
+    alike = [pair for pair in zip(entry.variants, entry.counts, strict=True) if _is_of_a_kind(entry, text, pair[0])]
+    return min(alike, key=lambda pair: (-pair[1], pair[0]))[0] if alike else text
 
 
 def surname_of(form: str) -> str:

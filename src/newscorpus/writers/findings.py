@@ -11,9 +11,9 @@ from typing import Any
 
 import attrs
 
-from newscorpus.model import Article, Entry, Failure, Group, Kept, Relation
+from newscorpus.model import Article, Entry, Failure, Group, Kept, Outcome, Relation
 
-__all__ = ["failure_row", "group_row", "kept_row", "name_row", "relation_row", "removal_rows"]
+__all__ = ["decision_row", "failure_row", "group_row", "kept_row", "name_row", "relation_row", "removal_rows"]
 
 
 def relation_row(relation: Relation) -> dict[str, Any]:
@@ -62,12 +62,37 @@ def name_row(entry: Entry) -> dict[str, Any]:
     >>> row["kind"], row["form"], row["variants"]
     ('person', 'Joe Biden', {'Joe Biden': 1})
     """
+    article, start = entry.first
     return {
         "kind": str(entry.kind),
         "form": entry.form,
         "variants": dict(zip(entry.variants, entry.counts, strict=True)),
         "roles": list(entry.roles),
         "articles": list(entry.articles),
+        "first": {"article": article, "start": start},
+        "decided": [ruling.value for ruling in entry.decided],
+    }
+
+
+def decision_row(outcome: Outcome) -> dict[str, Any]:
+    """
+    A decision with what came of it; the file that these rows make is read again as decisions.
+
+    >>> from newscorpus.model import Decision
+    >>> outcome = Outcome(decision=Decision(ruling="not a name", name="Read More"), effect="changed", mentions=3)
+    >>> list(decision_row(outcome).values())
+    ['not a name', 'Read More', '', '', '', 'changed', 3, '']
+    """
+    decision = outcome.decision
+    return {
+        "decision": decision.ruling.value,
+        "name": decision.name,
+        "other": decision.other,
+        "kind": "" if decision.kind is None else decision.kind.value,
+        "note": decision.note,
+        "effect": outcome.effect.value,
+        "mentions": outcome.mentions,
+        "outcome": outcome.note,
     }
 
 

@@ -1,0 +1,248 @@
+"""
+Things: which mentions of organisations and places name one.
+
+In go the mentions of a corpus; out comes, for each, what it shares with the others of its organisation or place. What
+is known decides: the territories, the table of disputed spellings, the abbreviations that everybody uses, American and
+British spelling, legal forms at the end. An article that prints "Asian Football Confederation (AFC)" says what AFC is
+in it, and in the whole corpus as long as no other article says otherwise.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from newscorpus.data import load_table
+from newscorpus.model.decision import Ruling
+from newscorpus.model.mention import Mention, MentionKind
+from newscorpus.names.decisions import Decisions, spelling
+from newscorpus.names.grouping import Grouping
+from newscorpus.names.keys import key
+from newscorpus.names.lexicon import load_lexicon
+from newscorpus.names.territories import fold_place, territory
+
+__all__ = ["abbreviates", "explanations", "is_abbreviation", "place_things", "thing_key"]
+
+# what stands at the end of a company's name for its legal form
+_LEGAL = frozenset(
+    [
+        "inc", "incorporated", "corp", "corporation", "ltd", "limited", "plc", "llc", "llp", "lp", "co", "gmbh", "ag",
+        "se", "kg", "kgaa", "sa", "sas", "sarl", "spa", "srl", "nv", "bv", "ab", "asa", "oy", "oyj", "pty", "pte",
+        "bhd", "pjsc", "ojsc", "jsc", "oao", "pao", "ooo",
+    ]
+)  # fmt: skip
+# how British and American English write one word; the first is what both are read as
+_AMERICAN = {
+    "organization": "organisation", "organizations": "organisations", "defense": "defence", "labor": "labour",
+    "center": "centre", "centers": "centres", "program": "programme", "programs": "programmes", "theater": "theatre",
+    "harbor": "harbour", "&": "and",
+}  # fmt: skip
+_DOTTED = re.compile(r"(?:\w\.){2,}\w?\.?")
+# letters that are also words of many languages: only capitals or full stops make an abbreviation of them
+_SHORT = 3
+_LONGEST_ABBREVIATION = 6
+_SMALL = frozenset(["of", "the", "and", "for", "in", "on", "de", "des", "du", "la", "le", "der", "und", "y", "e", "&"])
+
+
+def is_abbreviation(text: str) -> bool:
+    """
+    Whether the name of a thing is printed as an abbreviation.
+
+    >>> is_abbreviation("N.A.T.O."), is_abbreviation("Nato"), is_abbreviation("United Nations")
+    (True, True, False)
+    """
+    if " " in text:
+        return False
+    return (
+        _DOTTED.fullmatch(text) is not None
+        or (text.isupper() and len(text) <= _LONGEST_ABBREVIATION)
+        or (len(text) > _SHORT and text.replace(".", "").casefold() in _abbreviations())
+    )
+
+
+@functools.cache
+def _abbreviations() -> frozenset[str]:
+    short = {word for word in load_lexicon().abbreviations if " " not in word and len(word) <= _LONGEST_ABBREVIATION}
+    for record in load_table("spellings").get("organisations", ()):
+        for form in (*record.get("forms", ()), *record["styles"].values()):
+            if str(form).isupper():
+                short.add(str(form).replace(".", "").casefold())
+    return frozenset(short)
+
+
+@functools.cache
+def _known() -> dict[str, str]:
+    """What every name of an organisation of the spellings table is read as."""
+    out: dict[str, str] = {}
+    for record in load_table("spellings").get("organisations", ()):
+        name = _folded(str(record["name"]))
+        for form in (
+            record["name"],
+            record["native"],
+            *record.get("forms", ()),
+            *record.get("also", ()),
+            *record["styles"].values(),
+        ):
+            out.setdefault(_folded(str(form)), name)
+    for short, full in load_lexicon().abbreviations.items():
+        to = _folded(full)
+        out.setdefault(_folded(short), out.get(to, to))
+    return out
+
+
+def _folded(text: str) -> str:
+    words = fold_place(text).replace(".", "").split()
+    while len(words) > 1 and words[-1].strip(",") in _LEGAL:
+        words = words[:-1]
+    return " ".join(_AMERICAN.get(word, word) for word in words).rstrip(",")
+
+
+def thing_key(kind: MentionKind, text: str) -> str:
+    """
+    What the mentions of one organisation or place share.
+
+    Args:
+        kind: Which of the two it is.
+
+        text: The name, as printed.
+
+    >>> thing_key(MentionKind.ORGANISATION, "N.A.T.O.") == thing_key(MentionKind.ORGANISATION, "Nato")
+    True
+    >>> thing_key(MentionKind.PLACE, "Us") == thing_key(MentionKind.PLACE, "U.S.")
+    False
+    """
+    bare = text.replace(".", "")
+    # a word of two or three letters that is no abbreviation as it is printed: "Us", "Who", "La"
+    if len(bare) <= _SHORT and bare.isascii() and bare == text and not bare.isupper():
+        return f"={bare.casefold()}"
+    if kind is MentionKind.PLACE:
+        code = territory(text)
+        if code is not None:
+            return code
+    folded = _folded(text)
+    return _known().get(folded) or _plain(folded) or key(text)
+
+
+def _plain(folded: str) -> str:
+    return folded if folded.isascii() and any(letter.isalnum() for letter in folded) else ""
+
+
+def abbreviates(short: str, full: str) -> bool:
+    """
+    Whether *short* is made of the initials of *full*, small words aside or not.
+
+    >>> abbreviates("AFC", "Asian Football Confederation"), abbreviates("FBI", "Federal Reserve")
+    (True, False)
+    """
+    letters = "".join(letter for letter in short if letter.isalnum()).casefold()
+    words = [word for word in re.split(r"[\s\-/]+", full.casefold()) if word and word[0].isalnum()]
+    if len(letters) < 2 or len(words) < 2 or not is_shouted(short):
+        return False
+    every = "".join(word[0] for word in words)
+    weighty = "".join(word[0] for word in words if word not in _SMALL)
+    return letters in (every, weighty)
+
+
+def is_shouted(text: str) -> bool:
+    """
+    Whether most letters are capitals, as in abbreviations: SIPRI, CoE, N.A.T.O.
+
+    >>> is_shouted("CoE"), is_shouted("Coe")
+    (True, False)
+    """
+    letters = [letter for letter in text if letter.isalpha()]
+    return sum(letter.isupper() for letter in letters) * 2 > len(letters)
+
+
+def explanations(mentions: Sequence[Mention]) -> Iterable[tuple[Mention, Mention]]:
+    """
+    The abbreviations that an article explains: a full name with its abbreviation in brackets behind it, or the other
+    way round; the abbreviation comes second.
+
+    >>> from newscorpus.names.mentions import find
+    >>> found = find("The Asian Football Confederation (AFC) said so.")
+    >>> [(full.text, short.text) for full, short in explanations(found)]
+    [('Asian Football Confederation', 'AFC')]
+    """
+    for first, second in itertools.pairwise(mentions):
+        # a space and a bracket, or ", or "
+        if second.start - first.end not in (2, 5) or MentionKind.PERSON in (first.kind, second.kind):
+            continue
+        if abbreviates(second.text, first.text):
+            yield first, second
+        elif abbreviates(first.text, second.text):
+            yield second, first
+
+
+def place_things(
+    ids: Sequence[str], mentions: Sequence[tuple[Mention, ...]], decisions: Decisions
+) -> Iterator[tuple[MentionKind, str, str, Mention]]:
+    """
+    A place for each mention of an organisation or place, which all mentions of one share.
+
+    Args:
+        ids: The ids of the articles, in order.
+
+        mentions: The mentions of each.
+
+        decisions: What the user said.
+
+    Yields:
+        The kind, the place, the id of the article, and the mention.
+    """
+    nodes: dict[tuple[MentionKind, str], str] = {}
+    spelt: dict[tuple[MentionKind, str], set[str]] = {}
+    of_key: dict[tuple[MentionKind, str], set[str]] = {}
+    explained: dict[str, set[str]] = {}
+    own: list[dict[str, str]] = []
+    for found in mentions:
+        for mention in found:
+            held = (mention.kind, mention.text)
+            if mention.kind is MentionKind.PERSON or held in nodes:
+                continue
+            base = f"{mention.kind.value}:{thing_key(*held)}"
+            name = spelling(mention.text) if decisions.named else ""
+            nodes[held] = f"{base}\0{name}" if name in decisions.named else base
+            spelt.setdefault((mention.kind, name), set()).add(nodes[held])
+            of_key.setdefault((mention.kind, base), set()).add(nodes[held])
+        here: dict[str, str] = {}
+        for full, short in explanations(found):
+            here[nodes[short.kind, short.text]] = nodes[full.kind, full.text]
+        own.append(here)
+        for node, full_node in here.items():
+            explained.setdefault(node, set()).add(full_node)
+    grouping = Grouping()
+    for one in [*decisions.of(Ruling.SAME), *decisions.of(Ruling.DIFFERENT)]:
+        for kind in (MentionKind.ORGANISATION, MentionKind.PLACE):
+            if one.kind not in (None, kind):
+                continue
+            sides = [
+                sorted(
+                    spelt.get((kind, spelling(name)))
+                    or of_key.get((kind, f"{kind.value}:{thing_key(kind, name)}"), set())
+                )
+                for name in (one.name, one.other)
+            ]
+            for a in sides[0]:
+                for b in sides[1]:
+                    if a != b:
+                        (grouping.unite if one.ruling is Ruling.SAME else grouping.part)(a, b)
+    for same in of_key.values():
+        for node in sorted(same):
+            grouping.unite(min(same), node)
+    several = set()
+    for short_node, fulls in sorted(explained.items()):
+        if len({grouping.root(full) for full in fulls}) == 1:
+            grouping.unite(short_node, min(fulls))
+        else:
+            several.add(short_node)
+    for id_, found, here in zip(ids, mentions, own, strict=True):
+        for mention in found:
+            if mention.kind is not MentionKind.PERSON:
+                node = nodes[mention.kind, mention.text]
+                own_full = here.get(node) if node in several else None
+                if own_full is not None and not grouping.apart(node, own_full):
+                    node = own_full
+                yield mention.kind, grouping.root(node), id_, mention
