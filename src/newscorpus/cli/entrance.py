@@ -25,7 +25,11 @@ COMMANDS = {
     "parse": "newscorpus.cli.parse",
     "compare": "newscorpus.cli.compare",
     "names": "newscorpus.cli.names",
+    "copies": "newscorpus.cli.copies",
+    "report": "newscorpus.cli.report",
     "formats": "newscorpus.cli.formats",
+    "doctor": "newscorpus.cli.doctor",
+    "completion": "newscorpus.cli.completion",
 }
 """Each sub-command with the module whose `command` it is."""
 

@@ -10,10 +10,17 @@ __all__ = ["command"]
 
 
 @click.command(name="formats")
-def command() -> None:
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+def command(*, as_json: bool) -> None:
     """Say which formats can be read here, and what to install for the others."""
     from newscorpus.readers.registry import formats
 
     for each in formats():
+        if as_json:
+            from newscorpus.writers.jsonl import line_of
+
+            row = {"name": each.name, "description": each.description, "endings": list(each.endings)}
+            click.echo(line_of({**row, "installed": each.installed, "extra": each.extra}), nl=False)
+            continue
         state = "ready" if each.installed else f"not installed: pip install 'newscorpus[{each.extra}]'"
         click.echo(f"{each.name:<12} {each.description} ({', '.join(each.endings)}): {state}")
