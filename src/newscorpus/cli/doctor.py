@@ -22,6 +22,7 @@ EXTRAS = {
     "warc": "web archives",
     "feeds": "RSS and Atom feeds",
     "repair": "repair of wrongly decoded text",
+    "yaml": "decisions and spellings of your own in YAML files",
     "zstd": "files packed by Zstandard",
     "spark": "Spark as the engine",
     "testing": "strategies and laws for your own readers",
