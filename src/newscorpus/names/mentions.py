@@ -8,8 +8,8 @@ or an earlier full name says so. Titles and roles stand beside a name, not in it
 Lines in capitals and headlines in which every word is capitalised are read by the words alone. Linear in the text.
 
 The steps, in order: `words` cuts the text, `running_text` weighs its capitals, `runs` finds stretches of capitalised
-words, `stretches` cuts them at what is known, `remains` decides what is left. Names in scripts without capitals come
-from `caseless`.
+words, `stretches` cuts them at what is known, `remains` decides what is left, `recurrences` finds
+bearers of names again. Names in scripts without capitals come from `caseless`.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from newscorpus.model.mention import Mention, NameKey
 from newscorpus.names.caseless import blank_caseless, find_caseless, has_caseless
 from newscorpus.names.epithets import add_epithets
 from newscorpus.names.keys import key
+from newscorpus.names.recurrences import add_recurrences
 from newscorpus.names.remains import decide
 from newscorpus.names.roles import role_start
 from newscorpus.names.running_text import Found, RunningText
@@ -58,8 +59,12 @@ def _find_cased(text: str, language: str | None) -> tuple[Mention, ...]:
         cut_run(running, start, end)
     running.learn()
     for start, end, role in running.later:
+        count = len(running.found)
         decide(running, start, end, role)
+        for one in running.found[count:]:
+            running.learn_from(one)
     running.found.sort(key=lambda one: one.start)
+    add_recurrences(running)
     add_epithets(running)
     keys: dict[str, NameKey] = {}
     return tuple(_mention(text, running, one, keys) for one in running.found)

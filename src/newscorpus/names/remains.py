@@ -32,6 +32,7 @@ _SURNAME_ENDING = re.compile(
 )
 
 # what surnames begin with, and hardly anything else ("Von Beust")
+_LONG = 4  # letters; "al" is a common word to the table
 _ARTICLES = frozenset({"the", "der", "die", "das", "le", "la", "les", "l'", "el", "los", "las", "a", "an"})
 _PARTICLES = frozenset({"von", "van", "bin", "ibn"})
 
@@ -157,6 +158,11 @@ def _reads_as_person(text: RunningText, start: int, end: int) -> bool:
     words = text.words[start:end]
     if start and text.folded[start - 1] in _ARTICLES:
         return False
+    lexicon = text.lexicon
     return 2 <= len(words) <= 3 and all(
-        word.capital and word.text.isalpha() and word.text[1:].islower() and len(word.text) > 1 for word in words
+        word.capital
+        and not word.upper
+        and len(word.text) > 1
+        and all(part.isalpha() and (len(part) < _LONG or part not in lexicon.common) for part in word.folded.split("-"))
+        for word in words
     )

@@ -3,8 +3,8 @@ Resolution within one article: whom a later "Rutte" or "Mr Rutte" is.
 
 In go the mentions of an article in order; out comes, for each mention of a person, the mention of a full name that it
 stands for: the latest earlier full name that ends in this surname (or begins with it: a given name, or a surname where
-families put it first), or failing that the only later one. Two people who share the surname make it ambiguous,
-and it stays so.
+families put it first), or failing that the only later one. Two people who share the surname make it ambiguous, and it
+stays so, unless a title tells them apart: Mrs Clinton is not Bill, and President Obama whom the article calls so.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ import attrs
 
 from newscorpus.model.mention import Mention, MentionKind
 from newscorpus.names.comparison import Comparer, Verdict
+from newscorpus.names.genders import contradicts, gender_of_name, gender_of_title
 from newscorpus.names.keys import fold_word, key
+from newscorpus.names.lexicon import is_given
 from newscorpus.names.parts import split_name, words_of
 
 __all__ = ["Resolved", "resolve", "surname_keys"]
@@ -104,27 +106,74 @@ def resolve(mentions: Sequence[Mention], comparer: Comparer) -> list[Resolved]:
     """
     persons = [mention for mention in mentions if mention.kind is MentionKind.PERSON]
     bare = [bare_key(mention.text) for mention in persons]
-    everywhere = _Known()
+    everywhere, titles = _Known(), _Titles()
     for mention, surname in zip(persons, bare, strict=True):
         if surname is None:
             everywhere.add(mention.text)
+            titles.add(mention)
     earlier = _Known()
     people: dict[tuple[str, ...], list[str]] = {}
     out = []
     for mention, surname in zip(persons, bare, strict=True):
         if surname is None:
-            earlier.add(mention.text)
-            out.append(Resolved(mention=mention, full=mention.text))
+            # "García Márquez" is Gabriel García Márquez, who has been named before
+            whole = earlier.ending_in(mention.text)
+            earlier.add(whole or mention.text)
+            out.append(Resolved(mention=mention, full=whole or mention.text))
             continue
         pool = earlier.of(surname) or everywhere.of(surname)
         if pool not in people:
             people[pool] = _people(pool, comparer)
         candidates = people[pool]
         if len(candidates) > 1:
+            candidates = titles.left(mention, candidates)
+        if len(candidates) > 1:
             out.append(Resolved(mention=mention, candidates=tuple(candidates)))
+        elif len(candidates) == 1 < len(people[pool]):
+            out.append(Resolved(mention=mention, full=candidates[0]))
         else:
             out.append(Resolved(mention=mention, full=pool[-1] if pool else None))
     return out
+
+
+class _Titles:
+    """What the article calls those whom it names in full, and what that and their given names tell of them."""
+
+    def __init__(self) -> None:
+        self._genders: dict[str, str | None] = {}
+        self._roles: dict[str, set[str]] = {}
+
+    def add(self, mention: Mention) -> None:
+        """Take in a full name with the title that stands before it."""
+        name = mention.text
+        if name not in self._genders:
+            self._genders[name] = gender_of_name(name)
+        if mention.role:
+            told = gender_of_title(mention.role)
+            self._genders[name] = self._genders[name] if told is None else told
+            self._roles.setdefault(name, set()).update(_title_words(mention.role))
+
+    def left(self, mention: Mention, candidates: list[str]) -> list[str]:
+        """Those of several people whom the title of a mention may mean."""
+        if not mention.role:
+            return candidates
+        told = gender_of_title(mention.role)
+        kept = [name for name in candidates if not contradicts(told, self._genders.get(name))]
+        words = _title_words(mention.role)
+        called = [name for name in kept if words and words <= self._roles.get(name, set())]
+        return called if len(called) == 1 else kept or candidates
+
+
+def _title_words(role: str) -> set[str]:
+    """The words of a role that tell an office; titles that anybody has tell none."""
+    words = {word.strip(".,").casefold() for word in role.split()}
+    return words - words_of("titles") | (words & _OFFICES)
+
+
+# of the words that names leave out, these are offices that one of a family holds
+_OFFICES = frozenset(
+    {"president", "minister", "senator", "sen", "governor", "gov", "chancellor", "judge", "mayor", "pope"}
+)
 
 
 class _Known:
@@ -133,6 +182,8 @@ class _Known:
     def __init__(self) -> None:
         self._ended: dict[str, dict[str, None]] = {}
         self._begun: dict[str, dict[str, None]] = {}
+        self._inside: dict[str, dict[str, None]] = {}
+        self._tails: dict[str, str] = {}
         self._pools: dict[str, tuple[str, ...]] = {}
 
     def add(self, name: str) -> None:
@@ -141,6 +192,20 @@ class _Known:
         for ending in surname_keys(name):
             self._put(self._ended, ending, name)
         self._put(self._begun, first, name)
+        words = [word for word in split_name(name).words if word.latin and not word.initial and not word.particle]
+        for word in words[1:-1]:
+            self._put(self._inside, fold_word(word.latin), name)
+        for i in range(1, len(words) - 1):
+            tail = " ".join(fold_word(word.latin) for word in words[i:])
+            # of two people neither is meant for sure
+            self._tails[tail] = name if self._tails.get(tail, name) == name else ""
+
+    def ending_in(self, name: str) -> str | None:
+        """The full name that a name of two words or more, which begins with no given name, is the end of."""
+        words = [word for word in split_name(name).words if word.latin and not word.initial and not word.particle]
+        if len(words) < 2 or is_given(words[0].latin):
+            return None
+        return self._tails.get(" ".join(fold_word(word.latin) for word in words)) or None
 
     def _put(self, table: dict[str, dict[str, None]], place: str, name: str) -> None:
         names = table.setdefault(place, {})
@@ -151,9 +216,9 @@ class _Known:
         self._pools.pop(place, None)
 
     def of(self, surname: str) -> tuple[str, ...]:
-        """The names that end in *surname*; where none does, those that begin with it, as a given name does."""
+        """The names that end in *surname*, else those that begin with it, as a given name does, else that hold it."""
         if surname not in self._pools:
-            names = self._ended.get(surname) or self._begun.get(surname) or {}
+            names = self._ended.get(surname) or self._begun.get(surname) or self._inside.get(surname) or {}
             latest = list(itertools.islice(reversed(names), _MOST_CANDIDATES))
             self._pools[surname] = tuple(reversed(latest))
         return self._pools[surname]

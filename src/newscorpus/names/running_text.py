@@ -63,6 +63,7 @@ class RunningText:
         self.surnames: set[str] = set()
         self.persons: set[str] = set()
         self.things: set[str] = set()
+        self.particles: dict[str, list[tuple[str, ...]]] = {}
         self.found: list[Found] = []
         self.later: list[tuple[int, int, int | None]] = []
         self.loud = self._loud_lines()
@@ -225,10 +226,21 @@ class RunningText:
     def learn(self) -> None:
         """Take in the full names of the text: their surnames and given names stand for people elsewhere in it."""
         for one in self.found:
-            if one.kind is not MentionKind.PERSON or one.end - one.start < 2:
-                continue
-            last = one.end - 1
-            while last > one.start and self.folded[last].strip(".") in SUFFIXES:
-                last -= 1
-            self.surnames.add(self.folded[last])
-            self.persons.add(self.folded[one.start])
+            self.learn_from(one)
+
+    def learn_from(self, one: Found) -> None:
+        """Take in one name."""
+        if one.kind is not MentionKind.PERSON or one.end - one.start < 2:
+            return
+        last = one.end - 1
+        while last > one.start and self.folded[last].strip(".") in SUFFIXES:
+            last -= 1
+        self.surnames.add(self.folded[last])
+        self.persons.add(self.folded[one.start])
+        first = last
+        while first - 1 > one.start and self.folded[first - 1] in self.lexicon.inside:
+            first -= 1
+        if first < last:
+            particles = tuple(self.folded[first:last])
+            if particles not in self.particles.setdefault(self.folded[last], []):
+                self.particles[self.folded[last]].append(particles)
