@@ -14,10 +14,8 @@ def main(folder: pathlib.Path) -> None:
     relations = corpus.relations()
     number = {article.id: place for place, article in enumerate(corpus, 1)}
     for article in corpus:
-        words = len(article.body.split())
-        print(
-            f"{number[article.id]}  {words:5} words  {', '.join(article.credits) or 'no credit':<12}  {article.title or '(no title)'}"
-        )
+        words, credit = len(article.body.split()), ", ".join(article.credits) or "no credit"
+        print(f"{number[article.id]}  {words:5} words  {credit:<16}  {article.title or '(no title)'}")
     print()
     print("share of the row that stands in the column, word for word (reworded ones too)")
     print("   " + "".join(f"{place:>12}" for place in number.values()))
