@@ -8,7 +8,6 @@ their weights, where its sentences and quotations stand, and the sorted keys by 
 from __future__ import annotations
 
 import hashlib
-import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -16,31 +15,12 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from newscorpus.match.hashing import (
-    RUN,
-    Keys,
-    Places,
-    Words,
-    cut_batch,
-    order_within,
-    shingles,
-    words_of_batch,
-)
-from newscorpus.match.rarity import weigh
+from newscorpus.match.hashing import Keys, Places, Words
+from newscorpus.match.sheets import CONTENT, QUOTED, lay
 from newscorpus.model import Article
-from newscorpus.text.sentences import sentence_spans
 from newscorpus.text.spacing import clean_line
 
 __all__ = ["CONTENT", "QUOTED", "Profile", "clean_body", "digest_of", "profile", "profiles"]
-
-# what is quoted holds no mark that opens a quotation of its sort, so that looking for the end costs no more than once
-QUOTED = re.compile(
-    r"\"[^\"\n]{2,800}\"|“[^“”\n]{2,800}[”\n]|„[^„“”\n]{2,800}[“”]|«[^«»\n]{2,800}»|»[^«»\n]{2,800}«|「[^「」\n]{2,800}」"
-)
-# more sentences than this are taken together in even groups: a page of a million words costs no more than a long one
-_SEGMENTS = 160
-# words below this weight carry no content
-CONTENT = 2.2
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -155,28 +135,15 @@ def profiles(articles: Sequence[Article]) -> list[Profile]:
     if not articles:
         return []
     texts = [clean_body(article.body) for article in articles]
-    batch = cut_batch(texts)
-    words, stops = words_of_batch(batch), batch.stops
-    owners = np.repeat(np.arange(stops.size), np.diff(stops, prepend=0))
-    offsets = np.cumsum([0, *(len(text) + 1 for text in texts[:-1])])
-    spans = [sentence_spans(text) for text in texts]
-    counts = np.asarray([len(each) for each in spans], np.int64)
-    segment, opening, segments = _segments(words, owners, offsets, spans, counts)
-    quoted = _inside([[match.span() for match in QUOTED.finditer(text)] for text in texts], offsets, words.starts)
-    names = words.capital & ~opening & (words.lengths > 1)
-    kinds = _kinds(words.stems, stops)
-    weight = weigh(words, kinds.stems, kinds.which)
-    held = _segment_weights(segment + (np.cumsum(segments) - segments)[owners], kinds.which, weight, segments.sum())
-    runs, run_stops = _runs(words.keys, stops)
-    places = order_within(runs, run_stops)
-    pool = runs[places]
-    out = []
+    sheet = lay(texts)
+    words = sheet.words
+    ends = (sheet.stops, sheet.stem_stops, sheet.run_stops, np.cumsum(sheet.segments))
     low = stem_low = run_low = segment_low = 0
+    out = []
     for number, (article, text) in enumerate(zip(articles, texts, strict=True)):
-        high, stem_high = int(stops[number]), int(kinds.stops[number])
-        segment_high = segment_low + int(segments[number])
-        run_high = int(run_stops[number])
+        high, stem_high, run_high, segment_high = (int(each[number]) for each in ends)
         here, stem_here, run_here = slice(low, high), slice(stem_low, stem_high), slice(run_low, run_high)
+        offset = sheet.offsets[number]
         out.append(
             Profile(
                 article=article,
@@ -185,108 +152,27 @@ def profiles(articles: Sequence[Article]) -> list[Profile]:
                 words=Words(
                     keys=words.keys[here],
                     stems=words.stems[here],
-                    starts=words.starts[here] - offsets[number],
-                    ends=words.ends[here] - offsets[number],
+                    starts=words.starts[here] - offset,
+                    ends=words.ends[here] - offset,
                     lengths=words.lengths[here],
                     capital=words.capital[here],
                     digit=words.digit[here],
                     single=words.single[here],
                 ),
-                weights=weight[here],
-                segment=segment[here],
-                segments=int(segments[number]),
-                names=names[here],
-                quoted=quoted[here],
-                stems=kinds.stems[stem_here],
-                which=kinds.which[here] - stem_low,
-                stem_weights=weight[kinds.first[stem_here]],
-                counts=kinds.counts[stem_here],
-                runs=runs[run_here],
-                pool=pool[run_here],
-                places=places[run_here] - run_low,
-                segment_weights=held[segment_low:segment_high],
+                weights=sheet.weights[here],
+                segment=sheet.segment[here] - segment_low,
+                segments=int(sheet.segments[number]),
+                names=sheet.names[here],
+                quoted=sheet.quoted[here],
+                stems=sheet.stems[stem_here],
+                which=sheet.which[here] - stem_low,
+                stem_weights=sheet.stem_weights[stem_here],
+                counts=sheet.counts[stem_here],
+                runs=sheet.runs[run_here],
+                pool=sheet.pool[run_here],
+                places=sheet.places[run_here] - run_low,
+                segment_weights=sheet.segment_weights[segment_low:segment_high],
             )
         )
         low, stem_low, run_low, segment_low = high, stem_high, run_high, segment_high
     return out
-
-
-def _runs(keys: Keys, stops: Places) -> tuple[Keys, Places]:
-    """The runs of all texts, one text after the other, and where those of each end."""
-    whole = shingles(keys)
-    parts = []
-    low = 0
-    for high in stops.tolist():
-        # a text shorter than a run is one run by itself, and no run reaches from one text into the next
-        parts.append(whole[low : high - RUN + 1] if high - low >= RUN else shingles(keys[low:high]))
-        low = high
-    return np.concatenate(parts), np.cumsum([part.size for part in parts])
-
-
-def _segments(
-    words: Words, owners: Places, offsets: Places, spans: list[list[tuple[int, int]]], counts: Places
-) -> tuple[Places, NDArray[np.bool_], Places]:
-    """The sentence of each word within its text, whether the word opens it, and how many sentences each text has."""
-    begin = [start + offset for each, offset in zip(spans, offsets.tolist(), strict=True) for start, _ in each]
-    segment = np.searchsorted(np.asarray(begin, np.int64), words.starts, side="right") - 1
-    opening = np.ones(segment.size, np.bool_)
-    opening[1:] = segment[1:] != segment[:-1]
-    segment -= (np.cumsum(counts) - counts)[owners]
-    if int(counts.max()) > _SEGMENTS:
-        many = counts[owners] > _SEGMENTS
-        segment[many] = segment[many] * _SEGMENTS // counts[owners][many]
-    return segment, opening, np.minimum(counts, _SEGMENTS)
-
-
-def _inside(spans: list[list[tuple[int, int]]], offsets: Places, starts: Places) -> NDArray[np.bool_]:
-    edges = [
-        edge + offset for each, offset in zip(spans, offsets.tolist(), strict=True) for span in each for edge in span
-    ]
-    if not edges:
-        return np.zeros(starts.size, np.bool_)
-    return np.asarray(np.searchsorted(np.asarray(edges, np.int64), starts, side="right") % 2 == 1, np.bool_)
-
-
-@attrs.frozen(kw_only=True, eq=False)
-class _Kinds:
-    """The different stems of each text, sorted: where each stands first, how often, and which of them each word has."""
-
-    stems: Keys
-    first: Places
-    counts: NDArray[np.float64]
-    which: Places
-    stops: Places
-
-
-def _kinds(stems: Keys, stops: Places) -> _Kinds:
-    order = order_within(stems, stops)
-    held = stems[order]
-    new = np.ones(held.size, np.bool_)
-    np.not_equal(held[1:], held[:-1], out=new[1:])
-    begin = np.concatenate([np.zeros(1, np.int64), stops[:-1]])
-    new[begin[begin < held.size]] = True
-    at = np.flatnonzero(new)
-    rank = np.cumsum(new)
-    which = np.empty(held.size, np.int64)
-    which[order] = rank - 1
-    return _Kinds(
-        stems=held[at],
-        first=order[at],
-        counts=np.diff(np.append(at, held.size)).astype(np.float64),
-        which=which,
-        stops=np.searchsorted(at, stops),
-    )
-
-
-def _segment_weights(segment: Places, which: Places, weight: NDArray[np.float64], count: int) -> NDArray[np.float64]:
-    """What the different content stems of each sentence weigh, each as where it stands first."""
-    heavy = np.flatnonzero(weight >= CONTENT)
-    # the words stand in the order of the sentences: within each, by stem, then by place
-    stops = np.searchsorted(segment[heavy], np.arange(count), side="right")
-    high = np.uint64(64 - max(int(which.max(initial=0)).bit_length(), 1))
-    order = order_within(which[heavy].astype(np.uint64) << high, stops)
-    heavy = heavy[order]
-    new = np.ones(heavy.size, np.bool_)
-    new[1:] = (which[heavy[1:]] != which[heavy[:-1]]) | (segment[heavy[1:]] != segment[heavy[:-1]])
-    heavy = heavy[new]
-    return np.asarray(np.bincount(segment[heavy], weights=weight[heavy], minlength=count), np.float64)
