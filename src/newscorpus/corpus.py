@@ -32,6 +32,7 @@ from newscorpus.readers.walk import walk
 if TYPE_CHECKING:
     from newscorpus.match.relations import Relations
     from newscorpus.names.entries import NameBook
+    from newscorpus.names.finders import Finder
     from newscorpus.names.rulings import DecisionsLike
 
 __all__ = ["Corpus", "Keep"]
@@ -314,10 +315,18 @@ class Corpus(Sequence[Article]):
         failed = f", {len(self._failures)} failures" if self._failures else ""
         return f"<Corpus of {len(self)} articles{failed}>"
 
-    def annotated(self) -> Corpus:
+    def annotated(self, *, find: Finder | None = None) -> Corpus:
         """
         The same corpus with mentions and quotations looked for in every article.
+
+        Args:
+            find: What finds the mentions of a text in the stead of our own, such as `newscorpus.names.SpacyFinder`.
         """
+        if find is not None:
+            from newscorpus.parsing.annotation import annotate as annotate_with
+
+            found = [annotate_with(article, find=find) for article in self._articles]
+            return Corpus(found, failures=self._failures, skipped=self._skipped, kept=self._kept)
 
         def annotate() -> Corpus:
             from newscorpus.parsing.annotation import annotate as annotate_article
@@ -332,13 +341,15 @@ class Corpus(Sequence[Article]):
 
         return self._once(("annotated",), annotate)
 
-    def names(self, *, decisions: DecisionsLike = None) -> NameBook:
+    def names(self, *, decisions: DecisionsLike = None, find: Finder | None = None) -> NameBook:
         """
         The book of the people, organisations and places that the articles name, each with its spellings.
 
         Args:
             decisions: What you have decided about names, which stands above all else: a file, or rows, as
                 `newscorpus.names.read_decisions` takes them.
+
+            find: What finds the mentions of a text in the stead of our own.
 
         Raises:
             DataError: A decision can't be read, or two contradict each other; the message names the line.
@@ -348,6 +359,8 @@ class Corpus(Sequence[Article]):
         >>> [entry.form for entry in corpus.names(decisions=rows)]
         ['Robert Rae']
         """
+        if find is not None:
+            return self.annotated(find=find).names(decisions=decisions)
         if decisions is not None:
             # what was found out without them is kept, so that a change of mind costs little
             return self.names().redecided(decisions)

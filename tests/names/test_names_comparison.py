@@ -97,14 +97,21 @@ def test_public_names() -> None:
         "Ambiguity",
         "Comparer",
         "Comparison",
+        "Decisions",
         "Entry",
+        "Finder",
         "NameBook",
+        "SpacyFinder",
+        "SpellingTable",
         "Verdict",
         "blocking_key",
         "build_book",
         "compare",
         "find",
+        "from_spacy",
         "key",
+        "read_decisions",
+        "read_spellings",
     ]
     with pytest.raises(AttributeError):
         names.no_such_name  # noqa: B018 - the access itself is what is tested

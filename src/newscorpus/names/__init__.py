@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from newscorpus.names.comparison import Comparer, Comparison, Verdict, compare
     from newscorpus.names.decisions import Decisions
     from newscorpus.names.entries import Ambiguity, Entry, NameBook
+    from newscorpus.names.finders import Finder, SpacyFinder, from_spacy
     from newscorpus.names.keys import blocking_key, key
     from newscorpus.names.mentions import find
     from newscorpus.names.rulings import read_decisions
@@ -27,13 +28,16 @@ __all__ = [
     "Comparison",
     "Decisions",
     "Entry",
+    "Finder",
     "NameBook",
+    "SpacyFinder",
     "SpellingTable",
     "Verdict",
     "blocking_key",
     "build_book",
     "compare",
     "find",
+    "from_spacy",
     "key",
     "read_decisions",
     "read_spellings",
@@ -45,13 +49,16 @@ _HOMES = {
     "Comparison": "comparison",
     "Decisions": "decisions",
     "Entry": "entries",
+    "Finder": "finders",
     "NameBook": "entries",
+    "SpacyFinder": "finders",
     "SpellingTable": "spellings",
     "Verdict": "comparison",
     "blocking_key": "keys",
     "build_book": "book",
     "compare": "comparison",
     "find": "mentions",
+    "from_spacy": "finders",
     "key": "keys",
     "read_decisions": "rulings",
     "read_spellings": "spellings",

@@ -25,7 +25,7 @@ _ROLE_LINKS = frozenset({"to", "of", "for", "at", "the"})
 
 
 def role_before(text: RunningText, start: int) -> int | None:
-    """The first of the words in lower case before *start* that say what somebody is ("spokesman")."""
+    """The first of the words before *start* that say what somebody is, in lower case ("spokesman", "NATO chief")."""
     i = start
     while i > 0 and start - i < _MOST_ROLE_WORDS:
         word = text.words[i - 1]
@@ -34,6 +34,11 @@ def role_before(text: RunningText, start: int) -> int | None:
         if word.folded not in text.lexicon.roles:
             break
         i -= 1
+    if 0 < i < start and text.words[i].joined and text.words[i - 1].capital:
+        before = text.words[i - 1]
+        if (before.upper and before.line not in text.loud) or text.folded[i - 1] in text.lexicon.demonyms:
+            # "NATO chief", "French president"
+            i -= 1
     return i if i < start else None
 
 
