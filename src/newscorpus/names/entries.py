@@ -258,7 +258,7 @@ class NameBook:
             on = article.published.date
         styler = Styler(style, on)
         named = Named(self, article.id)
-        mentions = find(article.body) if article.mentions is None else article.mentions
+        mentions = find(article.body, language=article.language.code) if article.mentions is None else article.mentions
         done: frozenset[str] = frozenset()
         known: list[tuple[Mention, Entry | None]]
         if named.is_read_as(mentions):

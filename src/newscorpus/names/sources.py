@@ -56,7 +56,9 @@ def gather(articles: Iterable[Article], known: Iterable[Source] = ()) -> tuple[S
         source = Source(
             id=article.id,
             day="" if article.published is None else article.published.date.isoformat(),
-            mentions=find(article.body) if article.mentions is None else tuple(article.mentions),
+            mentions=find(article.body, language=article.language.code)
+            if article.mentions is None
+            else tuple(article.mentions),
         )
         if held.setdefault(article.id, source) != source:
             raise ArgumentError(

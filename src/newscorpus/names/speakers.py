@@ -111,7 +111,7 @@ def identify_speakers(
     quotations = find_quotations(article.body) if article.quotations is None else article.quotations
     if not quotations:
         return ()
-    mentions = find(article.body) if article.mentions is None else article.mentions
+    mentions = find(article.body, language=article.language.code) if article.mentions is None else article.mentions
     named = _Named(article, mentions, quotations, entry_of, ambiguous)
     return tuple(named.speaker_of(quotation) for quotation in quotations)
 
