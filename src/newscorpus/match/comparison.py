@@ -3,8 +3,8 @@ How two articles relate, decided on their two texts alone.
 
 Two articles go in, a `Relation` comes out, the same whichever is named first. Equal bodies (but for spacing, case and
 Unicode form) are `exact`, and articles of which most stands word for word in the other are copies; everything else is
-judged by the trained model on what the texts share. What else is in a
-corpus plays no part, so a relation never changes as articles come and go.
+judged by the trained model on what the texts share, and two texts in different languages by the names, places, numbers
+and days that both have. What else is in a corpus plays no part, so a relation never changes as articles come and go.
 
 An article without a single word is unrelated to every other, also to another empty one: that a body could not be found
 in two documents does not make them copies. With itself it is `exact`, like every article.
@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from newscorpus.match.alignment import align
 from newscorpus.match.cast import Cast
 from newscorpus.match.containment import Containment, Runs, contain
+from newscorpus.match.crosslingual_stage import scored_across, shares_across, shown_across, told_across
 from newscorpus.match.evidence import evidence_of, first_of
 from newscorpus.match.features import row_of
 from newscorpus.match.fingerprints import Profile, profile
@@ -56,12 +57,16 @@ def compare(a: Article, b: Article) -> Relation:
     if settled is not None:
         return settled
     alignment = align(one, two)
-    evidence = evidence_of(one, two, alignment)
+    evidence = shown_across(evidence_of(one, two, alignment), a, b, one, two)
     contained = contain(runs_of(one), runs_of(two))
     if contained.copied:
         return copy_of(a, b, contained, evidence=evidence)
     rows = row_of(Cast(one), Cast(two), alignment)[None, :]
     shares = probabilities(rows)
+    likely = told_across(a, b, one, two)
+    across = None if likely is None else shares_across(shares[0], likely)
+    if across is not None:
+        return judge(a, b, shares=across, score=scored_across(across), evidence=evidence)
     return judge(a, b, shares=shares[0], score=float(closeness(rows, shares)[0]), evidence=evidence)
 
 

@@ -15,6 +15,7 @@ from functools import partial
 import attrs
 
 from newscorpus.match.alignment import align
+from newscorpus.match.crosslingual_stage import shown_across
 from newscorpus.match.evidence import evidence_of
 from newscorpus.match.fingerprints import Profile, profile
 from newscorpus.model import Article, Evidence
@@ -93,7 +94,7 @@ class Witness:
 
     def _shown(self, a: Article, b: Article) -> Evidence:
         one, two = self._profile(a), self._profile(b)
-        return evidence_of(one, two, align(one, two))
+        return shown_across(evidence_of(one, two, align(one, two)), a, b, one, two)
 
     def _profile(self, article: Article) -> Profile:
         with self._lock:

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from newscorpus.match.candidates import Candidates
 from newscorpus.match.cast import Cast
 from newscorpus.match.comparison import judge
+from newscorpus.match.crosslingual_stage import Tongues, scored_across, shares_across
 from newscorpus.match.features import row_of
 from newscorpus.match.fingerprints import profile
 from newscorpus.match.hashing import Batch, Places
@@ -56,6 +57,7 @@ class Stories:
     def __init__(self, articles: Sequence[Article], *, witness: Witness) -> None:
         self.articles = articles
         self.witness = witness
+        self.tongues = Tongues(articles)
         self.casts: dict[int, Cast] = {}
         self.terms: list[Terms] = []
 
@@ -110,9 +112,15 @@ class Stories:
         rows = np.stack([row_of(self.cast(one), self.cast(two)) for one, two in pairs])
         shares = probabilities(rows)
         ties = (together(rows) if stories else 1.0 - shares[:, -1]).tolist()
+        scored = closeness(rows, shares) if len(rows) else shares[:, 0]
+        for place, (one, two) in enumerate(pairs):
+            likely = self.tongues.told(one, two, self.cast(one).profile, self.cast(two).profile)
+            across = None if likely is None else shares_across(shares[place], likely)
+            if across is not None:
+                shares[place], scored[place], ties[place] = across, scored_across(across), likely
         found = [KINDS[place] for place in shares.argmax(axis=1).tolist()]
         listed = [place for place, kind in enumerate(found) if kind in kinds]
-        scores = dict(zip(listed, closeness(rows[listed], shares[listed]).tolist(), strict=True))
+        scores = {place: float(scored[place]) for place in listed}
         out = []
         for place, (one, two) in enumerate(pairs):
             relation = None
