@@ -21,6 +21,7 @@ NAMES = [
     "Evidence",
     "Failure",
     "Group",
+    "Index",
     "Kind",
     "Known",
     "Language",

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from newscorpus.fields.published import parse_published
     from newscorpus.fields.quotations import find_quotations
     from newscorpus.match.comparison import compare
+    from newscorpus.match.index.index import Index
     from newscorpus.match.relations import Relations
     from newscorpus.model import (
         Address,
@@ -62,6 +63,7 @@ __all__ = [
     "Evidence",
     "Failure",
     "Group",
+    "Index",
     "Kind",
     "Known",
     "Language",
@@ -99,6 +101,7 @@ __version__ = "0.1.0"
 # name -> module that defines it, None where the name is itself a module; all others are values of the model
 _HOMES: dict[str, str | None] = {
     "Corpus": "newscorpus.corpus",
+    "Index": "newscorpus.match.index.index",
     "Relations": "newscorpus.match.relations",
     "annotate": "newscorpus.parsing.annotation",
     "compare": "newscorpus.match.comparison",

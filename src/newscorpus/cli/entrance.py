@@ -26,6 +26,7 @@ COMMANDS = {
     "compare": "newscorpus.cli.compare",
     "names": "newscorpus.cli.names",
     "copies": "newscorpus.cli.copies",
+    "index": "newscorpus.cli.index",
     "report": "newscorpus.cli.report",
     "formats": "newscorpus.cli.formats",
     "doctor": "newscorpus.cli.doctor",

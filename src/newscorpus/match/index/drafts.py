@@ -16,9 +16,8 @@ from typing import Any, BinaryIO
 import numpy as np
 from numpy.typing import NDArray
 
-from newscorpus.match.candidates import sampled
 from newscorpus.match.fingerprints import clean_body, digest_of
-from newscorpus.match.hashing import Keys, Places, cut_batch, runs_of_batch
+from newscorpus.match.hashing import Keys, Places, cut_batch
 from newscorpus.match.index.layout import Writer
 from newscorpus.match.index.manifest import Entry
 from newscorpus.match.index.rows import join, pack
@@ -57,12 +56,11 @@ def draft(articles: Sequence[Article], *, first: int, gone: Places, stories: boo
     for at in range(0, len(articles), _BULK):
         texts = [clean_body(article.body) for article in articles[at : at + _BULK]]
         digests += map(digest_of, texts)
-        batch = cut_batch(texts)
         if stories:
-            terms.append(terms_of_batch(batch))
-        for runs, count in runs_of_batch(batch):
-            words.append(count)
-            keys.append(sampled(runs, count))
+            terms.append(terms_of_batch(cut_batch(texts)))
+        made = read_prints(texts)
+        words += made.words.tolist()
+        keys += np.split(made.prints, np.cumsum(made.counts)[:-1])
     raw = [pack(article) for article in articles]
     rows = join(raw)
     parts["rows"], parts["row_ends"] = rows.blob, rows.ends

@@ -12,13 +12,11 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from newscorpus.match.candidates import RUN_CAP, Candidates
+from newscorpus.match.candidates import RUN_CAP, Candidates, enough
 from newscorpus.match.hashing import Keys, Places
 
 __all__ = ["Encounters"]
 
-# below this many words one common run is enough
-_SHORT = 60
 # entries that may wait before they are put together
 _WAITING = 4_000_000
 
@@ -101,16 +99,16 @@ class Encounters:
         return pairs, times
 
     def met(self) -> Candidates:
-        """The pairs that share two runs, or one where one of the two is short; by rank, the smaller first."""
+        """The pairs that share enough runs, as `candidates.enough` says; by rank, the smaller first."""
         marked, times = self._gather()
         pairs, common = marked >> np.uint64(1), (marked & np.uint64(1)).astype(np.bool_)
         new = np.ones(pairs.size, np.bool_)
         new[1:] = pairs[1:] != pairs[:-1]
         begin = np.flatnonzero(new)
-        total = np.add.reduceat(times, begin) if begin.size else times
-        # a pair that met in a run within the cap sorts before one that met in a common run
-        pairs, common = pairs[begin], common[begin]
+        over = np.where(common, times, 0)
+        total, over = (np.add.reduceat(part, begin) if begin.size else part for part in (times, over))
+        pairs = pairs[begin]
         count = np.uint64(max(1, self.words.size))
         first, second = (pairs // count).astype(np.int64), (pairs % count).astype(np.int64)
-        keep = (total >= 2) | (np.minimum(self.words[first], self.words[second]) < _SHORT)
-        return Candidates(first=first[keep], second=second[keep], common=common[keep], dropped=self.dropped)
+        keep, copies = enough(total, over, np.minimum(self.words[first], self.words[second]).astype(np.int64))
+        return Candidates(first=first[keep], second=second[keep], common=copies[keep], dropped=self.dropped)

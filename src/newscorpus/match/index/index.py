@@ -26,7 +26,7 @@ from newscorpus.match.index.judging import judge_pairs, tells_stories
 from newscorpus.match.index.keeper import Keeper
 from newscorpus.match.index.layout import Sections
 from newscorpus.match.index.listing import relations_of
-from newscorpus.match.index.manifest import read_manifest
+from newscorpus.match.index.manifest import Manifest, read_manifest
 from newscorpus.match.index.opening import check_manifest, make_index
 from newscorpus.match.index.pairs import Pairs, pairs_of_all, pairs_with
 from newscorpus.match.index.segments import Segment
@@ -95,6 +95,34 @@ class Index:
             manifest = make_index(folder, window=window, kinds=wanted)
         check_manifest(folder, manifest, window=window, kinds=None if kinds is None else wanted)
         return cls(Keeper(folder, manifest))
+
+    @classmethod
+    def rebuild(cls, path: str | os.PathLike[str]) -> Self:
+        """
+        Open the index in the folder at *path* after its relations were found anew, from the articles that it holds.
+
+        An index made by a version of newscorpus that finds other relations is refused by `open`; this makes it anew.
+        Until that is done the index stays as it was.
+
+        Args:
+            path: The folder.
+
+        Raises:
+            ArgumentError: There is no index.
+
+            BusyError: Somebody else is writing to it.
+
+            DataError: A file of the index is damaged.
+        """
+        from newscorpus.match.index.rebuilding import rebuild
+
+        def make(folder: Path, manifest: Manifest, batches: Iterator[list[Article]]) -> None:
+            with cls.open(folder, window=manifest.span, kinds=manifest.kinds) as index:
+                for batch in batches:
+                    index.add(batch)
+
+        rebuild(Path(path), make)
+        return cls.open(path, create=False)
 
     def close(self) -> None:
         """Let go of the index; relations that it gave can still be looked at."""

@@ -13,15 +13,17 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from newscorpus.match.comparison import copy_of, settled_of
-from newscorpus.match.containment import Runs, contain, runs_in
+from newscorpus.match.comparison import SURE, settled_of, sure_of
 from newscorpus.match.fingerprints import clean_body
-from newscorpus.match.hashing import Places, cut_batch, hash_runs
+from newscorpus.match.hashing import Places, cut_batch
 from newscorpus.match.index.snapshot import Snapshot
 from newscorpus.match.index.verdicts import SLIGHT, Verdicts, pair_keys
 from newscorpus.match.meeting import LEAST
+from newscorpus.match.overlaps import Stock
 from newscorpus.match.pending import Witness
-from newscorpus.match.search import _REUSE
+from newscorpus.match.prints import read_prints
+from newscorpus.match.search import _REUSE, PASSAGE
+from newscorpus.match.settling import Settled, Verdict, settle
 from newscorpus.match.stories import Stories
 from newscorpus.match.terms import join_terms, likeness, terms_of_batch
 from newscorpus.model import Article, Evidence, Kind, Relation
@@ -44,7 +46,6 @@ class _Reading(Sequence[Article]):
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
         self._held: dict[int, Article] = {}
-        self._runs: dict[int, Runs] = {}
 
     def __getitem__(self, slot: int) -> Article:  # type: ignore[override]  # nobody asks for slices
         made = self._held.get(slot)
@@ -52,22 +53,21 @@ class _Reading(Sequence[Article]):
             while len(self._held) >= _HELD:
                 gone = next(iter(self._held))
                 del self._held[gone]
-                self._runs.pop(gone, None)
             made = self._held[slot] = self._snapshot.article(slot)
         return made
 
     def __len__(self) -> int:
         return self._snapshot.numbers.size
 
-    def hash(self, slots: Sequence[int]) -> None:
-        """Hash the runs of those articles that are not hashed yet, many at once."""
-        fresh = [slot for slot in slots if slot not in self._runs]
-        for at in range(0, len(fresh), _BULK):
-            chosen = fresh[at : at + _BULK]
-            for slot, (keys, words) in zip(
-                chosen, hash_runs([clean_body(self[slot].body) for slot in chosen]), strict=True
-            ):
-                self._runs[slot] = runs_in(keys, words)
+    def settled(self, pairs: Sequence[tuple[int, int]]) -> Settled:
+        """What the words that the two articles of each pair share settle."""
+        slots = sorted({slot for pair in pairs for slot in pair})
+        batches = (slots[at : at + _BULK] for at in range(0, len(slots), _BULK))
+        made = [read_prints([self[slot].body for slot in batch]) for batch in batches]
+        heads = np.concatenate([np.empty(0, np.uint32), *(each.heads for each in made)])
+        words = np.concatenate([np.zeros(1, np.int32), *(each.words for each in made)])
+        at = np.searchsorted(slots, np.asarray(pairs, np.int64).reshape(-1, 2))
+        return settle(Stock(heads=heads, first=np.cumsum(words, dtype=np.int64)), at[:, 0], at[:, 1])
 
     def alike(self, pairs: Sequence[tuple[int, int]]) -> NDArray[np.bool_]:
         """Whether the terms of the two articles of each pair are alike."""
@@ -78,12 +78,6 @@ class _Reading(Sequence[Article]):
         )
         at = np.searchsorted(slots, np.asarray(pairs, np.int64))
         return np.asarray(likeness(terms, at[:, 0], at[:, 1]) >= LEAST, np.bool_)
-
-    def runs(self, slot: int) -> Runs:
-        """The runs of an article."""
-        if slot not in self._runs:
-            self.hash([slot])
-        return self._runs[slot]
 
 
 def tells_stories(kinds: Iterable[str]) -> bool:
@@ -128,8 +122,11 @@ class _Judge:
 
     def judge(self, pairs: Sequence[tuple[int, int]]) -> Iterator[Judged]:
         """For each pair the place of its kind, its tie, and its relation where it can be listed."""
-        self._articles.hash(sorted({slot for pair in pairs for slot in pair}))
-        said = {pair: self._clear(*pair) for pair in pairs}
+        said = {pair: self._same(*pair) for pair in pairs}
+        others = [pair for pair in pairs if said[pair] is None]
+        settled = self._articles.settled(others)
+        for pair, verdict, score in zip(others, settled.verdicts.tolist(), settled.scores.tolist(), strict=True):
+            said[pair] = self._clear(*pair, Verdict(verdict), score)
         unclear = [pair for pair in pairs if said[pair] is None]
         slight = [pair for pair in pairs if said[pair] is _SLIGHT]
         if self._stories and slight:
@@ -142,18 +139,23 @@ class _Judge:
                 said[pair] = (_PLACE[told.kind], told.tie, told.relation)
         return (each for pair in pairs if (each := said[pair]) is not None)
 
-    def _clear(self, one: int, two: int) -> Judged | None:
-        """What needs no weighing; None where a pair does."""
+    def _same(self, one: int, two: int) -> Judged | None:
+        """What is said of a pair where one is empty or both are the same; None where neither is."""
         words, digests = self._snapshot.words, self._snapshot.digests
-        a, b = self._articles[one], self._articles[two]
         settled = settled_of(
-            a, b, words=(int(words[one]), int(words[two])), same=bool((digests[one] == digests[two]).all())
+            self._articles[one],
+            self._articles[two],
+            words=(int(words[one]), int(words[two])),
+            same=bool((digests[one] == digests[two]).all()),
         )
-        if settled is not None:
-            listed = settled.kind in self._kinds
-            return (_PLACE[settled.kind], 1.0, settled) if listed else _NOTHING
-        contained = contain(self._articles.runs(one), self._articles.runs(two))
-        if contained.copied:
-            relation = copy_of(a, b, contained, evidence=Evidence())
-            return _PLACE[relation.kind], 1.0, relation if relation.kind in self._kinds else None
-        return _SLIGHT if contained.slight else None
+        if settled is None:
+            return None
+        return (_PLACE[settled.kind], 1.0, settled) if settled.kind in self._kinds else _NOTHING
+
+    def _clear(self, one: int, two: int, verdict: Verdict, score: float) -> Judged | None:
+        """What needs no weighing; None where a pair does."""
+        if verdict not in SURE:
+            return _SLIGHT if verdict is Verdict.SLIGHT else None
+        relation = sure_of(self._articles[one], self._articles[two], verdict, score=score, evidence=Evidence())
+        tie = 1.0 if verdict is Verdict.COPY else PASSAGE
+        return _PLACE[relation.kind], tie, relation if relation.kind in self._kinds else None

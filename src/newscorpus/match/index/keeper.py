@@ -94,7 +94,7 @@ class Keeper:
             BusyError: Somebody else has it.
         """
         # a closed index says so before it takes any lock
-        if self.now is not None and not self._lock.held:
+        if not self._closed and not self._lock.held:
             self._lock.take()
             self.refresh()
             sweep(self.folder, self._snapshot.manifest)

@@ -12,6 +12,7 @@ import datetime as dt
 import hashlib
 import json
 import os
+import shutil
 from contextlib import suppress
 from pathlib import Path
 
@@ -154,4 +155,7 @@ def sweep(folder: Path, manifest: Manifest) -> None:
         if stale or (path.name.startswith(".newscorpus-") and path.name.endswith(".part")):
             # elsewhere than on POSIX a reader may still hold it; then it goes another time
             with suppress(OSError):
-                path.unlink()
+                if path.is_dir():
+                    shutil.rmtree(path)
+                else:
+                    path.unlink()
