@@ -24,7 +24,16 @@ from newscorpus.match.fingerprints import CONTENT, Profile, clean_body
 from newscorpus.match.hashing import Places
 from newscorpus.model import Article, Evidence
 
-__all__ = ["Tongues", "apart", "scored_across", "shares_across", "shown_across", "told_across", "tongue_of"]
+__all__ = [
+    "Tongues",
+    "apart",
+    "join_candidates",
+    "scored_across",
+    "shares_across",
+    "shown_across",
+    "told_across",
+    "tongue_of",
+]
 
 Numbers = NDArray[np.float64]
 
@@ -144,6 +153,8 @@ class Tongues:
         """Take the *articles*; nothing is read before it is needed."""
         self.articles = articles
         self.held: dict[int, Marks] = {}
+        # pairs that `meet` has found, the smaller number above the larger one
+        self.found = np.empty(0, np.int64)
 
     def marks(self, number: int, text: str | None = None) -> Marks:
         """The marks of an article, worked out when they are first needed."""
@@ -195,7 +206,7 @@ class Tongues:
             owners += [place] * len(found)
             worth += found.values()
         tongue = np.asarray([kinds.index(code) if code != "und" else -1 for code in codes], np.int64)
-        return _meet(
+        met = _meet(
             np.asarray(keys, np.uint64),
             np.asarray(owners, np.int64),
             np.asarray(worth, np.float64),
@@ -204,6 +215,33 @@ class Tongues:
             near=near,
             window=window,
         )
+        index = np.asarray(chosen, np.int64)
+        self.found = np.sort(index[met.first] * len(self.articles) + index[met.second])
+        return met
+
+    def met(self, first: Places, second: Places) -> NDArray[np.bool_]:
+        """Which pairs, by the numbers of their articles, `meet` has found."""
+        if not self.found.size:
+            return np.zeros(first.size, np.bool_)
+        return np.asarray(np.isin(first * len(self.articles) + second, self.found), np.bool_)
+
+
+def join_candidates(one: Candidates, two: Candidates) -> Candidates:
+    """
+    The pairs of both, each once, sorted.
+
+    >>> pairs = Candidates(first=np.array([0]), second=np.array([1]), common=np.array([False]), dropped=1)
+    >>> both = join_candidates(pairs, pairs)
+    >>> both.first.tolist(), both.second.tolist(), both.dropped
+    ([0], [1], 2)
+    """
+    first, second = np.concatenate([one.first, two.first]), np.concatenate([one.second, two.second])
+    common = np.concatenate([one.common, two.common])
+    order = np.lexsort((common, second, first))
+    first, second, common = first[order], second[order], common[order]
+    new = np.ones(first.size, np.bool_)
+    new[1:] = (first[1:] != first[:-1]) | (second[1:] != second[:-1])
+    return Candidates(first=first[new], second=second[new], common=common[new], dropped=one.dropped + two.dropped)
 
 
 def _keys_of(marks: Marks) -> dict[int, float]:

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from newscorpus.match.candidates import Candidates
 from newscorpus.match.cast import Cast
 from newscorpus.match.comparison import judge
-from newscorpus.match.crosslingual_stage import Tongues, scored_across, shares_across
+from newscorpus.match.crosslingual_stage import Tongues, join_candidates, scored_across, shares_across
 from newscorpus.match.features import row_of
 from newscorpus.match.fingerprints import profile
 from newscorpus.match.hashing import Batch, Places
@@ -90,13 +90,15 @@ class Stories:
         """
         self.terms = [join_terms(self.terms)]
         terms = choose_terms(self.terms[0], np.asarray(chosen, np.int64))
-        return meet_in_terms(terms, sides=sides, near=near, window=window)
+        found = meet_in_terms(terms, sides=sides, near=near, window=window)
+        across = self.tongues.meet(chosen, sides=sides, near=near, window=window)
+        return join_candidates(found, across) if across.first.size or across.dropped else found
 
     def alike(self, first: Places, second: Places) -> NDArray[np.bool_]:
-        """Whether the terms of pairs, by the numbers of their articles, are alike; no cap plays a part in it."""
+        """Whether the terms of pairs, by the numbers of their articles, are alike, or what two languages share is."""
         if len(self.terms) > 1:
             self.terms = [join_terms(self.terms)]
-        return np.asarray(likeness(self.terms[0], first, second) >= LEAST, np.bool_)
+        return np.asarray(likeness(self.terms[0], first, second) >= LEAST, np.bool_) | self.tongues.met(first, second)
 
     def weigh(self, pairs: Sequence[tuple[int, int]], *, kinds: Sequence[Kind], stories: bool = True) -> list[Weighed]:
         """
