@@ -9,7 +9,7 @@ import pytest
 
 from newscorpus.match.fingerprints import clean_body, digest_of
 from newscorpus.match.hashing import BREAK, DIGIT, SINGLE, characters, hash_words, shingles
-from newscorpus.match.prints import SHORT, bulks, pack, read_prints, runs_of
+from newscorpus.match.prints import SHORT, bulks, pack_batch, read_prints
 from newscorpus.match.units import cut_bodies
 
 HOSTILE = [
@@ -35,16 +35,18 @@ HOSTILE = [
 def same_words(texts: list[str]) -> None:
     """Hold what is read at once against what is read one by one: equal keys there, equal keys here."""
     made = read_prints(texts)
-    fast, slow = made.heads.tolist(), []
-    fast_runs, slow_runs = made.runs.tolist(), []
+    slow: list[int] = []
+    fast_prints, slow_prints = [], []
+    prints = np.split(made.prints, np.cumsum(made.counts)[:-1]) if texts else []
     for number, text in enumerate(texts):
         words = hash_words(clean_body(text))
-        runs = shingles(words.keys)
 
-        assert (words.keys.size, runs.size) == (made.words[number], runs_of(made.words)[number])
+        assert words.keys.size == made.words[number]
         slow += words.keys.tolist()
-        slow_runs += runs.tolist()
-    for here, there in ((fast, slow), (fast_runs, slow_runs)):
+        if words.keys.size < SHORT:
+            fast_prints += prints[number].tolist()
+            slow_prints += shingles(words.keys).tolist()
+    for here, there in ((made.heads.tolist(), slow), (fast_prints, slow_prints)):
         pairs = set(zip(here, there, strict=True))
 
         assert len(pairs) == len(set(here)) == len(set(there))
@@ -119,7 +121,13 @@ def test_bulks_hold_every_body_once() -> None:
     assert list(bulks([])) == []
 
 
-def test_packed_prints_are_sorted_and_stand_there_once() -> None:
-    packed = pack(np.array([9 << 32, 5 << 32, 9 << 32, 9 << 32], np.uint64), np.array([1, 7, 1, 0]), 8)
+def test_long_words_are_marked() -> None:
+    assert (read_prints(["a river, 100,000 harbours"]).heads & 1).tolist() == [0, 0, 1, 1]
 
-    assert packed.tolist() == [(5 << 32) | 7, (9 << 32) | 0, (9 << 32) | 1]
+
+def test_packed_prints_hold_articles() -> None:
+    made = read_prints(["It rained all day in Brussels.", "", "It rained all day in Brussels."])
+    packed = pack_batch(made, 5, 8)
+
+    assert (packed & np.uint64(255)).tolist() == [5, 5, 7, 7]
+    assert (packed[:2] >> np.uint64(8)).tolist() == (made.prints[:2] >> np.uint64(8)).tolist()

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from newscorpus.errors import ArgumentError
-from newscorpus.match.candidates import RUN_CAP, meet_in_runs, sampled
+from newscorpus.match.candidates import RUN_CAP, meet
 from newscorpus.match.choices import choose_credited
 from newscorpus.match.groups import copy_groups, story_groups
 from newscorpus.match.descent import direction
@@ -265,19 +265,14 @@ def test_lineage() -> None:
 
 
 def test_runs_over_the_cap_link_neighbours() -> None:
-    runs = [np.array([1, 2, 3], np.uint64) for _ in range(RUN_CAP + 1)]
-    found = meet_in_runs(runs, [100] * len(runs))
+    count = RUN_CAP + 1
+    runs = np.arange(1, 41, dtype=np.uint64) << np.uint64(32)
+    packed = np.sort(np.concatenate([runs | np.uint64(number) for number in range(count)]))
+    found = meet(packed, 8, np.full(count, 100, np.int32))
 
     assert set((found.second - found.first).tolist()) == {1, 2}
     assert found.common.all()
     assert found.dropped > 0
-
-
-def test_short_texts_are_found_by_all_their_runs() -> None:
-    runs = np.arange(1, 9, dtype=np.uint64)
-
-    assert sampled(runs, 20).size == 8
-    assert sampled(runs, 200).size == 2
 
 
 def test_kinds_chosen_are_the_kinds_listed() -> None:

@@ -1,34 +1,38 @@
 """
 Which pairs of copies and passages are worth comparing, found without looking at all pairs.
 
-The index is made by sorting, never by comparing each with each. Articles meet in the runs of five words that they
-share: a quarter of all runs, chosen by their own hash, so that both texts choose the same. Paraphrases and stories
-meet in their terms, see `terms`.
+The index is made by sorting, never by comparing each with each. Articles meet in the runs of five words by which they
+are found (see `prints`); paraphrases and stories meet in their terms, see `terms`. What goes in is one sorted array, in
+which a run stands beside the article that has it, so that any part of it that holds whole runs can be looked at by
+itself.
 
-A run that very many articles have tells little and costs much. A run of words over its cap links each article to the
-next two that have it, so that hundreds of copies of one text still hang together; pairs that meet in such runs alone
-are marked, since a footer is no passage.
+One shared run is no passage. How many a pair must share grows with the shorter of the two texts, up to about two
+sentences word for word. A run that very many articles have tells little and costs much: over its cap it links each
+article to the next two that have it, so that hundreds of copies of one text still hang together. Pairs that meet in
+such runs are marked, since a footer is no passage; where they share little else, they are worth looking at only where
+they may be copies, which share much of the shorter text.
 """
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from newscorpus.match.hashing import Keys, Places, distinct
+from newscorpus.match.hashing import RUN, Keys, Places
+from newscorpus.match.prints import SHORT
 
-__all__ = ["RUN_CAP", "Candidates", "flat", "meet_in_runs", "nothing", "sampled"]
+__all__ = ["RUN_CAP", "Candidates", "Meeting", "enough", "meet"]
 
 # above this many articles a run of words links neighbours alone
 RUN_CAP = 24
-# pairs held at once
-_BLOCK = 8_000_000
-# below this many words every run counts, above it one in four
-_SHORT = 60
-_SAMPLE = np.uint64(3)
+# how many runs a pair must share: at least so many, one for so many words of the shorter text, at most so many
+_LEAST, _STEP, _MOST = 2, 56, 5
+# the share of the shorter text's runs that copies have in common, at least
+_COPIED = 0.2
+# entries looked at once, and pairs that may wait before they are counted
+_PORTION = 1 << 22
+_WAITING = 1 << 24
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -41,7 +45,7 @@ class Candidates:
 
         second: The larger numbers.
 
-        common: For each pair, whether it met in runs over the cap alone.
+        common: For each pair, whether it may be a copy and nothing else: it met in runs over the cap.
 
         dropped: How many pairs a cap kept from being listed.
     """
@@ -52,101 +56,169 @@ class Candidates:
     dropped: int = 0
 
 
-def sampled(runs: Keys, words: int) -> Keys:
+def enough(total: Places, common: Places, words: Places) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """
-    The runs of words by which an article of so many *words* is found, sorted, each once.
-
-    >>> sampled(np.array([7, 4, 4], np.uint64), 10).tolist()
-    [4, 7]
-    """
-    return distinct(runs if words < _SHORT else runs[(runs & _SAMPLE) == 0])
-
-
-def flat(keys: Sequence[Keys]) -> tuple[Keys, Places]:
-    """All keys in line, and the number of the article that each belongs to."""
-    sizes = np.asarray([part.size for part in keys], np.int64)
-    if not sizes.sum():
-        return np.empty(0, np.uint64), np.empty(0, np.int64)
-    return np.concatenate(list(keys)), np.repeat(np.arange(sizes.size), sizes)
-
-
-def _runs_of(keys: Keys, owners: Places) -> tuple[Keys, Places, Places, Places]:
-    """Keys and owners sorted by key and owner, and where each key starts and how often it stands there."""
-    order = np.lexsort((owners, keys))
-    keys, owners = keys[order], owners[order]
-    new = np.ones(keys.size, np.bool_)
-    new[1:] = keys[1:] != keys[:-1]
-    starts = np.flatnonzero(new)
-    return keys, owners, starts, np.diff(np.append(starts, keys.size))
-
-
-def _all_pairs(starts: Places, sizes: Places) -> tuple[Places, Places]:
-    """Positions of all pairs within each group."""
-    member = np.repeat(np.arange(starts.size), sizes)
-    offset = np.arange(member.size) - np.repeat(np.cumsum(sizes) - sizes, sizes)
-    left = starts[member] + offset
-    after = sizes[member] - offset - 1
-    first = np.repeat(left, after)
-    step = np.arange(first.size) - np.repeat(np.cumsum(after) - after, after) + 1
-    return first, first + step
-
-
-def meet_in_runs(runs: Sequence[Keys], sizes: Sequence[int], *, sides: Places | None = None) -> Candidates:
-    """
-    The pairs that share runs of words.
+    Which pairs share enough runs of words.
 
     Args:
-        runs: For each article the runs by which it is found, as `sampled` gives them.
+        total: How many of the runs by which articles are found each pair shares.
 
-        sizes: How many words each article has.
+        common: How many of them are over the cap.
+
+        words: How many words the shorter article has.
+
+    Returns:
+        Which pairs are to be looked at, and which of them as copies alone.
+
+    >>> one = np.array([1])
+    >>> enough(3 * one, 0 * one, 150 * one), enough(3 * one, 2 * one, 150 * one)
+    ((array([ True]), array([False])), (array([False]), array([False])))
+    """
+    need = np.where(words < SHORT, 1, np.clip(words // _STEP, _LEAST, _MOST))
+    plain = total - common >= need
+    # of all runs of a long text a quarter is looked at
+    runs = np.where(words < SHORT, words - RUN + 1, words // 4)
+    copies = (common > 0) & (total >= np.maximum(need, _COPIED * runs))
+    return plain | copies, ~plain & copies
+
+
+def meet(packed: Keys, bits: int, words: NDArray[np.int32], *, sides: Places | None = None) -> Candidates:
+    """
+    The pairs that share enough runs of words.
+
+    Args:
+        packed: The runs by which articles are found, each with the number of its article in the lowest *bits*, sorted,
+            as `prints.pack_batch` makes them.
+
+        bits: How many bits the number of an article takes.
+
+        words: How many words each article has.
 
         sides: Where only pairs of two sides are wanted, the side of each article.
 
     Returns:
-        The pairs that share two runs, or one where one of the two is short.
+        The pairs.
     """
-    count = len(runs)
-    keys, owners = flat(runs)
-    keys, owners, starts, groups = _runs_of(keys, owners)
-    rare = (groups >= 2) & (groups <= RUN_CAP)
-    parts, marks = [], []
-    at = np.flatnonzero(rare)
-    # in blocks, so that memory is bounded by the block and not by the corpus
-    bulk = np.cumsum(groups[at] * (groups[at] - 1) // 2) // _BLOCK
-    for block in np.unique(bulk):
-        chosen = at[bulk == block]
-        left, right = _all_pairs(starts[chosen], groups[chosen])
-        parts.append(owners[left] * count + owners[right])
-        marks.append(np.zeros(left.size, np.bool_))
-    large = np.flatnonzero(groups > RUN_CAP)
-    dropped = 0
-    if large.size:
-        ends = np.repeat(starts[large] + groups[large], groups[large])
-        places = np.concatenate([np.arange(starts[i], starts[i] + groups[i]) for i in large])
+    meeting = Meeting(words, sides=sides)
+    low = np.uint64(bits)
+    mask = np.uint64((1 << bits) - 1)
+    start = 0
+    while start < packed.size:
+        stop = min(start + _PORTION, packed.size)
+        if stop < packed.size:
+            # all articles of a run stand in one portion
+            stop = int(np.searchsorted(packed, ((packed[stop - 1] >> low) + np.uint64(1)) << low))
+            stop = packed.size if stop <= start else stop
+        part = packed[start:stop]
+        meeting.take(part >> low, part & mask)
+        start = stop
+    return meeting.met()
+
+
+class Meeting:
+    """Gathers the pairs that share runs of words, from portions of which each holds all articles of its runs."""
+
+    def __init__(self, words: NDArray[np.int32], *, sides: Places | None = None) -> None:
+        self.words = words
+        self.sides = sides
+        self.dropped = 0
+        self._bits = np.uint64(max(1, int(words.size).bit_length()))
+        self._waiting: list[Keys] = []
+        self._size = 0
+        self._codes = np.empty(0, np.uint64)
+        self._times = np.empty(0, np.int64)
+
+    def take(self, keys: Keys, owners: Keys) -> None:
+        """
+        Take in a portion.
+
+        Args:
+            keys: Runs of words, sorted.
+
+            owners: The number of the article that has each, rising for each run; an article may stand there twice.
+        """
+        if not keys.size:
+            return
+        new = np.ones(keys.size, np.bool_)
+        np.not_equal(keys[1:], keys[:-1], out=new[1:])
+        again = ~new[1:] & (owners[1:] == owners[:-1])
+        if again.any():
+            once = np.append(True, ~again)
+            new, owners = new[once], owners[once]
+        starts = np.flatnonzero(new)
+        sizes = np.diff(starts, append=owners.size)
+        several = np.flatnonzero(sizes > 1)
+        starts, sizes = starts[several], sizes[several]
+        small = np.minimum(sizes, RUN_CAP + 1).astype(np.uint8)
+        left, right = owners << (self._bits + np.uint64(1)), owners << np.uint64(1)
+        for size in range(2, RUN_CAP + 1):
+            at = starts[small == size]
+            if at.size:
+                for step in range(1, size):
+                    # all runs of one size at once: each article with those after it
+                    places = at if size - step == 1 else (at[:, None] + np.arange(size - step)).ravel()
+                    self._wait(left.take(places) | right.take(places + step))
+        self._link(left, right, starts[small > RUN_CAP], sizes[small > RUN_CAP])
+
+    def _link(self, left: Keys, right: Keys, starts: Places, sizes: Places) -> None:
+        """Link neighbours in runs over the cap."""
+        if not starts.size:
+            return
+        places = np.repeat(starts - np.cumsum(sizes) + sizes, sizes) + np.arange(int(sizes.sum()))
+        ends = np.repeat(starts + sizes, sizes)
         for step in (1, 2):
-            left = places[places + step < ends]
-            parts.append(owners[left] * count + owners[left + step])
-            marks.append(np.ones(left.size, np.bool_))
-        dropped = int((groups[large] * (groups[large] - 1) // 2 - 2 * groups[large] + 3).max())
-    if not parts:
-        return nothing()
-    pairs, mark = np.concatenate(parts), np.concatenate(marks)
-    order = np.argsort(pairs, kind="stable")
-    pairs, mark = pairs[order], mark[order]
-    new = np.ones(pairs.size, np.bool_)
-    new[1:] = pairs[1:] != pairs[:-1]
+            near = places[places + step < ends]
+            self._wait(left.take(near) | right.take(near + step) | np.uint64(1))
+        self.dropped = max(self.dropped, int((sizes * (sizes - 1) // 2 - 2 * sizes + 3).max()))
+
+    def _wait(self, codes: Keys) -> None:
+        if self.sides is not None:
+            first, second = self._pairs(codes)
+            codes = codes[self.sides[first] != self.sides[second]]
+        self._waiting.append(codes)
+        self._size += codes.size
+        if self._size > max(_WAITING, self._codes.size):
+            self._gather()
+
+    def _pairs(self, codes: Keys) -> tuple[Places, Places]:
+        mask = (np.uint64(1) << self._bits) - np.uint64(1)
+        first = (codes >> (self._bits + np.uint64(1))).astype(np.int64)
+        return first, ((codes >> np.uint64(1)) & mask).astype(np.int64)
+
+    def _gather(self) -> None:
+        """Count what waits: each pair once for each way of meeting, with how often it met so."""
+        codes = np.concatenate(self._waiting) if self._waiting else np.empty(0, np.uint64)
+        self._waiting, self._size = [], 0
+        codes.sort()
+        codes, times = _counted(codes, None)
+        if self._codes.size:
+            codes, times = np.concatenate([self._codes, codes]), np.concatenate([self._times, times])
+            order = np.argsort(codes, kind="stable")
+            codes, times = _counted(codes[order], times[order])
+        self._codes, self._times = codes, times
+
+    def met(self) -> Candidates:
+        """The pairs that share enough."""
+        self._gather()
+        codes, times = self._codes, self._times
+        pairs = codes >> np.uint64(1)
+        new = np.ones(pairs.size, np.bool_)
+        np.not_equal(pairs[1:], pairs[:-1], out=new[1:])
+        begin = np.flatnonzero(new)
+        total, common = times, np.where((codes & np.uint64(1)) != 0, times, 0)
+        if begin.size < pairs.size:
+            total, common = np.add.reduceat(times, begin), np.add.reduceat(common, begin)
+        first, second = self._pairs(codes[begin])
+        keep, copies = enough(total, common, np.minimum(self.words[first], self.words[second]).astype(np.int64))
+        return Candidates(first=first[keep], second=second[keep], common=copies[keep], dropped=self.dropped)
+
+
+def _counted(codes: Keys, times: Places | None) -> tuple[Keys, Places]:
+    """Sorted codes, each once, and how often each stands there."""
+    if not codes.size:
+        return codes, np.empty(0, np.int64)
+    new = np.ones(codes.size, np.bool_)
+    np.not_equal(codes[1:], codes[:-1], out=new[1:])
     begin = np.flatnonzero(new)
-    times = np.diff(np.append(begin, pairs.size))
-    common = np.logical_and.reduceat(mark, begin) if pairs.size else mark
-    first, second = pairs[begin] // count, pairs[begin] % count
-    size = np.asarray(sizes, np.int64)
-    keep = (times >= 2) | (np.minimum(size[first], size[second]) < _SHORT)
-    if sides is not None:
-        keep &= sides[first] != sides[second]
-    return Candidates(first=first[keep], second=second[keep], common=common[keep], dropped=dropped)
-
-
-def nothing() -> Candidates:
-    """No pairs."""
-    none = np.empty(0, np.int64)
-    return Candidates(first=none, second=none, common=np.empty(0, np.bool_))
+    counted = np.diff(begin, append=codes.size) if times is None else np.add.reduceat(times, begin)
+    return codes[begin], counted

@@ -19,18 +19,28 @@ from numpy.typing import NDArray
 
 from newscorpus.match.alignment import align
 from newscorpus.match.cast import Cast
-from newscorpus.match.containment import Containment, Runs, contain
 from newscorpus.match.crosslingual_stage import scored_across, shares_across, shown_across, told_across
 from newscorpus.match.evidence import evidence_of, first_of
 from newscorpus.match.features import row_of
-from newscorpus.match.fingerprints import Profile, profile
+from newscorpus.match.fingerprints import profile
 from newscorpus.match.model import KINDS, closeness, probabilities
+from newscorpus.match.prints import stock_of
+from newscorpus.match.settling import Verdict, settle
 from newscorpus.model import Article, Evidence, Kind, Relation
 
-__all__ = ["compare", "copy_of", "judge", "runs_of", "settled_of"]
+__all__ = ["SURE", "compare", "judge", "settled_of", "sure_of"]
 
-# what the trained model says of clear copies, to the third place
-_COPIED = {Kind.NEAR_DUPLICATE: 0.999, Kind.PARAPHRASE: 0.0005, Kind.PARTIAL: 0.0005}
+
+def _shares(**shares: float) -> tuple[tuple[Kind, float], ...]:
+    return tuple((kind, shares.get(kind.value, 0.0)) for kind in Kind)
+
+
+# about what the trained model says of such pairs
+SURE = {
+    Verdict.COPY: (Kind.NEAR_DUPLICATE, _shares(near_duplicate=0.999, paraphrase=0.0005, partial=0.0005)),
+    Verdict.PASSAGE: (Kind.PARTIAL, _shares(partial=0.96, same_story=0.02, unrelated=0.02)),
+}
+"""The kind of relation, and the share of each kind, where shared words settle it."""
 
 
 def compare(a: Article, b: Article) -> Relation:
@@ -58,9 +68,10 @@ def compare(a: Article, b: Article) -> Relation:
         return settled
     alignment = align(one, two)
     evidence = shown_across(evidence_of(one, two, alignment), a, b, one, two)
-    contained = contain(runs_of(one), runs_of(two))
-    if contained.copied:
-        return copy_of(a, b, contained, evidence=evidence)
+    settled_alone = settle(stock_of([one.text, two.text]), *np.array([[0], [1]]))
+    verdict = Verdict(int(settled_alone.verdicts[0]))
+    if verdict in SURE:
+        return sure_of(a, b, verdict, score=float(settled_alone.scores[0]), evidence=evidence)
     rows = row_of(Cast(one), Cast(two), alignment)[None, :]
     shares = probabilities(rows)
     likely = told_across(a, b, one, two)
@@ -68,11 +79,6 @@ def compare(a: Article, b: Article) -> Relation:
     if across is not None:
         return judge(a, b, shares=across, score=scored_across(across), evidence=evidence)
     return judge(a, b, shares=shares[0], score=float(closeness(rows, shares)[0]), evidence=evidence)
-
-
-def runs_of(one: Profile) -> Runs:
-    """The runs of words of an article whose profile is known."""
-    return Runs(pool=one.pool, places=one.places, words=one.words.keys.size)
 
 
 def settled_of(a: Article, b: Article, *, words: tuple[int, int], same: bool) -> Relation | None:
@@ -103,16 +109,23 @@ def settled_of(a: Article, b: Article, *, words: tuple[int, int], same: bool) ->
     return None
 
 
-def copy_of(a: Article, b: Article, contained: Containment, *, evidence: Evidence) -> Relation:
-    """The relation of two articles of which so much stands in the other that nothing else needs to be asked."""
-    return Relation(
-        a=a.id,
-        b=b.id,
-        kind=Kind.NEAR_DUPLICATE,
-        score=contained.score,
-        probabilities=tuple((kind, _COPIED.get(kind, 0.0)) for kind in Kind),
-        evidence=evidence,
-    )
+def sure_of(a: Article, b: Article, verdict: Verdict, *, score: float, evidence: Evidence) -> Relation:
+    """
+    The relation of two articles of which their shared words settle so much that nothing else needs to be asked.
+
+    Args:
+        a: The article with the smaller id.
+
+        b: The other.
+
+        verdict: What is settled; one of `SURE`.
+
+        score: How close the two are.
+
+        evidence: What shows it.
+    """
+    kind, shares = SURE[verdict]
+    return Relation(a=a.id, b=b.id, kind=kind, score=score, probabilities=shares, evidence=evidence)
 
 
 def relation_of(a: Article, b: Article, kind: Kind, *, evidence: Evidence | None = None) -> Relation:

@@ -15,9 +15,9 @@ from numpy.typing import NDArray
 
 from newscorpus.match.alignment import Alignment, Side, align, found_in
 from newscorpus.match.cast import RARE, Cast
-from newscorpus.match.containment import longest
 from newscorpus.match.days import agreement
 from newscorpus.match.hashing import Keys, Places
+from newscorpus.match.overlaps import longest
 
 __all__ = ["NAMES", "order_kept", "row_of"]
 

@@ -1,11 +1,10 @@
 """
 From many bodies to what they are found and compared by: packed arrays, no object an article.
 
-Bodies go in, `Prints` come out: for each article how many words it has, a key that equal bodies share, the keys of all
-its runs of five words, and of these the ones by which it is found: one in four, chosen by its own hash so that every
-text chooses the same, and all of them where the text is short. Every number depends on the one body alone, whatever
-batch it is read in. `pack` puts many articles' prints into one sorted array, which `candidates` reads; an index on disk
-may keep the same arrays.
+Bodies go in, `Prints` come out: for each article its words, a key that equal bodies share, and the runs of five words
+by which it is found: one in four, chosen by its own hash so that every text chooses the same, and all of them where the
+text is short. Every number depends on the one body alone, whatever batch it is read in. `pack_batch` puts prints and
+articles into one number each, which `candidates` reads once they are sorted; an index on disk may keep the same arrays.
 """
 
 from __future__ import annotations
@@ -18,12 +17,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newscorpus.match.hashing import RUN, Keys, Places
+from newscorpus.match.overlaps import Stock
 from newscorpus.match.units import Cut, cut_bodies
 
-__all__ = ["SHORT", "Prints", "bulks", "pack", "read_prints"]
+__all__ = ["LONG", "SHORT", "Prints", "bulks", "pack_batch", "read_prints", "stock_of"]
 
 # below this many words every run counts, above it one in four
 SHORT = 60
+# a word of so many characters is a long one
+LONG = 6
 _SAMPLE = np.uint64(3)
 # characters read at once, about: more would not stay in the processor's own memory
 _BULK = 100_000
@@ -48,20 +50,15 @@ class Prints:
 
         counts: How many of them each article has.
 
-        runs: All runs of words, article by article: those of an article number `runs_of(words)`.
-
-        heads: The keys of all words, article by article.
-
-        lengths: How many characters each word has.
+        heads: All words, article by article, 32 bits each: enough to tell runs of five apart, in half the memory. The
+            lowest bit says whether the word is a long one.
     """
 
     words: NDArray[np.int32]
     keys: Keys
     prints: Keys
     counts: NDArray[np.int32]
-    runs: Keys
-    heads: Keys
-    lengths: NDArray[np.int32]
+    heads: NDArray[np.uint32]
 
 
 def bulks(bodies: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -81,7 +78,7 @@ def bulks(bodies: Sequence[str]) -> Iterator[tuple[int, int]]:
         yield start, len(bodies)
 
 
-def runs_of(words: NDArray[np.int32]) -> NDArray[np.int64]:
+def _run_counts(words: NDArray[np.int32]) -> NDArray[np.int64]:
     """How many runs articles of so many *words* have; a text shorter than a run is one run by itself."""
     return np.where(words >= RUN, words.astype(np.int64) - (RUN - 1), (words > 0).astype(np.int64))
 
@@ -109,8 +106,7 @@ def read_prints(bodies: Sequence[str]) -> Prints:
         chosen[cut.first[number] : cut.first[number + 1]] = True
     chosen &= valid
     at = np.flatnonzero(chosen)
-    flat = runs[valid]
-    keys = _keys_of(flat, words)
+    keys = _keys_of(runs[valid], words)
     if cut.long:
         keys[cut.long] = _keys(cut_bodies([cut.texts[number].casefold() for number in cut.long], clean=False))
     return Prints(
@@ -118,10 +114,19 @@ def read_prints(bodies: Sequence[str]) -> Prints:
         keys=keys,
         prints=runs[at],
         counts=np.diff(np.searchsorted(at, cut.first)).astype(np.int32),
-        runs=flat,
-        heads=heads,
-        lengths=(cut.ends - cut.starts).astype(np.int32),
+        heads=((heads >> np.uint64(33)).astype(np.uint32) << np.uint32(1)) | (cut.ends - cut.starts >= LONG),
     )
+
+
+def stock_of(bodies: Sequence[str]) -> Stock:
+    """
+    The words of *bodies*, packed.
+
+    >>> stock_of(["It rained.", ""]).first.tolist()
+    [0, 2, 2]
+    """
+    made = read_prints(bodies)
+    return Stock(heads=made.heads, first=np.append(0, np.cumsum(made.words, dtype=np.int64)))
 
 
 def _keys(cut: Cut) -> Keys:
@@ -134,7 +139,7 @@ def _keys_of(runs: Keys, words: Places) -> Keys:
     """The sums of the runs of each text: texts that have the same in another order are told apart by their digest."""
     sums = np.zeros(runs.size + 1, np.uint64)
     np.cumsum(runs, out=sums[1:])
-    ends = np.cumsum(runs_of(words.astype(np.int32)))
+    ends = np.cumsum(_run_counts(words.astype(np.int32)))
     sums = sums[ends]
     sums[1:] -= sums[:-1].copy()
     return sums ^ words.astype(np.uint64)
@@ -207,29 +212,27 @@ def _runs(heads: Keys, first: Places, words: Places) -> tuple[Keys, NDArray[np.b
     return runs, valid
 
 
-def pack(prints: Keys, owners: NDArray[np.int64], bits: int) -> Keys:
+def pack_batch(made: Prints, first: int, bits: int) -> Keys:
     """
-    Put prints and the articles that have them into one number each, sorted.
+    Put the prints of a batch and the numbers of its articles into one number each, as `candidates.meet` reads them.
 
     Args:
-        prints: The prints of many articles.
+        made: What was read.
 
-        owners: The number of the article that each belongs to.
+        first: The number of the first article of the batch.
 
         bits: How many bits the numbers of the articles take; the rest is left to the print.
 
     Returns:
-        The prints in their upper bits, the articles in the lower, each pair once.
+        The prints in the upper bits, the articles in the lower, in the order of the text. Those of many batches are to
+        be put together and sorted.
 
-    >>> [hex(each) for each in pack(np.array([1 << 60, 1 << 60], np.uint64), np.array([2, 1]), 8).tolist()]
-    ['0x1000000000000001', '0x1000000000000002']
+    >>> made = read_prints(["It rained all day in Brussels.", "It rained all day in Brussels."])
+    >>> [number & 255 for number in pack_batch(made, 7, 8).tolist()]
+    [7, 7, 8, 8]
     """
     low = np.uint64(bits)
-    packed = ((prints >> low) << low) | owners.astype(np.uint64)
-    packed.sort()
-    if packed.size > 1:
-        new = np.ones(packed.size, np.bool_)
-        np.not_equal(packed[1:], packed[:-1], out=new[1:])
-        if not new.all():
-            packed = packed[new]
+    packed = made.prints >> low
+    packed <<= low
+    packed |= np.repeat(np.arange(first, first + made.counts.size, dtype=np.uint64), made.counts)
     return packed

@@ -12,28 +12,33 @@ import datetime as dt
 import math
 from collections.abc import Sequence
 
+import attrs
 import numpy as np
+from numpy.typing import NDArray
 
-from newscorpus.match.candidates import Candidates, meet_in_runs, sampled
-from newscorpus.match.comparison import copy_of, settled_of
-from newscorpus.match.containment import Runs, contain, runs_in
-from newscorpus.match.fingerprints import clean_body, digest_of
-from newscorpus.match.hashing import Keys, Places, cut_batch, hash_runs, runs_of_batch
+from newscorpus.match.candidates import Candidates
+from newscorpus.match.comparison import SURE, settled_of, sure_of
+from newscorpus.match.copies import Copies
+from newscorpus.match.fingerprints import clean_body
+from newscorpus.match.hashing import Places, cut_batch
 from newscorpus.match.pending import Witness
+from newscorpus.match.settling import Settled, Verdict
 from newscorpus.match.stories import Stories
 from newscorpus.model import Article, Kind, Relation
 
-__all__ = ["LISTED", "SAME", "Search"]
+__all__ = ["LISTED", "PASSAGE", "SAME", "Search"]
 
 # articles of one exact text beyond this many are linked to the first and the one before alone
 SAME = 12
 LISTED = tuple(kind for kind in Kind if kind is not Kind.UNRELATED)
 _REUSE = (Kind.EXACT, Kind.NEAR_DUPLICATE, Kind.PARTIAL)
-_BATCH = 1024
+# pairs settled at once, and of those that are left, weighed at once
+_SETTLED = 1 << 15
+_WEIGHED = 1024
 # articles read at once
 _BULK = 64
-# articles whose runs are held at once, some kilobytes each
-_RUNS = 50_000
+# how surely articles that share a passage and nothing else tell one story
+PASSAGE = 0.3
 
 
 def _days(article: Article) -> float:
@@ -67,37 +72,11 @@ class Search:
         self.ties: list[tuple[float, str, str]] = []
         self.dropped: dict[str, int] = {}
         self.stories = any(kind not in _REUSE for kind in kinds)
-        self.digests: list[bytes] = []
-        self.sizes: list[int] = []
-        self.sampled: list[Keys] = []
-        self.held: dict[int, Runs] = {}
+        self.copies = Copies(articles)
         self.told = Stories(articles, witness=self.witness)
-        for at in range(0, len(articles), _BULK):
-            numbers = range(at, min(at + _BULK, len(articles)))
-            texts = [clean_body(articles[number].body) for number in numbers]
-            self.digests += map(digest_of, texts)
-            batch = cut_batch(texts)
-            if self.stories:
-                self.told.read(batch)
-            for number, (keys, words) in zip(numbers, runs_of_batch(batch), strict=True):
-                held = self.hold(number, runs_in(keys, words))
-                self.sizes.append(words)
-                self.sampled.append(sampled(held.pool, words))
-
-    def hold(self, number: int, runs: Runs) -> Runs:
-        """Keep the runs of an article at hand."""
-        if len(self.held) >= _RUNS:
-            del self.held[next(iter(self.held))]
-        self.held[number] = runs
-        return runs
-
-    def runs(self, number: int) -> Runs:
-        """The runs of words of an article."""
-        made = self.held.get(number)
-        if made is None:
-            keys, words = hash_runs([clean_body(self.articles[number].body)])[0]
-            made = self.hold(number, runs_in(keys, words))
-        return made
+        if self.stories:
+            for at in range(0, len(articles), _BULK):
+                self.told.read(cut_batch([clean_body(article.body) for article in articles[at : at + _BULK]]))
 
     def run(self) -> None:
         """Find and judge."""
@@ -110,100 +89,113 @@ class Search:
         return self.window is not None and bool(abs(self.days[one] - self.days[two]) > self.window)
 
     def same(self) -> list[int]:
-        """List what large groups of one text need, and choose who stands for each text."""
-        held: dict[bytes, list[int]] = {}
-        for number, digest in enumerate(self.digests):
-            if self.sizes[number]:
-                held.setdefault(digest, []).append(number)
-        chosen: list[int] = []
+        """List what large groups of one text need; the articles that others stand for are left out of all else."""
+        left_out: list[int] = []
         kept_back = 0
-        for members in held.values():
-            chosen += members[:SAME]
+        for members in self.copies.groups():
+            left_out += members[SAME:]
             # sides and windows may keep the lowest id out of reach: then the nearest one below that is in reach
             for place in range(SAME, len(members)):
                 number = members[place]
                 below = (other for other in (*members[:SAME], members[place - 1]) if not self.apart(other, number))
                 other = next(below, None)
                 if other is not None:
-                    self.settle(other, number)
+                    self.exact(other, number)
             kept_back += max(0, len(members) - SAME) * (len(members) - 1)
         if kept_back:
             self.dropped["pairs of one exact text"] = kept_back
-        return sorted(chosen)
+        return left_out
 
-    def settle(self, one: int, two: int) -> bool:
-        """List a pair that needs no judging; False where it does."""
-        relation = settled_of(
-            self.articles[one],
-            self.articles[two],
-            words=(self.sizes[one], self.sizes[two]),
-            same=self.digests[one] == self.digests[two],
-        )
-        if relation is None:
-            return False
-        if relation.kind in self.kinds:
-            self.relations.append(relation)
-            self.ties.append((1.0, relation.a, relation.b))
-        return True
+    def exact(self, one: int, two: int) -> None:
+        """List two articles of one text."""
+        a, b = self.articles[one], self.articles[two]
+        self.ties.append((1.0, a.id, b.id))
+        if Kind.EXACT in self.kinds:
+            relation = settled_of(a, b, words=(1, 1), same=True)
+            if relation is not None:
+                self.relations.append(relation)
 
-    def met(self, chosen: Sequence[int]) -> Candidates:
-        """The candidate pairs among the *chosen* articles, as numbers of articles."""
-        index = np.asarray(chosen, np.int64)
-        sides = None if self.sides is None else self.sides[index]
-        runs = [self.sampled[number] for number in chosen]
-        found = [meet_in_runs(runs, [self.sizes[number] for number in chosen], sides=sides)]
+    def met(self, left_out: Sequence[int] = ()) -> Candidates:
+        """The candidate pairs among all articles but those that are *left_out*."""
+        found = [self.copies.meet(left_out, sides=self.sides)]
         if found[0].dropped:
             self.dropped["pairs with a common run of words"] = found[0].dropped
         if self.stories:
-            found.append(self.told.meet(chosen, sides=sides, near=self.days[index], window=self.window))
+            found.append(self.meet_in_stories(left_out))
             if found[1].dropped:
                 self.dropped["words that too many articles have"] = found[1].dropped
-        first = index[np.concatenate([each.first for each in found])]
-        second = index[np.concatenate([each.second for each in found])]
+        first, second = np.concatenate([each.first for each in found]), np.concatenate([each.second for each in found])
         common = np.concatenate([each.common for each in found])
-        # a pair that both ways found is no longer one that met in common runs alone
-        order = np.lexsort((common, second, first))
-        first, second, common = first[order], second[order], common[order]
-        new = np.ones(first.size, np.bool_)
-        new[1:] = (first[1:] != first[:-1]) | (second[1:] != second[:-1])
+        if len(found) > 1:
+            # a pair that both ways found is no longer one that met in common runs alone
+            order = np.lexsort((common, second, first))
+            first, second, common = first[order], second[order], common[order]
+            new = np.ones(first.size, np.bool_)
+            new[1:] = (first[1:] != first[:-1]) | (second[1:] != second[:-1])
+            first, second, common = first[new], second[new], common[new]
         if self.window is not None:
-            new &= ~(np.abs(self.days[first] - self.days[second]) > self.window)
-        return Candidates(first=first[new], second=second[new], common=common[new])
+            near = ~(np.abs(self.days[first] - self.days[second]) > self.window)
+            first, second, common = first[near], second[near], common[near]
+        return Candidates(first=first, second=second, common=common)
 
-    def clear(self, one: int, two: int, *, alike: bool) -> bool:
-        """List a pair that containment settles; False where the pair needs to be judged."""
-        contained = contain(self.runs(one), self.runs(two))
-        if contained.copied:
-            a, b = self.articles[one], self.articles[two]
-            self.ties.append((1.0, a.id, b.id))
-            if Kind.NEAR_DUPLICATE in self.kinds:
-                self.relations.append(copy_of(a, b, contained, evidence=self.witness.evidence(a, b)))
-            return True
-        # what is neither a copy nor a passage, and whose terms are not alike, need not be told apart any further
-        return contained.slight and not alike
+    def meet_in_stories(self, left_out: Sequence[int]) -> Candidates:
+        """The pairs whose terms are alike."""
+        index = np.delete(np.arange(len(self.articles)), list(left_out))
+        sides = None if self.sides is None else self.sides[index]
+        found = self.told.meet(index.tolist(), sides=sides, near=self.days[index], window=self.window)
+        return attrs.evolve(found, first=index[found.first], second=index[found.second])
 
     def judge(self, pairs: Candidates) -> None:
-        """Compare the candidates, a batch at a time."""
-        for at in range(0, pairs.first.size, _BATCH):
-            here = slice(at, at + _BATCH)
-            first, second = pairs.first[here], pairs.second[here]
-            alike = self.told.alike(first, second) if self.stories else np.zeros(first.size, np.bool_)
-            chosen = zip(first.tolist(), second.tolist(), pairs.common[here].tolist(), alike.tolist(), strict=True)
-            unclear = [
-                (one, two, common)
-                for one, two, common, near in chosen
-                if not self.settle(one, two) and not self.clear(one, two, alike=near)
-            ]
-            if unclear:
-                self.weigh(unclear)
+        """Settle the candidates, many at a time, and weigh what is left."""
+        for at in range(0, pairs.first.size, _SETTLED):
+            here = slice(at, at + _SETTLED)
+            same = self.copies.equal(pairs.first[here], pairs.second[here])
+            for one, two in zip(pairs.first[here][same].tolist(), pairs.second[here][same].tolist(), strict=True):
+                self.exact(one, two)
+            first, second = np.delete(pairs.first[here], same), np.delete(pairs.second[here], same)
+            common = np.delete(pairs.common[here], same)
+            settled = self.copies.settle(first, second)
+            self.sure(first, second, settled, common)
+            # what is neither a copy nor a passage, and whose terms are not alike, need not be told apart any further
+            left = np.flatnonzero(settled.verdicts <= Verdict.SLIGHT)
+            open_ = settled.verdicts[left] == Verdict.OPEN
+            if self.stories:
+                open_ |= self.told.alike(first[left], second[left])
+            left = left[open_]
+            for begin in range(0, left.size, _WEIGHED):
+                some = left[begin : begin + _WEIGHED]
+                chosen = zip(first[some].tolist(), second[some].tolist(), common[some].tolist(), strict=True)
+                self.weigh(list(chosen))
+
+    def sure(self, first: Places, second: Places, settled: Settled, common: NDArray[np.bool_]) -> None:
+        """List pairs that shared words settle, each marked where it met in common runs alone."""
+        for verdict, (kind, _) in SURE.items():
+            at = np.flatnonzero(settled.verdicts == verdict)
+            if verdict is not Verdict.COPY:
+                self.drop(int(np.count_nonzero(common[at])))
+                at = at[~common[at]]
+            tie = 1.0 if verdict is Verdict.COPY else PASSAGE
+            listed = kind in self.kinds
+            pairs = zip(first[at].tolist(), second[at].tolist(), settled.scores[at].tolist(), strict=True)
+            for one, two, score in pairs:
+                a, b = self.articles[one], self.articles[two]
+                self.ties.append((tie, a.id, b.id))
+                if listed:
+                    shown = self.witness.evidence(a, b)
+                    self.relations.append(sure_of(a, b, verdict, score=score, evidence=shown))
+
+    def drop(self, count: int) -> None:
+        """Count pairs that share nothing but common runs."""
+        if count:
+            key = "pairs with nothing but common runs"
+            self.dropped[key] = self.dropped.get(key, 0) + count
 
     def weigh(self, pairs: Sequence[tuple[int, int, bool]]) -> None:
         """Ask the trained model about pairs, each marked where it met in common runs alone."""
         found = self.told.weigh([pair[:2] for pair in pairs], kinds=self.kinds, stories=self.stories)
         for (one, two, common), weighed in zip(pairs, found, strict=True):
             if common and weighed.kind is not Kind.NEAR_DUPLICATE:
-                key = "pairs with nothing but common runs"
-                self.dropped[key] = self.dropped.get(key, 0) + 1
+                self.drop(1)
                 continue
             self.ties.append((weighed.tie, self.articles[one].id, self.articles[two].id))
             if weighed.relation is not None:

@@ -1,0 +1,339 @@
+"""
+How much of one text stands word for word in another, for many pairs at once.
+
+The packed words of articles and pairs of these go in; `Overlaps` come out, an array a number. Runs of five words are
+made of the words again, which costs less than to keep them. One article of each pair gets a small table from a few bits
+of a run to the place where the run stands first; the runs of the other are looked up in it, all pairs in one pass. The
+few runs that another one keeps out of the table are looked for among those that it kept out. What is said of a pair
+does not depend on the others.
+"""
+
+from __future__ import annotations
+
+import attrs
+import numpy as np
+from numpy.typing import NDArray
+
+from newscorpus.match.hashing import RUN, Keys, Places
+
+__all__ = ["GAP", "Overlaps", "Stock", "gather", "longest", "overlap", "stretches"]
+
+# the longest gap between two runs that is bridged where it is as long in both texts
+GAP = 12
+# entries of tables made at once, and entries for each run
+_ENTRIES = 1 << 19
+_ROOM = 8
+_DEEP = 3
+# the upper bits of runs among those that were kept out of the tables
+_UPPER = np.uint64(20)
+_ODD = np.uint64(0x9E3779B97F4A7C15 | 1)
+_Hits = tuple[Places, Places, Places]
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Stock:
+    """
+    The words of some articles, as `prints.read_prints` gives them.
+
+    Attributes:
+        heads: All words, article by article.
+
+        first: For each article where its words start, and at last how many words there are.
+    """
+
+    heads: NDArray[np.uint32]
+    first: Places
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Overlaps:
+    """
+    What pairs share to the word; an array a number, an entry a pair.
+
+    Attributes:
+        a: How many words of the first stand in runs that the second has too.
+
+        b: How many words of the second stand in runs of the first.
+
+        words_a: How many words the first has.
+
+        words_b: How many words the second has.
+
+        longest: The longest stretch of such words, in the one or the other.
+
+        kept_a: How many words of the first stand in such runs, or in short gaps between two that are as long in both.
+
+        kept_b: How many words of the second do.
+
+        gaps: How many gaps there are between such stretches, in the text that has more.
+
+        even: How many of the gaps are short and as long in both, in the text that has fewer of these.
+
+        reach_a: How many words of the first lie between the first such word and the last.
+
+        reach_b: How many words of the second do.
+    """
+
+    a: Places
+    b: Places
+    words_a: Places
+    words_b: Places
+    longest: Places
+    kept_a: Places
+    kept_b: Places
+    gaps: Places
+    even: Places
+    reach_a: Places
+    reach_b: Places
+
+
+def overlap(stock: Stock, first: Places, second: Places) -> Overlaps:
+    """
+    How much of each of two articles stands in the other, for many pairs.
+
+    Args:
+        stock: The runs of the articles.
+
+        first: The first article of each pair; pairs in the order of their first articles cost least.
+
+        second: The second.
+
+    Returns:
+        What they share.
+    """
+    out = np.zeros((11, first.size), np.int64)
+    sizes = np.diff(stock.first)
+    # tables have a size that fits the first article of a pair; those of one size are looked at together
+    depth = np.frexp(np.maximum(sizes[first], 16).astype(np.float64))[1]
+    for bits in np.unique(depth).tolist():
+        here = np.flatnonzero(depth == bits)
+        room = max(1, _ENTRIES // (_ROOM << bits))
+        at = 0
+        while at < here.size:
+            some = here[at : at + room]
+            # longer texts in the second place, fewer pairs at once
+            some = some[: max(1, int(np.searchsorted(np.cumsum(sizes[second[some]]), _ENTRIES)))]
+            out[:, some] = _overlap(stock, first[some], second[some], bits + _DEEP)
+            at += some.size
+    return Overlaps(**dict(zip(attrs.fields_dict(Overlaps), out, strict=True)))
+
+
+def _overlap(stock: Stock, first: Places, second: Places, bits: int) -> Places:
+    back, hits = _both_ways(stock, first, second, bits)
+    words_a, words_b = (stock.first[which + 1] - stock.first[which] for which in (first, second))
+    a, b = _measured(back, words_a), _measured(hits, words_b)
+    longest, gaps, even = np.maximum(a[1], b[1]), np.maximum(a[3], b[3]), np.minimum(a[4], b[4])
+    return np.stack([a[0], b[0], words_a, words_b, longest, a[2], b[2], gaps, even, a[5], b[5]])
+
+
+def _turned(hits: _Hits, left_out: NDArray[np.bool_]) -> _Hits:
+    """Hits in the order of their places in the other text, each place once, with the first that answers to it."""
+    pairs, here, there = hits
+    if left_out.any():
+        keep = ~left_out[pairs]
+        pairs, here, there = pairs[keep], here[keep], there[keep]
+    if not pairs.size:
+        return hits[0][:0], hits[1][:0], hits[2][:0]
+    wide = np.uint64(max(int(here.max()), int(there.max())).bit_length())
+    mask = (np.uint64(1) << wide) - np.uint64(1)
+    code = pairs.astype(np.uint64) << wide
+    code |= there.astype(np.uint64)
+    code <<= wide
+    code |= here.astype(np.uint64)
+    code.sort()
+    here = (code & mask).astype(np.int64)
+    code >>= wide
+    new = np.ones(code.size, np.bool_)
+    np.not_equal(code[1:], code[:-1], out=new[1:])
+    if not new.all():
+        code, here = code[new], here[new]
+    return (code >> wide).astype(np.int64), (code & mask).astype(np.int64), here
+
+
+def _both_ways(stock: Stock, first: Places, second: Places, bits: int) -> tuple[_Hits, _Hits]:
+    """Which runs of the first the second has, and the other way round."""
+    hits, twice = _look(stock, second, first, bits)
+    # where no run of the first stands there twice, the way back is the way there, turned round
+    back = _turned(hits, twice)
+    if twice.any():
+        again = np.flatnonzero(twice)
+        most = int((stock.first[second[again] + 1] - stock.first[second[again]]).max(initial=16)).bit_length()
+        pairs, here, there = _look(stock, first[again], second[again], most + _DEEP)[0]
+        joined = [np.concatenate(both) for both in zip(back, (again[pairs], here, there), strict=True)]
+        order = np.argsort(joined[0], kind="stable")
+        back = joined[0][order], joined[1][order], joined[2][order]
+    return back, hits
+
+
+def stretches(stock: Stock, first: Places, second: Places) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """For all words of the first articles of pairs in line, and of the second, whether they stand in a shared run."""
+    most = int(np.diff(stock.first)[first].max(initial=16)).bit_length()
+    out = []
+    for which, hits in zip((first, second), _both_ways(stock, first, second, most + _DEEP), strict=True):
+        sizes = stock.first[which + 1] - stock.first[which]
+        ends = np.cumsum(sizes)
+        at = (ends - sizes)[hits[0]] + hits[1]
+        # runs start and stop; a text shorter than a run stops at its end
+        edges = np.bincount(at, minlength=int(sizes.sum()) + 1)
+        edges -= np.bincount(np.minimum(at + RUN, ends[hits[0]]), minlength=edges.size)
+        out.append(np.cumsum(edges)[:-1] > 0)
+    return out[0], out[1]
+
+
+def gather(stock: Stock, chosen: Places) -> tuple[NDArray[np.uint32], Places]:
+    """The words of the *chosen* articles in line, and how many each has."""
+    starts, ends = stock.first[chosen], stock.first[chosen + 1]
+    parts = [stock.heads[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+    return np.concatenate(parts) if parts else stock.heads[:0], ends - starts
+
+
+def _gathered(stock: Stock, chosen: Places) -> tuple[Keys, Places, Places]:
+    """The runs that start at each word of the *chosen* articles, how many words each has, and which runs are none."""
+    heads, sizes = gather(stock, chosen)
+    words = heads.astype(np.uint64)
+    runs = np.zeros(words.size, np.uint64)
+    count = max(words.size - RUN + 1, 0)
+    part = words[:count].copy()
+    for step in range(1, RUN):
+        part *= _ODD
+        part += words[step : step + count]
+    runs[:count] = part
+    ends = np.cumsum(sizes)
+    none = (ends[:, None] - np.arange(1, RUN)).ravel()
+    if sizes.size and int(sizes.min()) < RUN:
+        # a text shorter than a run is one run by itself, unlike any run of more words
+        none = none[np.repeat(sizes >= RUN, RUN - 1)]
+        for start, end in zip((ends - sizes)[sizes < RUN].tolist(), ends[sizes < RUN].tolist(), strict=True):
+            value = 2 * (end - start) + 1
+            for word in words[start:end].tolist():
+                value = (value * int(_ODD) + word) & 0xFFFFFFFFFFFFFFFF
+            runs[start:end] = value
+            none = np.append(none, np.arange(start + 1, end))
+    runs *= _ODD
+    return runs, sizes, none
+
+
+def _look(stock: Stock, one: Places, two: Places, bits: int) -> tuple[_Hits, NDArray[np.bool_]]:
+    """
+    Which runs of the one of each pair the other has.
+
+    Returns:
+        The pair of each, where it stands in the one, where it stands first in the two; and for each pair whether a run
+        stands more than once in the two.
+    """
+    chosen, local = np.unique(two, return_inverse=True)
+    table = _Table(stock, chosen, bits)
+    keys, sizes, none = _gathered(stock, one)
+    at = (keys >> np.uint64(64 - bits)).astype(np.int64)
+    at += np.repeat(local << bits, sizes)
+    held = table.table.take(at)
+    held[none] = 0
+    hits = np.flatnonzero(held != 0)
+    ends = np.cumsum(sizes)
+    pairs = np.searchsorted(ends, hits, side="right")
+    there = held[hits].astype(np.int64) - 1
+    keys = keys[hits]
+    which = local[pairs]
+    found = table.keys[table.starts[which] + there] == keys
+    if table.out.size:
+        doubt = np.flatnonzero(~found)
+        code = _code(which[doubt], keys[doubt])
+        place = np.minimum(np.searchsorted(table.out, code), table.out.size - 1)
+        right = table.out[place] == code
+        there[doubt[right]] = table.out_place[place[right]]
+        found[doubt[right]] = True
+    pairs = pairs[found]
+    return (pairs, hits[found] - (ends - sizes)[pairs], there[found]), table.twice[local]
+
+
+def _code(number: Places, keys: Keys) -> Keys:
+    return (number.astype(np.uint64) << (np.uint64(64) - _UPPER)) | (keys >> _UPPER)
+
+
+class _Table:
+    """For some articles where each of their runs stands first."""
+
+    def __init__(self, stock: Stock, chosen: Places, bits: int) -> None:
+        self.keys, sizes, none = _gathered(stock, chosen)
+        self.starts = np.cumsum(sizes) - sizes
+        number = np.repeat(np.arange(chosen.size), sizes)
+        place = np.arange(1, self.keys.size + 1)
+        place -= np.repeat(self.starts, sizes)
+        at = (self.keys >> np.uint64(64 - bits)).astype(np.int64)
+        at += number << bits
+        # what is no run goes to an entry of its own, which nobody looks at
+        at[none] = chosen.size << bits
+        self.table = np.zeros((chosen.size << bits) + 1, np.int32)
+        # of runs that fall on one entry the last that is written stays: the first of the text
+        self.table[at[::-1]] = place[::-1]
+        held = self.table.take(at)
+        held[none] = place[none]
+        self.twice = np.zeros(chosen.size, np.bool_)
+        doubt = np.flatnonzero(held != place)
+        same = self.keys[self.starts[number[doubt]] + held[doubt] - 1] == self.keys[doubt]
+        self.twice[number[doubt[same]]] = True
+        out = doubt[~same]
+        # what was kept out, by article and run, the first place of each first
+        code = _code(number[out], self.keys[out])
+        order = np.argsort(code, kind="stable")
+        self.out, self.out_place = code[order], place[out][order] - 1
+        self.twice[number[out][order][1:][self.out[1:] == self.out[:-1]]] = True
+
+
+def _measured(hits: _Hits, words: Places) -> Places:
+    """
+    For each pair: words in shared runs, the longest stretch, words kept, gaps, even gaps, and the reach.
+
+    Args:
+        hits: The pair of each hit, in order; where the run stands in this text, rising within each pair; and where it
+            stands first in the other.
+
+        words: How many words this text has, for each pair.
+    """
+    pairs, here, there = hits
+    out = np.zeros((6, words.size), np.int64)
+    if not pairs.size:
+        return out
+    size = np.minimum(RUN, words)
+    step, answer = np.diff(here), np.diff(there)
+    new = np.ones(pairs.size, np.bool_)
+    new[1:] = pairs[1:] != pairs[:-1]
+    begin = np.flatnonzero(new)
+    which = pairs[begin]
+    step[new[1:]] = 0
+    gap = step > RUN
+    bridged = (step <= RUN + GAP) & (step == answer)
+    covered = np.minimum(step, RUN)
+    sums = np.zeros((4, pairs.size), np.int64)
+    sums[0, 1:] = covered
+    sums[1, 1:] = np.where(bridged, step, covered)
+    sums[2, 1:] = gap
+    sums[3, 1:] = gap & bridged
+    total = np.add.reduceat(sums, begin, axis=1)
+    out[0, which] = total[0] + size[which]
+    out[2, which] = total[1] + RUN
+    out[3, which], out[4, which] = total[2], total[3]
+    end = np.append(begin[1:], pairs.size) - 1
+    out[5, which] = here[end] - here[begin] + size[which]
+    # stretches end where a gap or the next pair begins
+    cut = new.copy()
+    cut[1:] |= gap
+    left = np.flatnonzero(cut)
+    right = np.append(left[1:], pairs.size) - 1
+    stretch = here[right] - here[left]
+    out[1, which] = np.maximum.reduceat(stretch, np.searchsorted(left, begin)) + size[which]
+    return out
+
+
+def longest(mask: NDArray[np.bool_]) -> int:
+    """
+    How long the longest stretch is in which *mask* holds.
+
+    >>> longest(np.array([True, False, True, True]))
+    2
+    """
+    off = np.flatnonzero(~mask)
+    if not off.size:
+        return mask.size
+    gap = int((off[1:] - off[:-1]).max(initial=1)) - 1
+    return max(gap, int(off[0]), mask.size - 1 - int(off[-1]))
