@@ -11,9 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newscorpus.data import load_table
-from newscorpus.match.hashing import Keys, Words, hash_words
+from newscorpus.match.hashing import Keys, Places, Words, hash_words
 
-__all__ = ["agreement", "days_of"]
+__all__ = ["agreement", "days_in", "days_of"]
 
 
 # the upper bits of a key, by which nine words in ten are seen to be no day at the first look
@@ -57,6 +57,33 @@ def days_of(words: Words, *, first: int | None = None) -> int:
     at = keys.searchsorted(likely)
     at[at == keys.size] = 0
     return int(np.bitwise_or.reduce(bits[at[keys[at] == likely]]))
+
+
+def days_in(words: Words, stops: Places, *, first: int | None = None) -> Places:
+    """
+    The days that each of several texts names, as `days_of` gives them.
+
+    Args:
+        words: The words of all texts in line.
+
+        stops: How many words each text and those before it have.
+
+        first: How many words of each text to look at; all unless given.
+
+    >>> days_in(hash_words("On Wednesday. On Friday and Sunday."), np.array([2, 6])).tolist()
+    [4, 80]
+    """
+    keys, bits, sieve = _table()
+    out = np.zeros(stops.size, np.int64)
+    likely = np.flatnonzero(sieve[words.keys >> _SIEVE])
+    at = keys.searchsorted(words.keys[likely])
+    at[at == keys.size] = 0
+    right = keys[at] == words.keys[likely]
+    place = likely[right]
+    owner = np.searchsorted(stops, place, side="right")
+    near = place - np.append(np.zeros(1, np.int64), stops)[owner] < (first if first is not None else words.keys.size)
+    np.bitwise_or.at(out, owner[near], bits[at[right][near]])
+    return out
 
 
 def agreement(one: int, two: int) -> float:

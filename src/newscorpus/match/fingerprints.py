@@ -16,11 +16,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newscorpus.match.hashing import Keys, Places, Words
-from newscorpus.match.sheets import CONTENT, QUOTED, lay
+from newscorpus.match.sheets import CONTENT, QUOTED, Sheet, lay
 from newscorpus.model import Article
 from newscorpus.text.spacing import clean_line
 
-__all__ = ["CONTENT", "QUOTED", "Profile", "clean_body", "digest_of", "profile", "profiles"]
+__all__ = ["CONTENT", "QUOTED", "Profile", "clean_body", "cut_profiles", "digest_of", "profile", "profiles"]
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -135,7 +135,20 @@ def profiles(articles: Sequence[Article]) -> list[Profile]:
     if not articles:
         return []
     texts = [clean_body(article.body) for article in articles]
-    sheet = lay(texts)
+    return cut_profiles(articles, texts, lay(texts))
+
+
+def cut_profiles(articles: Sequence[Article], texts: Sequence[str], sheet: Sheet) -> list[Profile]:
+    """
+    Cut a sheet into the profiles of its articles.
+
+    Args:
+        articles: The articles.
+
+        texts: Their clean bodies.
+
+        sheet: These laid out.
+    """
     words = sheet.words
     ends = (sheet.stops, sheet.stem_stops, sheet.run_stops, np.cumsum(sheet.segments))
     low = stem_low = run_low = segment_low = 0
