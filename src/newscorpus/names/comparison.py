@@ -10,6 +10,7 @@ cannot decide is `unknown`, never a guess.
 
 from __future__ import annotations
 
+import itertools
 from enum import StrEnum
 
 from newscorpus.names.alignment import Aligned, align
@@ -79,12 +80,24 @@ class Comparison:
 _Grounds = tuple[PreparedName, PreparedName, Aligned]
 
 
+def _lazily(verdict: Verdict, score: float, grounds: _Grounds) -> Comparison:
+    """A comparison whose reasons are worked out when they are asked for."""
+    answer = Comparison.__new__(Comparison)
+    answer.verdict = verdict
+    answer.score = score
+    answer._reasons = None  # noqa: SLF001 - made here instead of by a constructor that everybody sees
+    answer._about = grounds  # noqa: SLF001
+    return answer
+
+
 def _rebuild(verdict: Verdict, score: float, reasons: tuple[str, ...]) -> Comparison:
     return Comparison(verdict=verdict, score=score, reasons=reasons)
 
 
 def _explain(a: PreparedName, b: PreparedName, aligned: Aligned) -> tuple[str, ...]:
-    reasons = [f"{pair.a.text} ~ {pair.b.text}: {pair.ground}, {pair.likeness:.2f}" for pair in aligned.pairs]
+    reasons = [
+        f"{left.text} ~ {right.text}: {ground}, {likeness:.2f}" for left, right, likeness, ground, _ in aligned[0]
+    ]
     return (*reasons, *_against(a, b, aligned), *_open_points(a, b, aligned))
 
 
@@ -116,19 +129,19 @@ _SYLLABLES = frozenset({"han", "hangul", "kana"})
 def _weigh(a: PreparedName, b: PreparedName) -> Comparison:
     if a.key == b.key:
         return Comparison(verdict=Verdict.SAME, score=1.0, reasons=("the same key",))
-    if not a.readings or not b.readings:
+    if not a.words or not b.words:
         return Comparison(verdict=Verdict.UNKNOWN, score=0.0, reasons=("no letters to compare",))
     if a.known is not None and a.known == b.known:
         return Comparison(verdict=Verdict.SAME, score=0.9995, reasons=("two spellings of one known person",))
     scripts = script_pair(a.script, b.script)
-    score, aligned = -1.0, None
-    for one in a.readings:
-        for other in b.readings:
+    aligned = align(a, b)
+    score = likelihood(measure(a, b, aligned, scripts))
+    if a.others or b.others:
+        for one, other in itertools.islice(itertools.product(a.readings, b.readings), 1, None):
             candidate = align(one, other)
             value = likelihood(measure(one, other, candidate, scripts))
             if value > score:
                 score, aligned = value, candidate
-    assert aligned is not None
     score *= 0.999
     verdict = Verdict.UNKNOWN
     if score < DIFFERENT_BELOW:
@@ -140,9 +153,7 @@ def _weigh(a: PreparedName, b: PreparedName) -> Comparison:
         syllables = a.script in _SYLLABLES or b.script in _SYLLABLES
         if not syllables or score >= SAME_FROM_SYLLABLES:
             verdict = Verdict.SAME
-    answer = Comparison.__new__(Comparison)
-    answer.verdict, answer.score, answer._reasons, answer._about = verdict, score, None, (a, b, aligned)
-    return answer
+    return _lazily(verdict, score, (a, b, aligned))
 
 
 class Comparer:
@@ -186,7 +197,8 @@ class Comparer:
         """
         if b < a:
             a, b = b, a
-        return _weigh(self.prepare(a), self.prepare(b))
+        names = self._names
+        return _weigh(names.get(a) or self.prepare(a), names.get(b) or self.prepare(b))
 
 
 def compare(a: str, b: str) -> Comparison:

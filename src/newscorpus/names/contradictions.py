@@ -61,13 +61,8 @@ def contradictions(a: PreparedName, b: PreparedName, aligned: Aligned) -> list[s
     if a.suffix and b.suffix and a.suffix != b.suffix:
         out.append(f"generation: {a.suffix} is not {b.suffix}")
     pairs, left_over, right_over = aligned
-    alone = ["".join([word.latin for word in over if word.initial]) for over in (left_over, right_over)]
-    if alone[0] or alone[1]:
-        shared = any(pair.a.initial and pair.b.initial for pair in pairs)
-        if shared or (alone[0] and alone[1]):
-            out.append(f"initials: {alone[0] or alone[1]} stands on one side alone")
     for left, right, likeness, ground, _ in pairs:
-        if ground == "equal" or ground == "variants" or left.initial or right.initial:
+        if ground in _NO_DOUBT:
             continue
         if likeness < GIVEN_NAMES_DIFFER_BELOW:
             if (
@@ -81,19 +76,37 @@ def contradictions(a: PreparedName, b: PreparedName, aligned: Aligned) -> list[s
             ):
                 out.append(f"given names: {left.text} is no variant of {right.text}")
         # all feminine endings end in a, and no masculine one does
-        elif (left.latin[-1] == "a") != (right.latin[-1] == "a") and likeness > GIVEN_NAMES_DIFFER_BELOW:
-            genders = {surname_gender(left.latin), surname_gender(right.latin)}
-            if genders == {"f", "m"}:
-                out.append(f"gendered surname: {left.text} is not {right.text}")
-    if len(left_over) >= 1 and len(right_over) >= 1:
+        elif (left.latin[-1] == "a") != (right.latin[-1] == "a") and {
+            surname_gender(left.latin),
+            surname_gender(right.latin),
+        } == {"f", "m"}:
+            out.append(f"gendered surname: {left.text} is not {right.text}")
+    if left_over or right_over:
+        out += _initials_over(aligned)
         out += _given_over(aligned)
     return out
 
 
+_NO_DOUBT = frozenset({"equal", "variants", "initial"})
+
+
+def _initials_over(aligned: Aligned) -> list[str]:
+    """Initials that found no partner, where both names have some: two people, as far as names tell."""
+    pairs, left_over, right_over = aligned
+    left = "".join([word.latin for word in left_over if word.initial])
+    right = "".join([word.latin for word in right_over if word.initial])
+    if not left and not right:
+        return []
+    if (left and right) or any(a.initial and b.initial for a, b, _, _, _ in pairs):
+        return [f"initials: {left or right} stands on one side alone"]
+    return []
+
+
 def _given_over(aligned: Aligned) -> list[str]:
     """Known given names that found no partner, one on either side of a shared surname: two names, not two spellings."""
-    over = [[word for word in side if not word.initial and not word.particle] for side in (aligned.left, aligned.right)]
-    if not aligned.pairs or any(len(side) != 1 for side in over):
+    pairs, left_over, right_over = aligned
+    over = [[word for word in side if not word.initial and not word.particle] for side in (left_over, right_over)]
+    if not pairs or any(len(side) != 1 for side in over):
         return []
     left, right = over[0][0], over[1][0]
     if not left.families or not right.families or left.families & right.families:
@@ -117,10 +130,11 @@ def undecided(a: PreparedName, b: PreparedName, aligned: Aligned) -> list[str]:
     Returns:
         Reasons, for people.
     """
+    pairs, left_over, right_over = aligned
     out = []
     if bool(a.suffix) != bool(b.suffix):
         out.append(f"generation: {a.suffix or b.suffix} on one side alone")
-    sizes = sorted((len(aligned.pairs) + len(aligned.left), len(aligned.pairs) + len(aligned.right)))
+    sizes = sorted((len(pairs) + len(left_over), len(pairs) + len(right_over)))
     if sizes[0] == 1 < sizes[1] and a.script == b.script:
         out.append("one word against a full name")
     out += _two_surnames(aligned)
@@ -129,17 +143,18 @@ def undecided(a: PreparedName, b: PreparedName, aligned: Aligned) -> list[str]:
 
 def _two_surnames(aligned: Aligned) -> list[str]:
     """Surnames spelt apart that are both in use: the spelling is no slip, and little else is left to go by."""
-    if sum(not pair.a.particle and not pair.a.initial for pair in aligned.pairs) > _NAME_AND_SURNAME:
+    pairs = aligned[0]
+    if sum([not left.particle and not left.initial for left, _, _, _, _ in pairs]) > _NAME_AND_SURNAME:
         return []
     # the last pair is that of the surnames, even of those that are given names too
     return [
-        f"two surnames: {pair.a.text} and {pair.b.text} are both in use"
-        for pair in aligned.pairs[-1:]
-        if pair.ground == "sound"
-        and pair.a.script == pair.b.script == "latin"
-        and is_surname(pair.a.latin)
-        and is_surname(pair.b.latin)
-        and _bare(pair.a.text) != _bare(pair.b.text)
+        f"two surnames: {left.text} and {right.text} are both in use"
+        for left, right, _, ground, _ in pairs[-1:]
+        if ground == "sound"
+        and left.script == right.script == "latin"
+        and is_surname(left.latin)
+        and is_surname(right.latin)
+        and _bare(left.text) != _bare(right.text)
     ]
 
 

@@ -18,7 +18,7 @@ __all__ = ["FEATURES", "measure", "script_pair"]
 
 FEATURES: tuple[str, ...] = (
     "joined", "skeleton", "held", "worst_sounds", "words_short", "words_long", "over_short", "over_long", "equal",
-    "rare_best", "rare_worst", "letters_short", "letters_long", "script",
+    "rare_best", "letters_short", "letters_long", "script",
 )  # fmt: skip
 """The names of the features, in order."""
 
@@ -70,14 +70,11 @@ def measure(a: Reading, b: Reading, aligned: Aligned, scripts: int) -> tuple[flo
         Numbers, in the order of `FEATURES`.
     """
     held = total = rare_best = 0.0
-    worst = rare_worst = 1.0
+    worst = 1.0
     equal = 0
     pairs, over_left, over_right = aligned
     for left, right, likeness, ground, sounds in pairs:
-        if left.initial or right.initial:
-            weight = _INITIAL
-        else:
-            weight = left.weight if left.weight >= right.weight else right.weight
+        weight = _INITIAL if left.initial or right.initial else max(left.weight, right.weight)
         held += weight * likeness * likeness
         total += weight
         if ground == "equal":
@@ -86,11 +83,8 @@ def measure(a: Reading, b: Reading, aligned: Aligned, scripts: int) -> tuple[flo
             continue
         if sounds < worst and ground != "variants":
             worst = sounds
-        if not (left.given or right.given or left.initial or right.initial):
-            if likeness > rare_best:
-                rare_best = likeness
-            if likeness < rare_worst:
-                rare_worst = likeness
+        if likeness > rare_best and not (left.given or right.given or left.initial or right.initial):
+            rare_best = likeness
     over_short = over_long = 0.0
     for word in over_left:
         over_short += word.weight
@@ -118,7 +112,6 @@ def measure(a: Reading, b: Reading, aligned: Aligned, scripts: int) -> tuple[flo
         over_long,
         equal,
         rare_best,
-        rare_worst,
         letters_short,
         letters_long,
         scripts,

@@ -11,11 +11,23 @@ consonants). Keys are for comparing and never for showing.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from newscorpus.model.mention import NameKey
 from newscorpus.names.parts import NameParts, split_name
 
-__all__ = ["block_keys", "blocking_key", "coarse", "fold_word", "key", "key_of", "phonetic", "skeleton"]
+__all__ = [
+    "block_keys",
+    "blocking_key",
+    "coarse",
+    "fold_word",
+    "join_key",
+    "key",
+    "key_of",
+    "phonetic",
+    "read_sounds",
+    "skeleton",
+]
 
 # What follows is in order: longer spellings first. Capitals stand for one sound each: C as in church, S as in ship,
 # Z as in measure, X as in loch, J as in judge, and Q for ts.
@@ -26,19 +38,18 @@ _SOUNDS: tuple[tuple[str, str], ...] = (
     ("ph", "f"),
     ("th", "t"), ("dh", "d"), ("bh", "b"), ("ts", "Q"), ("tz", "Q"), ("ck", "k"), ("qu", "kv"), ("x", "ks"),
 )  # fmt: skip
-# the same, with what they have in common told once
-_SOUND = re.compile(
-    rb"s(?:chtsch|htsh|zcz|h(?:ch)?|ch|z|j)|c(?:htch|h|z|k)|t(?:sch|ch|sj|s|z|h)|d(?:sch|zh|j|g|h)|r(?:zh|z)|[zkgpb]h|qu|x"
-)
-_SOUND_OF = {spelling.encode(): sound.encode() for spelling, sound in _SOUNDS}
 _VOWEL_GROUPS: tuple[tuple[str, str], ...] = (
     ("iye", "ie"), ("yye", "ie"), ("eaux", "o"), ("eau", "o"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("oe", "o"),
     ("ue", "u"), ("ae", "e"), ("au", "o"), ("aa", "a"), ("eu", "u"), ("eo", "o"), ("ai", "ei"), ("ay", "ei"),
     ("ey", "ei"), ("ej", "ei"), ("aj", "ei"),
 )  # fmt: skip
-_VOWELS_OF = {group.encode(): sound.encode() for group, sound in _VOWEL_GROUPS}
-_VOWEL_GROUP = re.compile(rb"eaux?|[iy]ye|o[uoe]|e[eouyj]|ue|a[eauiyj]")
-_SKI = re.compile(rb"(?<=[bcdfghjklmnprstvwzCSZ])([sc])k(?:[yij]{1,3}|ey|ei|oi|oj)\b")
+# all of them in one pass, with what they have in common told once
+_GROUP = re.compile(
+    rb"s(?:chtsch|htsh|zcz|h(?:ch)?|ch|z|j)|c(?:htch|h|z|k)|t(?:sch|ch|sj|s|z|h)|d(?:sch|zh|j|g|h)|r(?:zh|z)|[zkgpb]h"
+    rb"|qu|x|eaux?|[iy]ye|o[uoe]|e[eouyj]|ue|a[eauiyj]"
+)
+_SOUND_OF = {spelling.encode(): sound.encode() for spelling, sound in _SOUNDS + _VOWEL_GROUPS}
+_SKI = re.compile(rb"(?<=[bcdfghjklmnprstvwz])([sc])k(?:[yij]{1,3}|ey|ei|oi|oj)\b")
 _DOUBLED = re.compile(rb"(\w)\1+")
 _SINGLES = bytes.maketrans(b"wyjqc", b"viikk")
 # how pinyin and Wade-Giles write what others write ch and sh; French for w before a; German and Polish ch as in loch
@@ -52,10 +63,67 @@ def _first(match: re.Match[bytes]) -> bytes:
     return match[1]
 
 
-def _single(text: bytes) -> bytes:
-    """A text without the repetitions of a letter."""
-    # most words repeat none, and looking is quicker than replacing
-    return _DOUBLED.sub(_first, text) if _DOUBLED.search(text) else text
+def _sh_or_ch(match: re.Match[bytes]) -> bytes:
+    return b"ch" if match[0] == b"q" else b"sh"
+
+
+def _sound(match: re.Match[bytes]) -> bytes:
+    return _SOUND_OF[match[0]]
+
+
+def _ski(match: re.Match[bytes]) -> bytes:
+    return match[1] + b"ki"
+
+
+# every name passes here, so what is called is looked up once
+_replace_groups = _GROUP.sub
+_has_doubled, _replace_doubled = _DOUBLED.search, _DOUBLED.sub
+
+
+def _phonetic(text: bytes) -> bytes:
+    # bytes are translated and searched several times as fast as strings
+    if b"x" in text or b"q" in text or b"hs" in text:
+        text = _PINYIN.sub(_sh_or_ch, text)
+    if b"oua" in text:
+        text = _FRENCH_W.sub(b"w", text)
+    if b"c" in text:
+        text = _SOFT_C.sub(b"s", _HARD_CH.sub(b"kh", text))
+    if b"sk" in text or b"ck" in text:
+        text = _SKI.sub(_ski, text)
+    text = _replace_groups(_sound, text).translate(_SINGLES)
+    # most names repeat no letter, and looking is quicker than replacing
+    return _replace_doubled(_first, text) if _has_doubled(text) else text
+
+
+_COARSE = bytes.maketrans(b"CSZJQzXgdbfvreo", b"sssssshktpppliu")
+
+
+def _coarse(text: bytes) -> bytes:
+    text = text.translate(_COARSE)
+    return _replace_doubled(_first, text) if _has_doubled(text) else text
+
+
+# an h that begins a word is a consonant, and stands as a capital while the others go
+_CONSONANTS = bytes.maketrans(b"H", b"h")
+
+
+def _skeleton(text: bytes) -> bytes:
+    if b"h" in text:
+        text = (b" " + text).replace(b" h", b" H")[1:]
+    text = text.translate(_CONSONANTS, b"aeiouh")
+    return _replace_doubled(_first, text) if _has_doubled(text) else text
+
+
+def read_sounds(latin: str) -> tuple[str, str, str]:
+    """
+    Romanised words by their sounds: what `phonetic`, `coarse` and `skeleton` give, in one go.
+
+    >>> read_sounds("ruth gordon")
+    ('rut gordon', 'lut kultun', 'lt ktn')
+    """
+    sounds = _phonetic(latin.encode("ascii", "ignore"))
+    merged = _coarse(sounds)
+    return sounds.decode(), merged.decode(), _skeleton(merged).decode()
 
 
 def phonetic(latin: str) -> str:
@@ -71,24 +139,7 @@ def phonetic(latin: str) -> str:
     >>> phonetic("zelenskyy") == phonetic("zelenskiy") == phonetic("selenski") or phonetic("zelenskyy")
     'zelenski'
     """
-    # bytes are translated and searched several times as fast as strings, and every name passes here
-    text = latin.encode("ascii", "ignore")
-    if b"x" in text or b"q" in text or b"hs" in text:
-        text = _PINYIN.sub(lambda match: b"ch" if match[0] == b"q" else b"sh", text)
-    if b"ou" in text:
-        text = _FRENCH_W.sub(b"w", text)
-    if b"ch" in text:
-        text = _HARD_CH.sub(b"kh", text)
-    text = _SOUND.sub(lambda match: _SOUND_OF[match[0]], text)
-    if b"sk" in text or b"ck" in text:
-        text = _SKI.sub(lambda match: match[1] + b"ki", text)
-    if b"c" in text:
-        text = _SOFT_C.sub(b"s", text)
-    text = _VOWEL_GROUP.sub(lambda match: _VOWELS_OF[match[0]], text)
-    return _single(text.translate(_SINGLES)).decode()
-
-
-_COARSE = bytes.maketrans(b"CSZJQzXgdbfvreo", b"sssssshktpppliu")
+    return _phonetic(latin.encode("ascii", "ignore")).decode()
 
 
 def coarse(phonetics: str) -> str:
@@ -98,20 +149,17 @@ def coarse(phonetics: str) -> str:
     >>> coarse(phonetic("gordon")), coarse(phonetic("kortun"))
     ('kultun', 'kultun')
     """
-    return _single(phonetics.encode("ascii", "ignore").translate(_COARSE)).decode()
-
-
-_VOWELS = re.compile(rb"(?<=[^ ])[aeiouh]+|\b[aeiou](?=[^ ])")
+    return _coarse(phonetics.encode("ascii", "ignore")).decode()
 
 
 def skeleton(phonetics: str) -> str:
     """
-    The consonants of words; a first vowel is left out as well.
+    The consonants of words, from their coarse phonetics; none of a word that has vowels alone.
 
-    >>> skeleton(phonetic("muhammad")), skeleton(phonetic("mhmd"))
-    ('md', 'md')
+    >>> skeleton(coarse(phonetic("muhammad"))), skeleton(coarse(phonetic("mhmd")))
+    ('mt', 'mt')
     """
-    return _single(_VOWELS.sub(b"", phonetics.encode("ascii", "ignore"))).decode()
+    return _skeleton(phonetics.encode("ascii", "ignore")).decode()
 
 
 # what the key folds: spellings of one sound that outlets mix, and nothing that tells two surnames apart
@@ -154,15 +202,22 @@ def key_of(parts: NameParts) -> NameKey:
     >>> key_of(split_name("Rutte, Mark"))
     'mark rutte'
     """
+    words = [word.latin for word in parts.words if word.latin]
     # Han characters are kept: many names share one reading
-    words = sorted(
-        word.text.casefold() if word.script == "han" else fold_word(word.latin) for word in parts.words if word.latin
-    )
-    if parts.suffix:
-        words.append(parts.suffix)
-    if not words:
-        return NameKey("".join(parts.folded.split()))
-    return NameKey(" ".join(words))
+    if any(word.script == "han" for word in parts.words):
+        words = [word.text.casefold() if word.script == "han" else word.latin for word in parts.words if word.latin]
+    return join_key(words, parts.suffix) if words else NameKey("".join((parts.suffix or parts.folded).split()))
+
+
+def join_key(words: Iterable[str], suffix: str = "") -> NameKey:
+    """
+    The key of romanised words.
+
+    >>> join_key(["vladimir", "zelenskiy"], "jr")
+    'vladimir zelenski jr'
+    """
+    key = " ".join(sorted([fold_word(word) if "k" in word else word for word in words]))
+    return NameKey(f"{key} {suffix}" if suffix else key)
 
 
 def blocking_key(name: str) -> str:

@@ -13,7 +13,7 @@ from newscorpus.data import load_table
 from newscorpus.names.keys import key
 from newscorpus.names.parts import split_name
 
-__all__ = ["is_shared", "known_person"]
+__all__ = ["find_record", "is_shared", "known_person"]
 
 
 @functools.cache
@@ -34,6 +34,27 @@ def _shared() -> frozenset[str]:
         words = sorted(word for word in name_key.split() if len(word) > 1 and word != parts.suffix)
         bare.setdefault(" ".join(words), set()).add(number)
     return frozenset(name_key for name_key, numbers in bare.items() if len(numbers) > 1)
+
+
+@functools.cache
+def _records() -> dict[str, tuple[int | None, bool]]:
+    """Number and whether the name is shared, of all keys that have either."""
+    numbers = _numbers()
+    found: dict[str, tuple[int | None, bool]] = dict.fromkeys(_shared(), (None, True))
+    return found | {name_key: (number, False) for name_key, number in numbers.items()}
+
+
+_UNKNOWN = (None, False)
+
+
+def find_record(name_key: str) -> tuple[int | None, bool]:
+    """
+    What the table says of a name: what `known_person` and `is_shared` answer.
+
+    >>> find_record(key("George Bush")), find_record(key("No Such Person"))
+    ((None, True), (None, False))
+    """
+    return _records().get(name_key, _UNKNOWN)
 
 
 def is_shared(name_key: str) -> bool:

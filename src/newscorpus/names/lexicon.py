@@ -13,8 +13,7 @@ import attrs
 
 from newscorpus.data import load_table
 from newscorpus.model.mention import MentionKind
-from newscorpus.names.romanisation import romanise
-from newscorpus.names.scripts import script_of
+from newscorpus.names.romanisation import fold_latin, romanise
 
 __all__ = ["Lexicon", "given_words", "is_given", "is_surname", "load_lexicon"]
 
@@ -218,11 +217,10 @@ def is_given(latin: str) -> bool:
 
 @functools.cache
 def _surnames() -> frozenset[str]:
-    return frozenset(
-        name if name.isascii() else romanise(name)
-        for name in load_table("people")["family"]
-        if name.isascii() or script_of(name) == "latin"
-    )
+    family = load_table("people")["family"]
+    # folded all at once; what has letters of another script stays as it is, and no romanised word is like it
+    marked = " ".join([name for name in family if not name.isascii()])
+    return frozenset([name for name in family if name.isascii()]) | frozenset(fold_latin(marked).split())
 
 
 def is_surname(latin: str) -> bool:

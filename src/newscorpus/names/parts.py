@@ -15,10 +15,10 @@ import unicodedata
 from typing import NamedTuple
 
 from newscorpus.data import load_table
-from newscorpus.names.romanisation import romanise
+from newscorpus.names.romanisation import romanise_words
 from newscorpus.names.scripts import Script, script_of
 
-__all__ = ["NameParts", "NameWord", "split_name"]
+__all__ = ["SYLLABIC", "NameParts", "NameWord", "plain_words", "split_name", "words_of"]
 
 MOST_WORDS = 24
 _SHORTEST_WITH_ARTICLE = 4
@@ -101,6 +101,7 @@ _COMMAS = re.compile("[,،、;]")
 # invisible characters and marks that order bidirectional text are no part of a name
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f-\x9f]+")
 _APOSTROPHES = re.compile("[’‘ʼʻ`´′ʾʿ‛]")
+_LETTER_APOSTROPHES = frozenset("ʼʻʾʿ")  # those that count as letters
 # letters and digits, and the marks that scripts write around them, which `\w` leaves out
 _LETTER = (
     r"[^\W_\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0900-\u0dff\u0e00-\u0fff"
@@ -134,36 +135,44 @@ def _set_apart() -> frozenset[str]:
     return words_of("titles") | words_of("degrees") | _SUFFIXES.keys()
 
 
-def _plain(name: str) -> NameParts | None:
-    """The parts of a name of letters, spaces and hyphens none of whose words may be left out: most names are such."""
+PlainWords = tuple[list[str], list[str], Script]
+
+
+def plain_words(name: str) -> PlainWords | None:
+    """
+    The words of a name of letters, spaces and hyphens none of which may be left out: most names are such.
+
+    Args:
+        name: Any text.
+
+    Returns:
+        The words as printed, in Latin letters, and their script; None for a name that takes more reading.
+
+    >>> plain_words("Jean-Luc Picard"), plain_words("Dr. Picard")
+    ((['Jean', 'Luc', 'Picard'], ['jean', 'luc', 'picard'], 'latin'), None)
+    """
     if len(name) > _LONGEST_WORD:
         return None
     if name.isascii():
         texts = name.replace("-", " ").split()
         if not "".join(texts).isalpha():
             return None
-        latins = [text.lower() for text in texts]
-        if not _set_apart().isdisjoint(latins):
-            return None
-        particles = words_of("particles")
-        return NameParts(
-            tuple(
-                [
-                    NameWord(text, latin, "latin", len(text) == 1, latin in particles)
-                    for text, latin in zip(texts, latins, strict=True)
-                ]
-            )
-        )
-    text = unicodedata.normalize("NFKC", name)
-    texts = text.replace("-", " ").split()
-    if not "".join(texts).isalpha() or _APOSTROPHES.search(text) or len(texts) > MOST_WORDS:
+        lows = [text.lower() for text in texts]
+        return (texts, lows, "latin") if _set_apart().isdisjoint(lows) else None
+    texts = unicodedata.normalize("NFKC", name).replace("-", " ").split()
+    joined = "".join(texts)
+    if not joined.isalpha() or not _LETTER_APOSTROPHES.isdisjoint(joined) or len(texts) > MOST_WORDS:
         return None
-    if not _set_apart().isdisjoint([text.casefold() for text in texts]):
+    lows = joined.casefold().split() if len(texts) == 1 else [text.casefold() for text in texts]
+    script = script_of(lows[0])
+    if not _set_apart().isdisjoint(lows) or (script != "latin" and not words_of("particles").isdisjoint(lows)):
         return None
-    words: list[NameWord] = []
-    for text in texts:
-        words += _named(text)
-    return NameParts(tuple(words[:MOST_WORDS]))
+    if script == "arabic":
+        texts, lows = _without_articles(texts), _without_articles(lows)
+    if len(lows) > 1 and any(script_of(low) != script for low in lows):
+        return None
+    latins = romanise_words(lows, script)
+    return (texts, latins, script) if "" not in latins and max(map(len, latins)) <= _LONGEST_WORD else None
 
 
 def split_name(name: str) -> NameParts:
@@ -181,9 +190,16 @@ def split_name(name: str) -> NameParts:
     >>> split_name("Joseph R. Biden Jr.").suffix
     'jr'
     """
-    plain = _plain(name)
+    plain = plain_words(name)
     if plain is not None:
-        return plain
+        texts, latins, script = plain
+        particles = words_of("particles")
+        initials = script not in SYLLABIC
+        named = [
+            NameWord(text, latin, script, initials and len(text) == 1, latin in particles)
+            for text, latin in zip(texts, latins, strict=True)
+        ]
+        return NameParts(tuple(named))
     text = name[:_MOST_CHARACTERS]
     if not (text.isascii() and text.isprintable()):
         text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
@@ -211,13 +227,18 @@ def split_name(name: str) -> NameParts:
     words = [word for half in halves for word in half]
     words, kept_titles = _without_titles(words)
     titles += kept_titles
-    out: list[NameWord] = []
+    shown: list[str] = []
     for i, word in enumerate(words):
         low = word.casefold().strip(".")
         if low in _SUFFIXES and i and (i == len(words) - 1 or comma):
             suffix = _SUFFIXES[low]
             continue
-        out += _named(word)
+        letters = [letter for letter in word.split(".") if letter]
+        if "." in word and all(len(letter) == 1 for letter in letters):
+            shown += [f"{letter}." for letter in letters]
+        else:
+            shown.append(word)
+    out = _named(shown, [text.casefold() for text in shown])
     return NameParts(
         words=tuple(out[:MOST_WORDS]),
         suffix=suffix,
@@ -248,21 +269,41 @@ def _without_titles(words: list[str]) -> tuple[list[str], list[str]]:
     return (kept, gone) if kept else (words, [])
 
 
-def _named(word: str) -> list[NameWord]:
-    if "." in word:
-        letters = [letter for letter in word.split(".") if letter]
-        if all(len(letter) == 1 for letter in letters):
-            return [NameWord(text=w, latin=romanise(w), script=script_of(w), initial=True) for w in letters]
-    script = script_of(word)
-    if script == "arabic" and word.startswith("ال") and len(word) > _SHORTEST_WITH_ARTICLE and word != "الله":
-        # the article is written together with its word
-        article = NameWord(word[:2], "al", script, particle=True)
-        return [article, NameWord(word[2:], romanise(word[2:])[:_LONGEST_WORD], script)]
-    latin = romanise(word)[:_LONGEST_WORD]
+def _named(texts: list[str], lows: list[str]) -> list[NameWord]:
+    """Words, as printed and folded, with what they are to a name. Initials may have their dot."""
+    script = script_of(lows[0]) if lows else "other"
+    if script == "arabic":
+        texts, lows = _without_articles(texts), _without_articles(lows)
+    if len(lows) > 1 and any(script_of(low) != script for low in lows):
+        return [word for text, low in zip(texts, lows, strict=True) for word in _named([text], [low])]
+    if script in SYLLABIC:
+        latins = romanise_words(lows, script)
+        return [NameWord(text, latin[:_LONGEST_WORD], script) for text, latin in zip(texts, latins, strict=True)]
+    bare = [low.strip("'.") for low in lows]
+    latins = romanise_words(bare, script)
     particles = words_of("particles")
-    particle = latin in particles or word.casefold() in particles
-    return [NameWord(word, latin, script, _is_initial(word, script), particle)]
+    return [
+        NameWord(
+            text,
+            latin[:_LONGEST_WORD],
+            script,
+            len(plain) == 1,
+            (latin in particles or low in particles) and "." not in low,
+        )
+        for text, latin, low, plain in zip(texts, latins, lows, bare, strict=True)
+    ]
 
 
-def _is_initial(word: str, script: Script) -> bool:
-    return len(word) <= _LONGEST_INITIAL and len(word.strip("'")) == 1 and script not in ("han", "hangul", "kana")
+SYLLABIC = frozenset({"han", "hangul", "kana"})
+"""Scripts that have neither initials nor particles."""
+
+
+def _without_articles(words: list[str]) -> list[str]:
+    """Words of Arabic, the article that is written together with its word standing as a word of its own."""
+    out: list[str] = []
+    for word in words:
+        if word.startswith("ال") and len(word) > _SHORTEST_WITH_ARTICLE and word != "الله":
+            out += [word[:2], word[2:]]
+        else:
+            out.append(word)
+    return out

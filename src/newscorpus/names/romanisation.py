@@ -12,6 +12,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from collections.abc import Callable, Sequence
 
 from anyascii import anyascii
 
@@ -19,7 +20,7 @@ from newscorpus.names.abjads import read_arabic, read_hebrew
 from newscorpus.names.hangul import read_hangul
 from newscorpus.names.scripts import Script, script_of
 
-__all__ = ["Script", "romanise", "script_of"]
+__all__ = ["Script", "fold_latin", "romanise", "romanise_words", "script_of"]
 
 _LATIN = str.maketrans(
     {
@@ -60,6 +61,16 @@ def _latin_letters() -> dict[int, str]:
     return {code: text for code, text in told.items() if text.isascii()}
 
 
+def fold_latin(words: str) -> str:
+    """
+    Words in lower-case Latin letters without their marks; letters of other scripts stay.
+
+    >>> fold_latin("müller łukasz")
+    'mueller lukasz'
+    """
+    return unicodedata.normalize("NFC", words).translate(_latin_letters())
+
+
 def _latin(word: str) -> str:
     if word.isascii():
         return word
@@ -76,17 +87,23 @@ _UKRAINIAN_ENDINGS = ("ський", "цький", "ська", "цька", "сь�
 _CYRILLIC_TABLES = [str.maketrans(table) for table in (_CYRILLIC, _UKRAINIAN, _BELARUSIAN, _BULGARIAN)]
 
 
+def _cyrillic_table(text: str) -> dict[int, str]:
+    """How words are read together: by the language that one of them gives away, wherever it stands."""
+    russian, ukrainian, belarusian, bulgarian = _CYRILLIC_TABLES
+    if not _IN_UKRAINIAN.isdisjoint(text):
+        return belarusian if "ў" in text or "ы" in text or "э" in text else ukrainian
+    if "ы" in text:
+        return russian
+    if "ь" in text and any(word.endswith(_UKRAINIAN_ENDINGS) for word in text.split(" ")):
+        return ukrainian
+    if "ъ" in text and "э" not in text and not any(word.endswith("ъ") for word in text.split(" ")):
+        return bulgarian
+    return russian
+
+
 def _cyrillic(word: str) -> str:
     word = unicodedata.normalize("NFC", word)
-    russian, ukrainian, belarusian, bulgarian = _CYRILLIC_TABLES
-    table = russian
-    if not _IN_UKRAINIAN.isdisjoint(word):
-        table = belarusian if "ў" in word or "ы" in word or "э" in word else ukrainian
-    elif word.endswith(_UKRAINIAN_ENDINGS) and "ы" not in word:
-        table = ukrainian if "ь" in word else table
-    elif "ъ" in word and "ы" not in word and "э" not in word and not word.endswith("ъ"):
-        table = bulgarian
-    latin = word.translate(table)
+    latin = word.translate(_cyrillic_table(word))
     return latin if latin.isascii() else "".join([anyascii(letter).lower() for letter in latin])
 
 
@@ -138,6 +155,50 @@ def _greek(word: str) -> str:
     return "".join(_GREEK.get(letter, letter) for letter in word)
 
 
+_READERS: dict[Script, Callable[[str], str]] = {
+    "latin": _latin,
+    "cyrillic": _cyrillic,
+    "greek": _greek,
+    "arabic": read_arabic,
+    "hebrew": read_hebrew,
+    "hangul": read_hangul,
+}
+
+
+def romanise_words(words: Sequence[str], script: Script) -> list[str]:
+    """
+    The words of one name in plain Latin letters, read together.
+
+    Args:
+        words: Words of one script, folded.
+
+        script: Their script.
+
+    Returns:
+        As many words, each of lower-case ASCII letters.
+
+    >>> romanise_words(["józef", "łukasz"], "latin"), romanise_words(["김", "정은"], "hangul")
+    (['jozef', 'lukasz'], ['kim', 'jeongeun'])
+    """
+    if script == "latin":
+        text = " ".join(words)
+        latin = text if text.isascii() else unicodedata.normalize("NFC", text).translate(_latin_letters())
+    elif script == "cyrillic":
+        # one name is in one language, whichever of its words gives it away
+        text = unicodedata.normalize("NFC", " ".join(words))
+        latin = text.translate(_cyrillic_table(text))
+    else:
+        reader = _READERS.get(script)
+        latin = " ".join([reader(word) for word in words] if reader else [anyascii(word).lower() for word in words])
+    if latin.isascii():
+        if latin.replace(" ", "").isalpha():
+            return latin.split(" ")
+        latins = latin.replace("'", "").split(" ")
+        if len(latins) == len(words) and "".join(latins).isalpha():
+            return latins
+    return [romanise(word) for word in words]
+
+
 def romanise(word: str) -> str:
     """
     A word in plain Latin letters.
@@ -157,20 +218,7 @@ def romanise(word: str) -> str:
     word = unicodedata.normalize("NFKC", word).casefold()
     if word.isascii():
         return "".join(_LETTERS.findall(word))
-    script = script_of(word)
-    if script == "latin":
-        latin = _latin(word)
-    elif script == "cyrillic":
-        latin = _cyrillic(word)
-    elif script == "greek":
-        latin = _greek(word)
-    elif script == "arabic":
-        latin = read_arabic(word)
-    elif script == "hebrew":
-        latin = read_hebrew(word)
-    elif script == "hangul":
-        latin = read_hangul(word)
-    else:
-        # lone surrogates have no reading
-        latin = anyascii(word.encode("utf-8", "ignore").decode("utf-8")).lower()
+    reader = _READERS.get(script_of(word))
+    # lone surrogates have no reading
+    latin = reader(word) if reader else anyascii(word.encode("utf-8", "ignore").decode("utf-8")).lower()
     return latin if latin.isascii() and latin.isalpha() else "".join(_LETTERS.findall(latin))

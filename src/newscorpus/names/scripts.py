@@ -15,7 +15,7 @@ Script = str
 
 # the first letters of each block and what the block is called; a letter belongs to the last start at or below it
 _BLOCKS: tuple[tuple[int, int, Script], ...] = (
-    (0x0041, 0x024F, "latin"),
+    (0x0041, 0x02AF, "latin"),
     (0x0370, 0x03FF, "greek"),
     (0x0400, 0x052F, "cyrillic"),
     (0x0530, 0x058F, "armenian"),
