@@ -79,6 +79,7 @@ _CASES = [
     "Recep Tayyip Erdoğan spoke. [Erdogan=Recep Tayyip Erdoğan] left.",
     "The senator, Kwabi Xelanu, spoke. [Xelanu=Kwabi Xelanu] left.",
     "Jean-Luc Mélenchon parle. [Mélenchon=Jean-Luc Mélenchon] a dit que non.",
+    "Michelle Obama arrived. Then Mr. [Obama=] laughed.",
     "A friend called [Tom=] spoke.",
     "Senator [Baker=] spoke on Monday.",
     "Vladimir Putin’s ally Dmitry Medvedev spoke. [Putin=Vladimir Putin] listened.",

@@ -29,6 +29,15 @@ def add_recurrences(text: RunningText) -> None:
     >>> [mention.text for mention in find("Stephen King agreed. Later King left.")]
     ['Stephen King', 'King']
     """
+    for one in text.found:
+        if (
+            one.kind is MentionKind.PLACE
+            and one.end - one.start == 1
+            and text.folded[one.start] in text.surnames
+            and (speaks(text, one.start, one.end) or (one.start and _is_courtesy(text, one.start - 1)))
+        ):
+            # "Jordan said", in a text that has named Jim Jordan
+            one.kind = MentionKind.PERSON
     if text.particles:
         _lengthen(text)
     odd = text.surnames & (text.lexicon.role_surnames | text.lexicon.odd_surnames | text.lexicon.months)

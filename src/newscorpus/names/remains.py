@@ -156,7 +156,7 @@ def decide(text: RunningText, start: int, end: int, role: int | None) -> None:
 def _reads_as_person(text: RunningText, start: int, end: int) -> bool:
     """Whether two or three words that no list has are rather a person than anything else."""
     words = text.words[start:end]
-    if start and text.folded[start - 1] in _ARTICLES:
+    if text.tongue.capital_nouns or (start and text.folded[start - 1] in _ARTICLES):
         return False
     lexicon = text.lexicon
     return 2 <= len(words) <= 3 and all(

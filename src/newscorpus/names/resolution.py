@@ -124,15 +124,16 @@ def resolve(mentions: Sequence[Mention], comparer: Comparer) -> list[Resolved]:
         pool = earlier.of(surname) or everywhere.of(surname)
         if pool not in people:
             people[pool] = _people(pool, comparer)
-        candidates = people[pool]
-        if len(candidates) > 1:
-            candidates = titles.left(mention, candidates)
-        if len(candidates) > 1:
+        candidates = titles.left(mention, people[pool])
+        if not candidates:
+            # "Mr. Obama" is not Michelle Obama, though nobody else is named in full
+            out.append(Resolved(mention=mention))
+        elif len(candidates) > 1:
             out.append(Resolved(mention=mention, candidates=tuple(candidates)))
-        elif len(candidates) == 1 < len(people[pool]):
+        elif len(people[pool]) > 1:
             out.append(Resolved(mention=mention, full=candidates[0]))
         else:
-            out.append(Resolved(mention=mention, full=pool[-1] if pool else None))
+            out.append(Resolved(mention=mention, full=pool[-1]))
     return out
 
 
@@ -161,7 +162,7 @@ class _Titles:
         kept = [name for name in candidates if not contradicts(told, self._genders.get(name))]
         words = _title_words(mention.role)
         called = [name for name in kept if words and words <= self._roles.get(name, set())]
-        return called if len(called) == 1 else kept or candidates
+        return called if len(called) == 1 else kept
 
 
 def _title_words(role: str) -> set[str]:

@@ -60,7 +60,8 @@ def _goes_on(text: RunningText, i: int, j: int, k: int) -> bool:
         # "Hunderte von Menschen" are three words, and one sentence may be full of them
         return organises(text, i, j) and small[0] not in text.tongue.small
     if all(word in lexicon.inside for word in small):
-        return True
+        # "Angela Merkel der Partei", "so Ann Lee zu den Plänen" are a name and something else
+        return not (text.tongue.code == "de" and (small[0] in ("der", "den") or (small[0] == "zu" and len(small) > 1)))
     if small[0] == "the":
         # "on Wall Street the Dow fell"
         return False
