@@ -118,9 +118,13 @@ def meet(packed: Keys, bits: int, words: NDArray[np.int32], *, sides: Places | N
 class Meeting:
     """Gathers the pairs that share runs of words, from portions of which each holds all articles of its runs."""
 
-    def __init__(self, words: NDArray[np.int32], *, sides: Places | None = None) -> None:
+    def __init__(
+        self, words: NDArray[np.int32], *, sides: Places | None = None, fresh: NDArray[np.bool_] | None = None
+    ) -> None:
         self.words = words
         self.sides = sides
+        # where only pairs with a new article are wanted, which articles are new
+        self.fresh = fresh
         self.dropped = 0
         self._bits = np.uint64(max(1, int(words.size).bit_length()))
         self._waiting: list[Keys] = []
@@ -175,6 +179,9 @@ class Meeting:
         if self.sides is not None:
             first, second = self._pairs(codes)
             codes = codes[self.sides[first] != self.sides[second]]
+        if self.fresh is not None:
+            first, second = self._pairs(codes)
+            codes = codes[self.fresh[first] | self.fresh[second]]
         self._waiting.append(codes)
         self._size += codes.size
         if self._size > max(_WAITING, self._codes.size):
