@@ -17,21 +17,22 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newscorpus.match.fingerprints import clean_body, digest_of
-from newscorpus.match.hashing import Keys, Places, cut_batch
+from newscorpus.match.hashing import Places, cut_batch, distinct
 from newscorpus.match.index.layout import Writer
 from newscorpus.match.index.manifest import Entry
 from newscorpus.match.index.rows import join, pack
-from newscorpus.match.index.segments import Segment, key_of_id, packed_runs, packed_terms, raw_id
+from newscorpus.match.index.segments import PLACE_BITS, Segment, key_of_id, packed_terms, raw_id
 from newscorpus.match.index.verdicts import Verdicts
+from newscorpus.match.prints import bulks, pack_batch, read_prints
 from newscorpus.match.search import _days
-from newscorpus.match.terms import Terms, join_terms, terms_of_batch
+from newscorpus.match.terms import join_terms, terms_of_batch
 from newscorpus.model import Article
 
 __all__ = ["draft", "segment_of", "write_segment"]
 
 Array = NDArray[Any]
 
-# articles read at once
+# articles whose terms are read at once
 _BULK = 64
 
 
@@ -49,26 +50,24 @@ def draft(articles: Sequence[Article], *, first: int, gone: Places, stories: boo
         stories: Whether articles are to be found by their terms as well.
     """
     parts: dict[str, Array] = {}
-    words: list[int] = []
-    digests: list[bytes] = []
-    keys: list[Keys] = []
-    terms: list[Terms] = []
-    for at in range(0, len(articles), _BULK):
-        texts = [clean_body(article.body) for article in articles[at : at + _BULK]]
-        digests += map(digest_of, texts)
-        if stories:
-            terms.append(terms_of_batch(cut_batch(texts)))
-        made = read_prints(texts)
-        words += made.words.tolist()
-        keys += np.split(made.prints, np.cumsum(made.counts)[:-1])
+    bodies = [article.body for article in articles]
+    words, runs = [np.empty(0, np.int32)], [np.empty(0, np.uint64)]
+    for start, stop in bulks(bodies):
+        made = read_prints(bodies[start:stop])
+        words.append(made.words)
+        runs.append(pack_batch(made, start, int(PLACE_BITS)))
+    texts = list(map(clean_body, bodies))
+    digests = [digest_of(text) for text in texts]
+    told = texts if stories else []
+    terms = [terms_of_batch(cut_batch(told[at : at + _BULK])) for at in range(0, len(told), _BULK)]
     raw = [pack(article) for article in articles]
     rows = join(raw)
     parts["rows"], parts["row_ends"] = rows.blob, rows.ends
     parts["row_checks"] = np.asarray([zlib.crc32(each) for each in raw], np.uint32)
     parts["days"] = np.asarray([_days(article) for article in articles], np.float64)
-    parts["words"] = np.asarray(words, np.uint32)
+    parts["words"] = np.concatenate(words).astype(np.uint32)
     parts["digests"] = np.frombuffer(b"".join(digests), np.uint64).reshape(-1, 2)
-    parts["runs"] = packed_runs(keys)
+    parts["runs"] = distinct(np.concatenate(runs))
     parts["terms"] = packed_terms(join_terms(terms))
     names = [raw_id(article.id) for article in articles]
     ids = join(names)

@@ -1,19 +1,21 @@
 """
 What is said of the pairs that meet: the verdict that `compare` would give, for many pairs at once.
 
-Pairs of slots go in, the one with the smaller id first; verdicts come out. Articles are read from the index when a pair
-needs them; a bounded number of them is kept at hand.
+Pairs of slots go in, the one with the smaller id first; verdicts come out. The words that two texts share settle most
+pairs; the rest is left to the trained model. Articles are read from the index when a pair needs them; of each that was
+read lately four bytes a word are kept at hand, and of few the whole article.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
+import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from newscorpus.match.comparison import SURE, settled_of, sure_of
+from newscorpus.match.comparison import SURE
 from newscorpus.match.fingerprints import clean_body
 from newscorpus.match.hashing import Places, cut_batch
 from newscorpus.match.index.snapshot import Snapshot
@@ -21,63 +23,24 @@ from newscorpus.match.index.verdicts import SLIGHT, Verdicts, pair_keys
 from newscorpus.match.meeting import LEAST
 from newscorpus.match.overlaps import Stock
 from newscorpus.match.pending import Witness
-from newscorpus.match.prints import read_prints
+from newscorpus.match.prints import bulks, stock_of
 from newscorpus.match.search import _REUSE, PASSAGE
-from newscorpus.match.settling import Settled, Verdict, settle
+from newscorpus.match.settling import Verdict, settle
 from newscorpus.match.stories import Stories
 from newscorpus.match.terms import join_terms, likeness, terms_of_batch
-from newscorpus.model import Article, Evidence, Kind, Relation
+from newscorpus.model import Article, Kind
 
 __all__ = ["judge_pairs", "tells_stories"]
 
 _PLACE = {kind: place for place, kind in enumerate(Kind)}
-# pairs judged at once, and articles kept at hand
-_BATCH = 1024
-_HELD = 4000
+_TIES = {Verdict.COPY: 1.0, Verdict.PASSAGE: PASSAGE}
+# pairs settled at once, and of those that are left, weighed at once
+_SETTLED = 1 << 13
+_WEIGHED = 1024
+# articles kept at hand, words of articles kept at hand, and articles whose terms are read at once
+_ARTICLES = 4000
+_WORDS = 40_000_000
 _BULK = 64
-Judged = tuple[int, float, Relation | None]
-_SLIGHT: Judged = (SLIGHT, math.nan, None)
-_NOTHING: Judged = (SLIGHT, math.nan, None)
-
-
-class _Reading(Sequence[Article]):
-    """The articles of a snapshot by slot, the last ones asked for kept at hand."""
-
-    def __init__(self, snapshot: Snapshot) -> None:
-        self._snapshot = snapshot
-        self._held: dict[int, Article] = {}
-
-    def __getitem__(self, slot: int) -> Article:  # type: ignore[override]  # nobody asks for slices
-        made = self._held.get(slot)
-        if made is None:
-            while len(self._held) >= _HELD:
-                gone = next(iter(self._held))
-                del self._held[gone]
-            made = self._held[slot] = self._snapshot.article(slot)
-        return made
-
-    def __len__(self) -> int:
-        return self._snapshot.numbers.size
-
-    def settled(self, pairs: Sequence[tuple[int, int]]) -> Settled:
-        """What the words that the two articles of each pair share settle."""
-        slots = sorted({slot for pair in pairs for slot in pair})
-        batches = (slots[at : at + _BULK] for at in range(0, len(slots), _BULK))
-        made = [read_prints([self[slot].body for slot in batch]) for batch in batches]
-        heads = np.concatenate([np.empty(0, np.uint32), *(each.heads for each in made)])
-        words = np.concatenate([np.zeros(1, np.int32), *(each.words for each in made)])
-        at = np.searchsorted(slots, np.asarray(pairs, np.int64).reshape(-1, 2))
-        return settle(Stock(heads=heads, first=np.cumsum(words, dtype=np.int64)), at[:, 0], at[:, 1])
-
-    def alike(self, pairs: Sequence[tuple[int, int]]) -> NDArray[np.bool_]:
-        """Whether the terms of the two articles of each pair are alike."""
-        slots = sorted({slot for pair in pairs for slot in pair})
-        batches = (slots[at : at + _BULK] for at in range(0, len(slots), _BULK))
-        terms = join_terms(
-            [terms_of_batch(cut_batch([clean_body(self[slot].body) for slot in batch])) for batch in batches]
-        )
-        at = np.searchsorted(slots, np.asarray(pairs, np.int64))
-        return np.asarray(likeness(terms, at[:, 0], at[:, 1]) >= LEAST, np.bool_)
 
 
 def tells_stories(kinds: Iterable[str]) -> bool:
@@ -101,13 +64,96 @@ def judge_pairs(snapshot: Snapshot, first: Places, second: Places, kinds: tuple[
     judge = _Judge(snapshot, kinds)
     # in the order of the articles, so that each is read about once
     order = np.lexsort((second, first))
-    judged: list[tuple[int, int, float, Relation | None]] = []
-    for at in range(0, order.size, _BATCH):
-        here = order[at : at + _BATCH]
-        keys = pair_keys(snapshot.numbers[first[here]], snapshot.numbers[second[here]]).tolist()
-        pairs = list(zip(first[here].tolist(), second[here].tolist(), strict=True))
-        judged += [(key, *said) for key, said in zip(keys, judge.judge(pairs), strict=True)]
-    return Verdicts.made(judged)
+    first, second = first[order], second[order]
+    said = _Said.of(first.size)
+    for at in range(0, first.size, _SETTLED):
+        here = slice(at, at + _SETTLED)
+        judge.judge(first[here], second[here], said, at)
+    keys = pair_keys(snapshot.numbers[first], snapshot.numbers[second])
+    order = np.argsort(keys)
+    listed = said.listed[order]
+    return Verdicts(
+        keys=keys[order],
+        kinds=said.kinds[order],
+        ties=said.ties[order],
+        listed=np.flatnonzero(listed),
+        scores=said.scores[order][listed],
+        shares=said.shares[order][listed],
+    )
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class _Said:
+    """What has been said of pairs so far."""
+
+    kinds: NDArray[np.uint8]
+    ties: NDArray[np.float64]
+    listed: NDArray[np.bool_]
+    scores: NDArray[np.float64]
+    shares: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, count: int) -> _Said:
+        """Nothing said of so many pairs."""
+        return cls(
+            kinds=np.full(count, SLIGHT, np.uint8),
+            ties=np.full(count, math.nan),
+            listed=np.zeros(count, np.bool_),
+            scores=np.zeros(count),
+            shares=np.zeros((count, len(_PLACE))),
+        )
+
+
+class _Reading(Sequence[Article]):
+    """The articles of a snapshot by slot, those asked for last kept at hand."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
+        self._held: dict[int, Article] = {}
+        self._heads: dict[int, NDArray[np.uint32]] = {}
+        self._size = 0
+
+    def __getitem__(self, slot: int) -> Article:  # type: ignore[override]  # nobody asks for slices
+        made = self._held.get(slot)
+        if made is None:
+            while len(self._held) >= _ARTICLES:
+                del self._held[next(iter(self._held))]
+            made = self._held[slot] = self._snapshot.article(slot)
+        return made
+
+    def __len__(self) -> int:
+        return self._snapshot.numbers.size
+
+    def stock(self, slots: Places) -> Stock:
+        """The words of some articles, in that order."""
+        missing = [slot for slot in slots.tolist() if slot not in self._heads]
+        wanted = {slot: self._heads[slot] for slot in slots.tolist() if slot in self._heads}
+        bodies = [self._snapshot.body(slot) for slot in missing]
+        for start, stop in bulks(bodies):
+            made = stock_of(bodies[start:stop])
+            for place, slot in enumerate(missing[start:stop]):
+                wanted[slot] = self._keep(slot, made.heads[made.first[place] : made.first[place + 1]].copy())
+        held = [wanted[slot] for slot in slots.tolist()]
+        first = np.cumsum([0, *(part.size for part in held)])
+        return Stock(heads=np.concatenate([np.empty(0, np.uint32), *held]), first=first)
+
+    def _keep(self, slot: int, heads: NDArray[np.uint32]) -> NDArray[np.uint32]:
+        self._heads[slot] = heads
+        self._size += heads.size
+        while self._size > _WORDS and len(self._heads) > 1:
+            self._size -= self._heads.pop(next(iter(self._heads))).size
+        return heads
+
+    def alike(self, first: Places, second: Places) -> NDArray[np.bool_]:
+        """Whether the terms of the two articles of each pair are alike."""
+        slots = np.unique(np.concatenate([first, second]))
+        held = slots.tolist()
+        batches = (held[at : at + _BULK] for at in range(0, len(held), _BULK))
+        terms = join_terms(
+            [terms_of_batch(cut_batch([clean_body(self._snapshot.body(slot)) for slot in batch])) for batch in batches]
+        )
+        found = likeness(terms, np.searchsorted(slots, first), np.searchsorted(slots, second))
+        return np.asarray(found >= LEAST, np.bool_)
 
 
 class _Judge:
@@ -120,42 +166,55 @@ class _Judge:
         self._articles = _Reading(snapshot)
         self._told = Stories(self._articles, witness=Witness())
 
-    def judge(self, pairs: Sequence[tuple[int, int]]) -> Iterator[Judged]:
-        """For each pair the place of its kind, its tie, and its relation where it can be listed."""
-        said = {pair: self._same(*pair) for pair in pairs}
-        others = [pair for pair in pairs if said[pair] is None]
-        settled = self._articles.settled(others)
-        for pair, verdict, score in zip(others, settled.verdicts.tolist(), settled.scores.tolist(), strict=True):
-            said[pair] = self._clear(*pair, Verdict(verdict), score)
-        unclear = [pair for pair in pairs if said[pair] is None]
-        slight = [pair for pair in pairs if said[pair] is _SLIGHT]
-        if self._stories and slight:
+    def judge(self, first: Places, second: Places, said: _Said, start: int) -> None:
+        """Write down from *start* on what is to be said of pairs."""
+        digests = self._snapshot.digests
+        equal = (digests[first] == digests[second]).all(axis=1)
+        whole = np.zeros(len(_PLACE))
+        whole[_PLACE[Kind.EXACT]] = 1.0
+        self._say(said, start + np.flatnonzero(equal), Kind.EXACT, tie=1.0, scores=1.0, shares=whole)
+        rest = np.flatnonzero(~equal)
+        slots, at = np.unique(np.concatenate([first[rest], second[rest]]), return_inverse=True)
+        settled = settle(self._articles.stock(slots), at[: rest.size], at[rest.size :])
+        for verdict, (kind, shares) in SURE.items():
+            sure = np.flatnonzero(settled.verdicts == verdict)
+            values = np.asarray([share for _, share in shares])
+            scores = settled.scores[sure]
+            self._say(said, start + rest[sure], kind, tie=_TIES[verdict], scores=scores, shares=values)
+        left = np.flatnonzero(settled.verdicts == Verdict.OPEN)
+        if self._stories:
             # what is neither a copy nor a passage needs to be told apart further where the terms are alike
-            alike = self._articles.alike(slight).tolist()
-            unclear += [pair for pair, near in zip(slight, alike, strict=True) if near]
-        if unclear:
-            weighed = self._told.weigh(unclear, kinds=self._kinds, stories=self._stories)
-            for pair, told in zip(unclear, weighed, strict=True):
-                said[pair] = (_PLACE[told.kind], told.tie, told.relation)
-        return (each for pair in pairs if (each := said[pair]) is not None)
+            slight = np.flatnonzero(settled.verdicts == Verdict.SLIGHT)
+            alike = self._articles.alike(first[rest[slight]], second[rest[slight]])
+            left = np.sort(np.concatenate([left, slight[alike]]))
+        for begin in range(0, left.size, _WEIGHED):
+            some = rest[left[begin : begin + _WEIGHED]]
+            self._weigh(first[some], second[some], said, start + some)
 
-    def _same(self, one: int, two: int) -> Judged | None:
-        """What is said of a pair where one is empty or both are the same; None where neither is."""
-        words, digests = self._snapshot.words, self._snapshot.digests
-        settled = settled_of(
-            self._articles[one],
-            self._articles[two],
-            words=(int(words[one]), int(words[two])),
-            same=bool((digests[one] == digests[two]).all()),
-        )
-        if settled is None:
-            return None
-        return (_PLACE[settled.kind], 1.0, settled) if settled.kind in self._kinds else _NOTHING
+    def _say(
+        self,
+        said: _Said,
+        places: Places,
+        kind: Kind,
+        *,
+        tie: float,
+        scores: float | NDArray[np.float64],
+        shares: NDArray[np.float64],
+    ) -> None:
+        said.kinds[places] = _PLACE[kind]
+        said.ties[places] = tie
+        if kind in self._kinds:
+            said.listed[places] = True
+            said.scores[places] = scores
+            said.shares[places] = shares
 
-    def _clear(self, one: int, two: int, verdict: Verdict, score: float) -> Judged | None:
-        """What needs no weighing; None where a pair does."""
-        if verdict not in SURE:
-            return _SLIGHT if verdict is Verdict.SLIGHT else None
-        relation = sure_of(self._articles[one], self._articles[two], verdict, score=score, evidence=Evidence())
-        tie = 1.0 if verdict is Verdict.COPY else PASSAGE
-        return _PLACE[relation.kind], tie, relation if relation.kind in self._kinds else None
+    def _weigh(self, first: Places, second: Places, said: _Said, places: Places) -> None:
+        pairs = list(zip(first.tolist(), second.tolist(), strict=True))
+        weighed = self._told.weigh(pairs, kinds=self._kinds, stories=self._stories)
+        for place, told in zip(places.tolist(), weighed, strict=True):
+            said.kinds[place] = _PLACE[told.kind]
+            said.ties[place] = told.tie
+            if told.relation is not None:
+                said.listed[place] = True
+                said.scores[place] = told.relation.score
+                said.shares[place] = [share for _, share in told.relation.probabilities]

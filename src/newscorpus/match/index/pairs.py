@@ -12,10 +12,9 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from newscorpus.match.candidates import RUN_CAP
+from newscorpus.match.candidates import RUN_CAP, Meeting
 from newscorpus.match.hashing import Keys, Places, distinct
 from newscorpus.match.index.crowds import Crowds
-from newscorpus.match.index.encounters import Encounters
 from newscorpus.match.index.likeness import alike_of_all, alike_with
 from newscorpus.match.index.segments import MOST, PLACE_BITS, key_ranges
 from newscorpus.match.index.snapshot import Snapshot
@@ -60,7 +59,7 @@ def pairs_of_all(snapshot: Snapshot, crowds: Crowds) -> Pairs:
     chosen = snapshot.order(np.flatnonzero(crowds.standing))
     rank = np.full(snapshot.numbers.size, -1, np.int64)
     rank[chosen] = np.arange(chosen.size)
-    meeting = Encounters(words=snapshot.words[chosen])
+    meeting = Meeting(snapshot.words[chosen].astype(np.int32))
     for low, high in key_ranges(snapshot.posting_count, portion=_PORTION):
         keys, slots = snapshot.between(low, high)
         kept = rank[slots] >= 0
@@ -108,7 +107,7 @@ def pairs_with(snapshot: Snapshot, crowds: Crowds, since: int) -> Pairs:
     chosen = np.concatenate([snapshot.order(large), rest[~np.isin(rest, large)]])
     rank = np.full(snapshot.numbers.size, -1, np.int64)
     rank[chosen] = np.arange(chosen.size)
-    meeting = Encounters(words=snapshot.words[chosen], fresh=fresh[chosen])
+    meeting = Meeting(snapshot.words[chosen].astype(np.int32), fresh=fresh[chosen])
     _take(meeting, which.astype(np.uint64), rank[found])
     met = meeting.met()
     links = []
@@ -121,14 +120,14 @@ def pairs_with(snapshot: Snapshot, crowds: Crowds, since: int) -> Pairs:
     return _joined(snapshot, (chosen[met.first], chosen[met.second], met.common), alike, links, {})
 
 
-def _take(meeting: Encounters, keys: Keys, ranks: Places) -> None:
+def _take(meeting: Meeting, keys: Keys, ranks: Places) -> None:
     if meeting.words.size > MOST:
         order = np.lexsort((ranks, keys))
-        meeting.take(keys[order], ranks[order])
+        meeting.take(keys[order], ranks[order].astype(np.uint64))
         return
     whole = keys << PLACE_BITS | ranks.astype(np.uint64)
     whole.sort()
-    meeting.take(whole >> PLACE_BITS, (whole & np.uint64(MOST - 1)).astype(np.int64))
+    meeting.take(whole >> PLACE_BITS, whole & np.uint64(MOST - 1))
 
 
 def _by_id(snapshot: Snapshot, first: Places, second: Places) -> tuple[Places, Places]:

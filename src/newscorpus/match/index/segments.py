@@ -11,15 +11,14 @@ from __future__ import annotations
 
 import hashlib
 import itertools
-from collections.abc import Sequence
 
 import attrs
 import numpy as np
 
 from newscorpus.errors import DataError
-from newscorpus.match.hashing import Keys, Places, distinct
+from newscorpus.match.hashing import Keys, Places
 from newscorpus.match.index.layout import Parts
-from newscorpus.match.index.rows import Texts, article_in, row_in
+from newscorpus.match.index.rows import Texts, article_in, body_in, row_in
 from newscorpus.match.index.verdicts import Verdicts
 from newscorpus.match.terms import Terms
 from newscorpus.model import Article
@@ -33,7 +32,6 @@ __all__ = [
     "Segment",
     "key_of_id",
     "key_ranges",
-    "packed_runs",
     "packed_terms",
     "raw_id",
     "short_keys",
@@ -139,6 +137,10 @@ class Segment:
         """The article at a place."""
         return article_in(self.rows[place], check=int(self.parts["row_checks"][place]), file=self.parts.path)
 
+    def body(self, place: int) -> str:
+        """The body of the article at a place."""
+        return body_in(self.rows[place], check=int(self.parts["row_checks"][place]), file=self.parts.path)
+
     def find(self, keys: Keys) -> tuple[Places, Places]:
         """Where ids of these *keys* may stand: which of the keys, and the place; equal keys need not be equal ids."""
         return self._found("id_keys", "id_places", keys)
@@ -220,21 +222,6 @@ class Segment:
     def verdicts(self) -> Verdicts:
         """What was judged of pairs."""
         return Verdicts.of(self.parts)
-
-
-def packed_runs(keys: Sequence[Keys]) -> Keys:
-    """
-    The short keys of articles, each with the place of its article below, sorted.
-
-    Args:
-        keys: For each place the keys of its runs.
-    """
-    sizes = np.asarray([part.size for part in keys], np.int64)
-    if not sizes.sum():
-        return np.empty(0, np.uint64)
-    places = np.repeat(np.arange(sizes.size, dtype=np.uint64), sizes)
-    whole = short_keys(np.concatenate(list(keys))) << PLACE_BITS | places
-    return distinct(whole)
 
 
 def packed_terms(terms: Terms) -> Keys:

@@ -112,6 +112,11 @@ class Snapshot:
         segment, place = self._place(slot)
         return segment.article(place)
 
+    def body(self, slot: int) -> str:
+        """The body of the article in a slot."""
+        segment, place = self._place(slot)
+        return segment.body(place)
+
     def live_slots(self) -> Places:
         """The slots whose articles are still there."""
         return np.flatnonzero(self.alive)
