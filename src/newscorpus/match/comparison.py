@@ -18,14 +18,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newscorpus.match.alignment import align
-from newscorpus.match.cast import Cast
 from newscorpus.match.crosslingual_stage import scored_across, shares_across, shown_across, told_across
 from newscorpus.match.evidence import evidence_of, first_of
-from newscorpus.match.features import row_of
-from newscorpus.match.fingerprints import profile
+from newscorpus.match.fingerprints import clean_body, cut_profiles
+from newscorpus.match.ledgers import keep
 from newscorpus.match.model import KINDS, closeness, probabilities
 from newscorpus.match.prints import stock_of
+from newscorpus.match.rows import rows_of
 from newscorpus.match.settling import Verdict, settle
+from newscorpus.match.sheets import lay
 from newscorpus.model import Article, Evidence, Kind, Relation
 
 __all__ = ["SURE", "compare", "judge", "settled_of", "sure_of"]
@@ -62,7 +63,9 @@ def compare(a: Article, b: Article) -> Relation:
     """
     if (b.id, b.body) < (a.id, a.body):
         a, b = b, a
-    one, two = profile(a), profile(b)
+    texts = [clean_body(a.body), clean_body(b.body)]
+    sheet = lay(texts)
+    one, two = cut_profiles((a, b), texts, sheet)
     settled = settled_of(a, b, words=(one.words.keys.size, two.words.keys.size), same=one.digest == two.digest)
     if settled is not None:
         return settled
@@ -72,7 +75,7 @@ def compare(a: Article, b: Article) -> Relation:
     verdict = Verdict(int(settled_alone.verdicts[0]))
     if verdict in SURE:
         return sure_of(a, b, verdict, score=float(settled_alone.scores[0]), evidence=evidence)
-    rows = row_of(Cast(one), Cast(two), alignment)[None, :]
+    rows = rows_of(keep(sheet), *np.array([[0], [1]])).numbers
     shares = probabilities(rows)
     likely = told_across(a, b, one, two)
     across = None if likely is None else shares_across(shares[0], likely)

@@ -167,6 +167,27 @@ class Tongues:
             self.held[number] = made
         return made
 
+    def may(self, first: Places, second: Places, light: Places) -> NDArray[np.bool_]:
+        """
+        Whether pairs may be of two languages: most are seen not to be without reading them again.
+
+        Args:
+            first: The one article of each pair.
+
+            second: The other.
+
+            light: How many different stems without content the two share.
+        """
+        codes = [self.articles[number].language.code for number in np.concatenate([first, second]).tolist()]
+        here, there = codes[: first.size], codes[first.size :]
+        return np.asarray(
+            [
+                few < _COMMON if "und" in (one, two) else one != two
+                for one, two, few in zip(here, there, light.tolist(), strict=True)
+            ],
+            np.bool_,
+        )
+
     def told(self, number: int, other: int, one: Profile, two: Profile) -> float | None:
         """How likely two articles report one event, where they are in different languages; else None."""
         if not apart(self.articles[number], self.articles[other], one, two):

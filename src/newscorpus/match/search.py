@@ -32,9 +32,8 @@ __all__ = ["LISTED", "PASSAGE", "SAME", "Search"]
 SAME = 12
 LISTED = tuple(kind for kind in Kind if kind is not Kind.UNRELATED)
 _REUSE = (Kind.EXACT, Kind.NEAR_DUPLICATE, Kind.PARTIAL)
-# pairs settled at once, and of those that are left, weighed at once
+# pairs settled at once
 _SETTLED = 1 << 15
-_WEIGHED = 1024
 # articles read at once
 _BULK = 64
 # how surely articles that share a passage and nothing else tell one story
@@ -162,10 +161,8 @@ class Search:
             if self.stories:
                 open_ |= self.told.alike(first[left], second[left])
             left = left[open_]
-            for begin in range(0, left.size, _WEIGHED):
-                some = left[begin : begin + _WEIGHED]
-                chosen = zip(first[some].tolist(), second[some].tolist(), common[some].tolist(), strict=True)
-                self.weigh(list(chosen))
+            chosen = zip(first[left].tolist(), second[left].tolist(), common[left].tolist(), strict=True)
+            self.weigh(list(chosen))
 
     def sure(self, first: Places, second: Places, settled: Settled, common: NDArray[np.bool_]) -> None:
         """List pairs that shared words settle, each marked where it met in common runs alone."""

@@ -15,22 +15,24 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newscorpus.match.candidates import Candidates
-from newscorpus.match.cast import Cast
 from newscorpus.match.comparison import judge
 from newscorpus.match.crosslingual_stage import Tongues, join_candidates, scored_across, shares_across
-from newscorpus.match.features import row_of
-from newscorpus.match.fingerprints import profile
+from newscorpus.match.families import parts_of
+from newscorpus.match.fingerprints import clean_body, profiles
 from newscorpus.match.hashing import Batch, Places
+from newscorpus.match.ledgers import keep
 from newscorpus.match.meeting import LEAST, meet_in_terms
 from newscorpus.match.model import KINDS, closeness, probabilities, together
 from newscorpus.match.pending import Witness
+from newscorpus.match.rows import Rows, rows_of
+from newscorpus.match.sheets import lay
 from newscorpus.match.terms import Numbers, Terms, choose_terms, join_terms, likeness, terms_of_batch
 from newscorpus.model import Article, Kind, Relation
 
 __all__ = ["Stories", "Weighed"]
 
-# articles whose casts are held at once, about a tenth of a megabyte each
-_CASTS = 8000
+# pairs of which the trained model is asked at once
+_WEIGHED = 512
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -58,22 +60,11 @@ class Stories:
         self.articles = articles
         self.witness = witness
         self.tongues = Tongues(articles)
-        self.casts: dict[int, Cast] = {}
         self.terms: list[Terms] = []
 
     def read(self, batch: Batch) -> None:
         """Read the terms of the next articles, whose clean bodies are cut into words."""
         self.terms.append(terms_of_batch(batch))
-
-    def cast(self, number: int) -> Cast:
-        """What is known of an article, worked out when it is first needed."""
-        made = self.casts.get(number)
-        if made is None:
-            if len(self.casts) >= _CASTS:
-                # the one held longest; articles are asked for in order, so it is seldom wanted again
-                del self.casts[next(iter(self.casts))]
-            made = self.casts[number] = Cast(profile(self.articles[number]))
-        return made
 
     def meet(self, chosen: Sequence[int], *, sides: Places | None, near: Numbers, window: float | None) -> Candidates:
         """
@@ -111,23 +102,57 @@ class Stories:
 
             stories: Whether ties are to say how likely two articles tell one story, or else are related at all.
         """
-        rows = np.stack([row_of(self.cast(one), self.cast(two)) for one, two in pairs])
+        if not pairs:
+            return []
+        first, second = np.asarray(pairs, np.int64).T
+        out: list[Weighed | None] = [None] * first.size
+        waiting: list[tuple[Places, Rows]] = []
+        count = 0
+        for part in parts_of(first, second, lambda number: len(self.articles[number].body)):
+            waiting.append((part, self.rows(first[part], second[part])))
+            count += part.size
+            if count >= _WEIGHED:
+                self.say(out, first, second, waiting, kinds=kinds, stories=stories)
+                waiting, count = [], 0
+        self.say(out, first, second, waiting, kinds=kinds, stories=stories)
+        return [each for each in out if each is not None]
+
+    def rows(self, first: Places, second: Places) -> Rows:
+        """The numbers of pairs among a few articles."""
+        numbers, which = np.unique(np.concatenate([first, second]), return_inverse=True)
+        ledger = keep(lay([clean_body(self.articles[number].body) for number in numbers.tolist()]))
+        return rows_of(ledger, which[: first.size], which[first.size :])
+
+    def say(
+        self,
+        out: list[Weighed | None],
+        first: Places,
+        second: Places,
+        waiting: Sequence[tuple[Places, Rows]],
+        *,
+        kinds: Sequence[Kind],
+        stories: bool,
+    ) -> None:
+        """Put down what is said of the pairs whose numbers are known."""
+        if not waiting:
+            return
+        places = np.concatenate([part for part, _ in waiting])
+        rows = np.concatenate([each.numbers for _, each in waiting])
+        light = np.concatenate([each.light for _, each in waiting])
         shares = probabilities(rows)
-        ties = (together(rows) if stories else 1.0 - shares[:, -1]).tolist()
-        scored = closeness(rows, shares) if len(rows) else shares[:, 0]
-        for place, (one, two) in enumerate(pairs):
-            likely = self.tongues.told(one, two, self.cast(one).profile, self.cast(two).profile)
-            across = None if likely is None else shares_across(shares[place], likely)
+        ties = together(rows) if stories else 1.0 - shares[:, -1]
+        scored = closeness(rows, shares)
+        for at in np.flatnonzero(self.tongues.may(first[places], second[places], light)).tolist():
+            one, two = int(first[places[at]]), int(second[places[at]])
+            likely = self.tongues.told(one, two, *profiles([self.articles[one], self.articles[two]]))
+            across = None if likely is None else shares_across(shares[at], likely)
             if across is not None:
-                shares[place], scored[place], ties[place] = across, scored_across(across), likely
+                shares[at], scored[at], ties[at] = across, scored_across(across), likely
         found = [KINDS[place] for place in shares.argmax(axis=1).tolist()]
-        listed = [place for place, kind in enumerate(found) if kind in kinds]
-        scores = {place: float(scored[place]) for place in listed}
-        out = []
-        for place, (one, two) in enumerate(pairs):
+        told = zip(places.tolist(), found, ties.tolist(), scored.tolist(), shares, strict=True)
+        for place, kind, tie, score, share in told:
             relation = None
-            if place in scores:
-                a, b = self.articles[one], self.articles[two]
-                relation = judge(a, b, shares=shares[place], score=scores[place], evidence=self.witness.evidence(a, b))
-            out.append(Weighed(kind=found[place], tie=ties[place], relation=relation))
-        return out
+            if kind in kinds:
+                a, b = self.articles[int(first[place])], self.articles[int(second[place])]
+                relation = judge(a, b, shares=share, score=score, evidence=self.witness.evidence(a, b))
+            out[place] = Weighed(kind=kind, tie=tie, relation=relation)
