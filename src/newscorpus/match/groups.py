@@ -3,12 +3,12 @@ From relations to groups: copies of one text, and reports of one story. Both are
 
 Groups are grown from the surest pair down, so that they do not depend on the order of the articles, and an article that
 is related to none of a group's changes nothing in it. No chain of likenesses joins strangers: two groups of copies join
-only where the articles that stand for them are copies too, or where all else between them speaks for it; two groups
-of stories join only where their members are alike on average.
+only where the article that stands for the one is like those at both ends of the other; two groups of stories join only where their members are alike on average.
 """
 
 from __future__ import annotations
 
+import bisect
 import heapq
 from collections.abc import Callable, Iterable, Sequence
 
@@ -34,7 +34,8 @@ def copy_groups(
 
         edges: Pairs of copies, each with how sure it is.
 
-        alike: Whether two articles are close enough that their groups may join; asked for the lowest ids of two groups.
+        alike: Whether two articles are close enough that their groups may join; asked for the lowest id of the one
+            group and some ids of the other, first and last among them.
 
     Returns:
         Groups that hold every article once, in the order of their lowest ids.
@@ -43,6 +44,7 @@ def copy_groups(
     [('a', 'c'), ('b',)]
     """
     root = {each: each for each in ids}
+    held: dict[str, list[str]] = {}
 
     def find(each: str) -> str:
         while root[each] != each:
@@ -52,9 +54,34 @@ def copy_groups(
 
     for sure, a, b in sorted(edges, key=lambda edge: (-edge[0], edge[1], edge[2])):
         one, two = sorted((find(a), find(b)))
-        if one != two and (sure >= 1.0 or {one, two} == {a, b} or alike(one, two)):
+        if one == two:
+            continue
+        members = held.get(two, [two])
+        # a group of many may reach from what is like the other to what is not: its members speak for themselves
+        asked = [each for each in _spread(members) if {one, each} != {a, b}]
+        if sure >= 1.0 or all(alike(one, each) for each in asked):
             root[two] = one
+            held[one] = sorted((*held.get(one, [one]), *members)) if len(members) > 1 else _with(held, one, two)
+            held.pop(two, None)
     return _groups(((each, find(each)) for each in ids), "copies")
+
+
+# of a group of many, so many members are asked whether they are like the other group
+_ASKED = 4
+
+
+def _spread(members: list[str]) -> list[str]:
+    """Some of the members, evenly spread, the first and the last among them."""
+    if len(members) <= _ASKED:
+        return members
+    last = len(members) - 1
+    return [members[last * step // (_ASKED - 1)] for step in range(_ASKED)]
+
+
+def _with(held: dict[str, list[str]], one: str, two: str) -> list[str]:
+    members = held.get(one, [one])
+    bisect.insort(members, two)
+    return members
 
 
 def _groups(members: Iterable[tuple[str, str]], kind: str) -> tuple[Group, ...]:
