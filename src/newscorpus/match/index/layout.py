@@ -10,6 +10,7 @@ and is told at once; every section has a checksum, which `Sections.verify` holds
 from __future__ import annotations
 
 import json
+import math
 import mmap
 import os
 import struct
@@ -157,6 +158,7 @@ class Sections:
         table = self._map[start : start + count] if start + count <= length else b""
         if end != _END or zlib.crc32(table) != found or (check is not None and found != check):
             raise self._fault("its table of contents is damaged")
+        self._made: dict[str, Array] = {}
         read = json.loads(table)
         self.facts: dict[str, Any] = read["facts"]
         self._table: dict[str, tuple[str, list[int], int, int, int]] = read["sections"]
@@ -168,8 +170,13 @@ class Sections:
 
     def __getitem__(self, name: str, /) -> Array:
         """The values of a section; they lie in the file and can't be changed."""
-        kind, shape, start, count, _ = self._table[name]
-        return np.frombuffer(self._map, kind, count * int(np.prod(shape)), start).reshape(count, *shape)
+        made = self._made.get(name)
+        if made is None:
+            kind, shape, start, count, _ = self._table[name]
+            made = np.frombuffer(self._map, kind, count * math.prod(shape), start).reshape(count, *shape)
+            # views of one file, the same for everybody who asks
+            self._made[name] = made
+        return made
 
     def __contains__(self, name: str) -> bool:
         return name in self._table

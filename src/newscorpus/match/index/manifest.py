@@ -128,7 +128,7 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
     body = attrs.asdict(manifest)
     whole = {_KEY: FORMAT, "manifest": body, "check": _check(body)}
     with replace_file(folder / _FILE) as stream:
-        stream.write(json.dumps(whole, indent=1).encode("ascii") + b"\n")
+        stream.write(json.dumps(whole, indent=1).encode("ascii"))
     flush_folder(folder)
 
 
