@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
 import random
+import types
 import unicodedata
 
+import attrs
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from newscorpus.fields.quotations import find_quotations
 from newscorpus.model import Article
-from newscorpus.names import Comparer, Verdict, blocking_key, build_book, compare, find, key
+from newscorpus.model.mention import MentionKind
+from newscorpus.names import Comparer, Verdict, blocking_key, build_book, compare, find, from_spacy, key
+from newscorpus.names.resolution import resolve
 
 _GIVEN = [
     "Volodymyr",
@@ -186,6 +192,85 @@ def test_mentions_stand_in_the_text(text: str) -> None:
         at = mention.end
 
 
+running = st.one_of(st.text(), bodies, st.lists(names, max_size=8).map(" ".join), caseless)
+
+
+@given(running, st.sampled_from(["", " ", "\n", " \n\n", "\u00a0"]), st.sampled_from(["", " ", "\n\n"]))
+@example("“Rutte", " ", "")
+def test_space_around_a_text_changes_no_mention(text: str, before: str, behind: str) -> None:
+    """The same mentions, so much farther on."""
+    text = text.strip()
+    moved = [
+        (mention.start - len(before), mention.end - len(before), mention.kind, mention.role)
+        for mention in find(f"{before}{text}{behind}")
+    ]
+
+    assert moved == [(mention.start, mention.end, mention.kind, mention.role) for mention in find(text)]
+
+
+@given(running)
+@example("Perú y José Núñez, dijo Álvaro Núñez.")
+@example("각 Đặng Ḕ")
+def test_mentions_of_decomposed_text(text: str) -> None:
+    """Letters written apart from their marks are read as one, and offsets count in the text as it was given."""
+    text = unicodedata.normalize("NFC", text)
+    apart = unicodedata.normalize("NFD", text)
+    found = find(apart)
+
+    assert [unicodedata.normalize("NFC", mention.text) for mention in found] == [m.text for m in find(text)]
+    assert all(apart[mention.start : mention.end] == mention.text for mention in found)
+
+
+@given(running)
+def test_finding_twice_finds_the_same(text: str) -> None:
+    """Nothing is remembered between two texts."""
+    first = find(text)
+    find("Ursula von der Leyen met Rutte in Köln, und das ist nicht so.")
+
+    assert first == find(text)
+
+
+@given(running, st.lists(st.tuples(st.integers(0, 60), st.integers(0, 60), st.sampled_from(["PER", "ORG", "DATE"]))))
+def test_entities_of_any_spans_become_mentions_that_stand_apart(text: str, spans: list[tuple[int, int, str]]) -> None:
+    """Whatever a pipeline gives, mentions are in order, apart, and what stands at their place."""
+    entities = [
+        types.SimpleNamespace(start_char=min(a, b, len(text)), end_char=min(max(a, b), len(text)), label_=label)
+        for a, b, label in spans
+    ]
+    at = 0
+    for mention in from_spacy(types.SimpleNamespace(text=text, ents=entities)):
+        assert at <= mention.start < mention.end <= len(text)
+        assert mention.text == text[mention.start : mention.end]
+        at = mention.end
+
+
+@given(st.lists(st.sampled_from(_SENTENCES), max_size=6).map(" ".join))
+def test_whom_a_bare_name_stands_for_is_named_in_full(text: str) -> None:
+    """Every person is resolved once, to a name that the text has, or to candidates that it has, never both."""
+    mentions = find(text)
+    persons = [mention for mention in mentions if mention.kind is MentionKind.PERSON]
+    resolved = resolve(mentions, Comparer())
+    printed = {mention.text for mention in persons}
+
+    assert [one.mention for one in resolved] == persons
+    for one in resolved:
+        assert one.full is None or (one.full in printed and not one.candidates)
+        assert set(one.candidates) <= printed
+        assert len(one.candidates) != 1
+
+
+@given(corpora)
+def test_every_quotation_has_one_speaker_or_none(articles: list[Article]) -> None:
+    """In order; whoever is known is of the book, and nobody else may be meant then."""
+    articles = [attrs.evolve(article, quotations=None) for article in articles]
+    book = build_book(articles)
+    for article in articles:
+        speakers = book.speakers(article)
+
+        assert [speaker.quotation for speaker in speakers] == list(find_quotations(article.body))
+        assert all(speaker.entry is None or (speaker.entry in book.entries) for speaker in speakers)
+
+
 @given(corpora)
 def test_a_book_partitions_the_mentions(articles: list[Article]) -> None:
     """Every mention is in one entry or ambiguous."""
@@ -259,3 +344,31 @@ def test_long_texts(text: str) -> None:
     assert key(key(text)) == key(text)
     found = find(text)
     assert all(mention.text == text[mention.start : mention.end] for mention in found)
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "Ursula von der Leyen met Jan van der Berg. Von der Leyen left. ",
+        "l’Italie d’Ann ",
+        "Ankara'da ",
+        "El Banco de la ",
+        "El Consejo nacional ",
+        "阿·",
+        "東京佐藤",
+        "قال محمد ",
+        "Ajax 2-1 ",
+        "Kim Un ",
+        "e\u0301A\u0301 ",
+        "Stephen King met King. ",
+        "“A” ",
+        "Zzzq Xxqv ",
+    ],
+)
+def test_mentions_of_a_text_of_one_shape(shape: str) -> None:
+    """Two hundred thousand characters of what rules look far ahead for are read in a moment."""
+    text = shape * (200_000 // len(shape))
+    found = find(text)
+
+    assert all(mention.text == text[mention.start : mention.end] for mention in found)
+    assert all(one.end <= other.start for one, other in itertools.pairwise(found))

@@ -14,6 +14,8 @@ bearers of names again. Names in scripts without capitals come from `caseless`.
 
 from __future__ import annotations
 
+import attrs
+
 from newscorpus.model.mention import Mention, NameKey
 from newscorpus.names.caseless import blank_caseless, find_caseless, has_caseless
 from newscorpus.names.epithets import add_epithets
@@ -25,6 +27,7 @@ from newscorpus.names.running_text import Found, RunningText
 from newscorpus.names.runs import find_runs
 from newscorpus.names.stretches import cut_run
 from newscorpus.names.words import text_words
+from newscorpus.text.composition import map_nfc
 
 __all__ = ["find"]
 
@@ -44,6 +47,18 @@ def find(text: str, *, language: str | None = None) -> tuple[Mention, ...]:
     >>> [(m.text, m.kind.value, m.role) for m in find("NATO Secretary-General Mark Rutte said so.")]
     [('NATO', 'organisation', None), ('Mark Rutte', 'person', 'NATO Secretary-General')]
     """
+    composed = map_nfc(text)
+    if composed.text is text or composed.text == text:
+        return _find(text, language)
+    out = []
+    for mention in _find(composed.text, language):
+        # letters and their marks are one character there, and may be several here
+        start, end = composed.offsets.span(mention.start, mention.end)
+        out.append(attrs.evolve(mention, start=start, end=end, text=text[start:end]))
+    return tuple(out)
+
+
+def _find(text: str, language: str | None) -> tuple[Mention, ...]:
     if not has_caseless(text):
         return _find_cased(text, language)
     both = [*find_caseless(text), *_find_cased(blank_caseless(text), language)]
