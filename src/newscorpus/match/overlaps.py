@@ -20,10 +20,11 @@ __all__ = ["GAP", "Overlaps", "Stock", "gather", "longest", "overlap", "stretche
 
 # the longest gap between two runs that is bridged where it is as long in both texts
 GAP = 12
-# entries of tables made at once, and entries for each run
+# entries of tables made at once, and bits of entries for each run
 _ENTRIES = 1 << 19
-_ROOM = 8
 _DEEP = 3
+# words of which runs are made at once
+_AT_ONCE = 1 << 15
 # the upper bits of runs among those that were kept out of the tables
 _UPPER = np.uint64(20)
 _ODD = np.uint64(0x9E3779B97F4A7C15 | 1)
@@ -102,23 +103,81 @@ def overlap(stock: Stock, first: Places, second: Places) -> Overlaps:
         What they share.
     """
     out = np.zeros((11, first.size), np.int64)
-    sizes = np.diff(stock.first)
+    runs, first, second = _concerned(stock, first, second)
+    sizes = np.diff(runs.first)
     # tables have a size that fits the first article of a pair; those of one size are looked at together
     depth = np.frexp(np.maximum(sizes[first], 16).astype(np.float64))[1]
     for bits in np.unique(depth).tolist():
         here = np.flatnonzero(depth == bits)
-        room = max(1, _ENTRIES // (_ROOM << bits))
+        room = max(1, _ENTRIES >> (_DEEP + bits))
         at = 0
         while at < here.size:
             some = here[at : at + room]
             # longer texts in the second place, fewer pairs at once
             some = some[: max(1, int(np.searchsorted(np.cumsum(sizes[second[some]]), _ENTRIES)))]
-            out[:, some] = _overlap(stock, first[some], second[some], bits + _DEEP)
+            out[:, some] = _overlap(runs, first[some], second[some], bits + _DEEP)
             at += some.size
     return Overlaps(**dict(zip(attrs.fields_dict(Overlaps), out, strict=True)))
 
 
-def _overlap(stock: Stock, first: Places, second: Places, bits: int) -> Places:
+@attrs.frozen(kw_only=True, eq=False)
+class _Runs:
+    """
+    The runs that start at each word of some articles.
+
+    Attributes:
+        runs: The runs, article by article; 0 where there is none.
+
+        first: For each article where its words start, and at last how many words there are.
+    """
+
+    runs: Keys
+    first: Places
+
+
+def _concerned(stock: Stock, first: Places, second: Places) -> tuple[_Runs, Places, Places]:
+    """The runs of those articles that stand in a pair, and the pairs in the numbers of these."""
+    chosen, local = np.unique(np.concatenate([first, second]), return_inverse=True)
+    sizes = stock.first[chosen + 1] - stock.first[chosen]
+    ends = np.concatenate([np.zeros(1, np.int64), np.cumsum(sizes)])
+    runs = np.empty(int(ends[-1]), np.uint64)
+    start = 0
+    while start < chosen.size:
+        stop = max(start + 1, int(np.searchsorted(ends, ends[start] + _AT_ONCE, side="right")) - 1)
+        runs[ends[start] : ends[stop]] = _run_keys(*gather(stock, chosen[start:stop]))
+        start = stop
+    return _Runs(runs=runs, first=ends), local[: first.size], local[first.size :]
+
+
+def _run_keys(heads: NDArray[np.uint32], sizes: Places) -> Keys:
+    """The run that starts at each word; 0 where too few words of the text are left for one."""
+    words = heads.astype(np.uint64)
+    runs = np.zeros(words.size, np.uint64)
+    count = max(words.size - RUN + 1, 0)
+    part = words[:count].copy()
+    for step in range(1, RUN):
+        part *= _ODD
+        part += words[step : step + count]
+    part *= _ODD
+    part |= np.uint64(1)
+    runs[:count] = part
+    ends = np.cumsum(sizes)
+    starts = ends - sizes
+    long = sizes >= RUN
+    for step in range(1, RUN):
+        runs[ends[long] - step] = 0
+    # a text shorter than a run is one run by itself, unlike any run of more words
+    for start, end in zip(starts[~long].tolist(), ends[~long].tolist(), strict=True):
+        value = 2 * (end - start) + 1
+        for word in words[start:end].tolist():
+            value = (value * int(_ODD) + word) & 0xFFFFFFFFFFFFFFFF
+        runs[start:end] = 0
+        if end > start:
+            runs[start] = (value * int(_ODD) | 1) & 0xFFFFFFFFFFFFFFFF
+    return runs
+
+
+def _overlap(stock: _Runs, first: Places, second: Places, bits: int) -> Places:
     back, hits = _both_ways(stock, first, second, bits)
     words_a, words_b = (stock.first[which + 1] - stock.first[which] for which in (first, second))
     a, b = _measured(back, words_a), _measured(hits, words_b)
@@ -150,7 +209,7 @@ def _turned(hits: _Hits, left_out: NDArray[np.bool_]) -> _Hits:
     return (code >> wide).astype(np.int64), (code & mask).astype(np.int64), here
 
 
-def _both_ways(stock: Stock, first: Places, second: Places, bits: int) -> tuple[_Hits, _Hits]:
+def _both_ways(stock: _Runs, first: Places, second: Places, bits: int) -> tuple[_Hits, _Hits]:
     """Which runs of the first the second has, and the other way round."""
     hits, twice = _look(stock, second, first, bits)
     # where no run of the first stands there twice, the way back is the way there, turned round
@@ -167,14 +226,15 @@ def _both_ways(stock: Stock, first: Places, second: Places, bits: int) -> tuple[
 
 def stretches(stock: Stock, first: Places, second: Places) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """For all words of the first articles of pairs in line, and of the second, whether they stand in a shared run."""
-    most = int(np.diff(stock.first)[first].max(initial=16)).bit_length()
+    runs, one, two = _concerned(stock, first, second)
+    most = int(np.diff(runs.first)[one].max(initial=16)).bit_length()
     out = []
-    for which, hits in zip((first, second), _both_ways(stock, first, second, most + _DEEP), strict=True):
+    for which, hits in zip((first, second), _both_ways(runs, one, two, most + _DEEP), strict=True):
         sizes = stock.first[which + 1] - stock.first[which]
         ends = np.cumsum(sizes)
         at = (ends - sizes)[hits[0]] + hits[1]
         # runs start and stop; a text shorter than a run stops at its end
-        edges = np.bincount(at, minlength=int(sizes.sum()) + 1)
+        edges: Places = np.bincount(at, minlength=int(sizes.sum()) + 1)
         edges -= np.bincount(np.minimum(at + RUN, ends[hits[0]]), minlength=edges.size)
         out.append(np.cumsum(edges)[:-1] > 0)
     return out[0], out[1]
@@ -187,33 +247,14 @@ def gather(stock: Stock, chosen: Places) -> tuple[NDArray[np.uint32], Places]:
     return np.concatenate(parts) if parts else stock.heads[:0], ends - starts
 
 
-def _gathered(stock: Stock, chosen: Places) -> tuple[Keys, Places, Places]:
-    """The runs that start at each word of the *chosen* articles, how many words each has, and which runs are none."""
-    heads, sizes = gather(stock, chosen)
-    words = heads.astype(np.uint64)
-    runs = np.zeros(words.size, np.uint64)
-    count = max(words.size - RUN + 1, 0)
-    part = words[:count].copy()
-    for step in range(1, RUN):
-        part *= _ODD
-        part += words[step : step + count]
-    runs[:count] = part
-    ends = np.cumsum(sizes)
-    none = (ends[:, None] - np.arange(1, RUN)).ravel()
-    if sizes.size and int(sizes.min()) < RUN:
-        # a text shorter than a run is one run by itself, unlike any run of more words
-        none = none[np.repeat(sizes >= RUN, RUN - 1)]
-        for start, end in zip((ends - sizes)[sizes < RUN].tolist(), ends[sizes < RUN].tolist(), strict=True):
-            value = 2 * (end - start) + 1
-            for word in words[start:end].tolist():
-                value = (value * int(_ODD) + word) & 0xFFFFFFFFFFFFFFFF
-            runs[start:end] = value
-            none = np.append(none, np.arange(start + 1, end))
-    runs *= _ODD
-    return runs, sizes, none
+def _gathered(stock: _Runs, chosen: Places) -> tuple[Keys, Places]:
+    """The runs of the *chosen* articles in line, and how many words each has."""
+    starts, ends = stock.first[chosen], stock.first[chosen + 1]
+    parts = [stock.runs[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+    return np.concatenate(parts) if parts else stock.runs[:0], ends - starts
 
 
-def _look(stock: Stock, one: Places, two: Places, bits: int) -> tuple[_Hits, NDArray[np.bool_]]:
+def _look(stock: _Runs, one: Places, two: Places, bits: int) -> tuple[_Hits, NDArray[np.bool_]]:
     """
     Which runs of the one of each pair the other has.
 
@@ -223,18 +264,18 @@ def _look(stock: Stock, one: Places, two: Places, bits: int) -> tuple[_Hits, NDA
     """
     chosen, local = np.unique(two, return_inverse=True)
     table = _Table(stock, chosen, bits)
-    keys, sizes, none = _gathered(stock, one)
+    keys, sizes = _gathered(stock, one)
     at = (keys >> np.uint64(64 - bits)).astype(np.int64)
     at += np.repeat(local << bits, sizes)
     held = table.table.take(at)
-    held[none] = 0
     hits = np.flatnonzero(held != 0)
     ends = np.cumsum(sizes)
-    pairs = np.searchsorted(ends, hits, side="right")
-    there = held[hits].astype(np.int64) - 1
-    keys = keys[hits]
-    which = local[pairs]
-    found = table.keys[table.starts[which] + there] == keys
+    pairs = np.repeat(np.arange(one.size, dtype=np.int32), sizes).take(hits).astype(np.int64)
+    there = held.take(hits).astype(np.int64)
+    there -= 1
+    keys = keys.take(hits)
+    which = local.take(pairs)
+    found = table.keys.take(table.starts.take(which) + there) == keys
     if table.out.size:
         doubt = np.flatnonzero(~found)
         code = _code(which[doubt], keys[doubt])
@@ -253,8 +294,9 @@ def _code(number: Places, keys: Keys) -> Keys:
 class _Table:
     """For some articles where each of their runs stands first."""
 
-    def __init__(self, stock: Stock, chosen: Places, bits: int) -> None:
-        self.keys, sizes, none = _gathered(stock, chosen)
+    def __init__(self, stock: _Runs, chosen: Places, bits: int) -> None:
+        self.keys, sizes = _gathered(stock, chosen)
+        none = np.flatnonzero(self.keys == 0)
         self.starts = np.cumsum(sizes) - sizes
         number = np.repeat(np.arange(chosen.size), sizes)
         place = np.arange(1, self.keys.size + 1)
@@ -263,7 +305,8 @@ class _Table:
         at += number << bits
         # what is no run goes to an entry of its own, which nobody looks at
         at[none] = chosen.size << bits
-        self.table = np.zeros((chosen.size << bits) + 1, np.int32)
+        # most texts are short enough for half the room
+        self.table = np.zeros((chosen.size << bits) + 1, np.int16 if int(sizes.max(initial=0)) < 1 << 15 else np.int32)
         # of runs that fall on one entry the last that is written stays: the first of the text
         self.table[at[::-1]] = place[::-1]
         held = self.table.take(at)

@@ -78,11 +78,6 @@ def bulks(bodies: Sequence[str]) -> Iterator[tuple[int, int]]:
         yield start, len(bodies)
 
 
-def _run_counts(words: NDArray[np.int32]) -> NDArray[np.int64]:
-    """How many runs articles of so many *words* have; a text shorter than a run is one run by itself."""
-    return np.where(words >= RUN, words.astype(np.int64) - (RUN - 1), (words > 0).astype(np.int64))
-
-
 def read_prints(bodies: Sequence[str]) -> Prints:
     """
     Read a batch of bodies.
@@ -106,12 +101,13 @@ def read_prints(bodies: Sequence[str]) -> Prints:
         chosen[cut.first[number] : cut.first[number + 1]] = True
     chosen &= valid
     at = np.flatnonzero(chosen)
-    keys = _keys_of(runs[valid], words)
-    if cut.long:
-        keys[cut.long] = _keys(cut_bodies([cut.texts[number].casefold() for number in cut.long], clean=False))
+    keys = heads
+    if cut.long.size:
+        keys = heads.copy()
+        keys[cut.long] = _heads(cut_bodies(cut.folded, clean=False))
     return Prints(
         words=words.astype(np.int32),
-        keys=keys,
+        keys=_sums(keys, cut.first),
         prints=runs[at],
         counts=np.diff(np.searchsorted(at, cut.first)).astype(np.int32),
         heads=((heads >> np.uint64(33)).astype(np.uint32) << np.uint32(1)) | (cut.ends - cut.starts >= LONG),
@@ -129,20 +125,12 @@ def stock_of(bodies: Sequence[str]) -> Stock:
     return Stock(heads=made.heads, first=np.append(0, np.cumsum(made.words, dtype=np.int64)))
 
 
-def _keys(cut: Cut) -> Keys:
-    words = np.diff(cut.first)
-    runs, valid = _runs(_heads(cut), cut.first, words)
-    return _keys_of(runs[valid], words)
-
-
-def _keys_of(runs: Keys, words: Places) -> Keys:
-    """The sums of the runs of each text: texts that have the same in another order are told apart by their digest."""
-    sums = np.zeros(runs.size + 1, np.uint64)
-    np.cumsum(runs, out=sums[1:])
-    ends = np.cumsum(_run_counts(words.astype(np.int32)))
-    sums = sums[ends]
-    sums[1:] -= sums[:-1].copy()
-    return sums ^ words.astype(np.uint64)
+def _sums(heads: Keys, first: Places) -> Keys:
+    """The sum of the words of each text: texts that have the same in another order are told apart by their digest."""
+    sums = np.zeros(heads.size + 1, np.uint64)
+    np.cumsum(heads, out=sums[1:])
+    sums = sums[first]
+    return sums[1:] - sums[:-1]
 
 
 def _heads(cut: Cut) -> Keys:

@@ -49,21 +49,27 @@ class Cut:
 
         units: The characters of all texts in line as numbers, 0 between words, with zeros at the end.
 
+        codes: The same characters as they are in UTF-16, and what stands between words.
+
         starts: Where each word starts among the units.
 
         ends: Where it ends.
 
         first: For each text the number of its first word, and at last the number of all words.
 
-        long: The numbers of the texts in which a character folds to something else than one character of its number.
+        long: The numbers of the words in which a character folds to something else than one character of its number.
+
+        folded: These words, folded.
     """
 
     texts: list[str]
     units: Units
+    codes: Units
     starts: Places
     ends: Places
     first: Places
-    long: list[int]
+    long: Places
+    folded: list[str]
 
 
 def _composes() -> set[int]:
@@ -122,12 +128,15 @@ def _encode(texts: Sequence[str]) -> Units:
     return np.frombuffer(content, "<u2")
 
 
-def _edges(texts: Sequence[str], size: int) -> Places:
-    """Where each text starts among the units; *size* is how many there are."""
-    ends = np.cumsum([len(text) + 1 for text in texts])
-    if ends.size and ends[-1] != size + 1:
-        ends = np.cumsum([len(_LONE.sub("\x00", text).encode("utf-16-le")) // 2 + 1 for text in texts])
-    return np.concatenate([np.zeros(1, np.int64), ends])
+def _edges(texts: Sequence[str], codes: Units) -> Places:
+    """Where each text starts among the *codes*, and at last where they end."""
+    edges = np.zeros(len(texts) + 1, np.int64)
+    np.cumsum([len(text) + 1 for text in texts], out=edges[1:])
+    if edges[-1] != codes.size + 1:
+        # characters beyond the plane take two
+        high = np.flatnonzero((codes >= _SURROGATES.start) & (codes < _LOW))
+        edges += np.searchsorted(high - np.arange(high.size), edges)
+    return edges
 
 
 def _unclean(codes: Units, odd: Places, edges: Places) -> list[int]:
@@ -164,7 +173,7 @@ def cut_bodies(bodies: Sequence[str], *, clean: bool = True) -> Cut:
     if not codes.size:
         return _nothing(texts)
     found, odd, needs = _look_up(codes)
-    edges = _edges(texts, codes.size)
+    edges = _edges(texts, codes)
     changed = False
     for number in _unclean(codes, odd[(needs & _UNCLEAN) != 0], edges) if clean else ():
         text = clean_body(texts[number])
@@ -175,7 +184,7 @@ def cut_bodies(bodies: Sequence[str], *, clean: bool = True) -> Cut:
         if not codes.size:
             return _nothing(texts)
         found, odd, needs = _look_up(codes)
-        edges = _edges(texts, codes.size)
+        edges = _edges(texts, codes)
     units = found.astype(np.uint16)
     alone, long = odd[:0], odd[(needs & _LONG) != 0]
     if odd.size:
@@ -183,8 +192,7 @@ def cut_bodies(bodies: Sequence[str], *, clean: bool = True) -> Cut:
         high = odd[(needs & _BEYOND) != 0]
         if high.size:
             alone = np.concatenate([alone, _beyond(codes, units, high[codes[high] < _LOW])])
-    which = sorted(set((np.searchsorted(edges, long, side="right") - 1).tolist()))
-    return _words(texts, codes, units, alone=alone, edges=edges, long=which)
+    return _words(texts, codes, units, alone=alone, edges=edges, long=long)
 
 
 def _look_up(codes: Units) -> tuple[NDArray[np.uint32], Places, NDArray[np.uint32]]:
@@ -196,7 +204,8 @@ def _look_up(codes: Units) -> tuple[NDArray[np.uint32], Places, NDArray[np.uint3
 
 def _nothing(texts: list[str]) -> Cut:
     none, first = np.empty(0, np.int64), np.zeros(len(texts) + 1, np.int64)
-    return Cut(texts=texts, units=np.zeros(PAD, "<u2"), starts=none, ends=none, first=first, long=[])
+    units, codes = np.zeros(PAD, "<u2"), np.empty(0, "<u2")
+    return Cut(texts=texts, units=units, codes=codes, starts=none, ends=none, first=first, long=none, folded=[])
 
 
 def _beyond(codes: Units, units: Units, high: Places) -> Places:
@@ -211,7 +220,7 @@ def _beyond(codes: Units, units: Units, high: Places) -> Places:
     return high[single]
 
 
-def _words(texts: list[str], codes: Units, units: Units, *, alone: Places, edges: Places, long: list[int]) -> Cut:
+def _words(texts: list[str], codes: Units, units: Units, *, alone: Places, edges: Places, long: Places) -> Cut:
     # a comma and a full stop differ in one bit
     at = np.flatnonzero((codes[1:-1] & np.uint16(0xFFFD)) == _COMMA) + 1
     if at.size:
@@ -219,8 +228,9 @@ def _words(texts: list[str], codes: Units, units: Units, *, alone: Places, edges
     drop = at[codes[at] == _COMMA]
     units[at[codes[at] == _STOP]] = _table()[_PLANE]
     if drop.size:
-        units = np.delete(units, drop)
+        units, codes = np.delete(units, drop), np.delete(codes, drop)
         alone = alone - np.searchsorted(drop, alone)
+        long = long - np.searchsorted(drop, long)
         edges = edges - np.searchsorted(drop, edges)
     size = units.size
     whole = np.zeros(size + PAD + 1, "<u2")
@@ -232,7 +242,27 @@ def _words(texts: list[str], codes: Units, units: Units, *, alone: Places, edges
     if alone.size:
         starts, ends = _cuts(whole[1:], alone, starts, ends)
     first = np.searchsorted(starts, edges)
-    return Cut(texts=texts, units=whole[1:], starts=starts, ends=ends, first=first, long=long)
+    # half a character that is no word stands in none
+    long = _distinct(np.searchsorted(starts, long[whole[1:][long] != 0], side="right") - 1)
+    folded = [
+        codes[start:end].tobytes().decode("utf-16-le").casefold()
+        for start, end in zip(starts[long].tolist(), ends[long].tolist(), strict=True)
+    ]
+    return Cut(
+        texts=texts,
+        units=whole[1:],
+        codes=codes,
+        starts=starts,
+        ends=ends,
+        first=first,
+        long=long,
+        folded=folded,
+    )
+
+
+def _distinct(places: Places) -> Places:
+    """The different *places*, which rise."""
+    return places[np.append(places[:-1] != places[1:], True)] if places.size else places
 
 
 def _cuts(units: Units, alone: Places, starts: Places, ends: Places) -> tuple[Places, Places]:
