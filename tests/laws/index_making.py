@@ -7,7 +7,7 @@ import hashlib
 import random
 from collections.abc import Iterable
 
-from newscorpus.model import Article, Kind, Published, Relation
+from newscorpus.model import Article, Kind, Language, Published, Relation
 
 SYLLABLES = ("ba", "dor", "ka", "lim", "mo", "ner", "pi", "quon", "ral", "su", "tev", "vi", "wos", "yal", "zet", "gru")
 SHAPES = (
@@ -42,7 +42,7 @@ def edited(text: str, seed: int) -> str:
     return "\n".join(line for number, line in enumerate(lines) if (number + seed) % 6)
 
 
-def made(seed: int, count: int) -> list[Article]:
+def made(seed: int, count: int, *, tongues: tuple[str, ...] = ()) -> list[Article]:
     """Articles of every sort that the rules know, in no order."""
     luck = random.Random(seed)
     out = []
@@ -64,7 +64,8 @@ def made(seed: int, count: int) -> list[Article]:
         else:
             body = story(1000 + number)
         day = None if luck.random() < 0.2 else Published(date=FIRST + dt.timedelta(days=luck.randrange(20)))
-        out.append(Article(id=f"{luck.choice('abcxyz')}{number:04d}", body=body, published=day))
+        language = Language(code=luck.choice(tongues)) if tongues else Language()
+        out.append(Article(id=f"{luck.choice('abcxyz')}{number:04d}", body=body, published=day, language=language))
     luck.shuffle(out)
     return out
 

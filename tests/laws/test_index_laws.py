@@ -57,6 +57,31 @@ def whole_of(relations: Iterable[Relation], names: set[str]) -> list[Relation]:
     return [each for each in relations if each.a in names or each.b in names]
 
 
+def test_stories_in_several_languages(tmp_path: pathlib.Path) -> None:
+    """What two languages share brings articles together in batches as in one run, from the second language on."""
+    articles = made(12, 40, tongues=("en", "de", "und"))
+    articles.sort(key=lambda article: article.language.code == "de")
+    for window in (None, WINDOW):
+        with Index.open(tmp_path / str(window), window=window) as index:
+            for start in range(0, 40, 8):
+                part = articles[start : start + 8]
+                names = {article.id for article in part}
+                whole = relate(articles[: start + 8], window=window)
+
+                assert rows(index.add(part)) == rows(whole_of(whole, names))
+            index.compact()
+            found, one_run = index.relations(), relate(articles, window=window)
+
+            assert rows(found) == rows(one_run)
+            assert found.dropped == one_run.dropped
+            assert found.stories() == one_run.stories()
+            gone = [article.id for article in articles[::3]]
+            index.delete(gone)
+            left = [article for article in articles if article.id not in gone]
+
+            assert rows(index.relations()) == rows(relate(left, window=window))
+
+
 @pytest.mark.parametrize(("seed", "kinds"), [(2, COPIES), (3, COPIES), (9, None)])
 def test_what_was_deleted_was_never_there(tmp_path: pathlib.Path, seed: int, kinds: tuple[str, ...] | None) -> None:
     """Deletions, expiry and replacements leave the relations of one run over what is left."""

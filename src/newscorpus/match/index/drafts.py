@@ -18,11 +18,12 @@ from numpy.typing import NDArray
 
 from newscorpus.match.fingerprints import clean_body, digest_of
 from newscorpus.match.hashing import Places, cut_batch, distinct
+from newscorpus.match.index.across import Marks, no_marks, tongues_of
 from newscorpus.match.index.layout import Writer
 from newscorpus.match.index.manifest import Entry
 from newscorpus.match.index.rows import join, pack
 from newscorpus.match.index.segments import PLACE_BITS, Segment, key_of_id, packed_terms, raw_id
-from newscorpus.match.index.verdicts import Verdicts
+from newscorpus.match.index.verdicts import Verdicts, no_verdicts
 from newscorpus.match.prints import bulks, pack_batch, read_prints
 from newscorpus.match.search import _days
 from newscorpus.match.terms import join_terms, terms_of_batch
@@ -68,6 +69,7 @@ def draft(articles: Sequence[Article], *, first: int, gone: Places, stories: boo
     parts["words"] = np.concatenate(words).astype(np.uint32)
     parts["digests"] = np.frombuffer(b"".join(digests), np.uint64).reshape(-1, 2)
     parts["runs"] = distinct(np.concatenate(runs))
+    parts["tongues"] = tongues_of(articles, stories=stories)
     parts["terms"] = packed_terms(join_terms(terms))
     names = [raw_id(article.id) for article in articles]
     ids = join(names)
@@ -99,13 +101,14 @@ def segment_of(parts: Mapping[str, Array], *, numbers: Array, gone: Places) -> S
     """A segment whose *parts* lie in memory; nothing has been judged of its articles yet."""
     held = _Parts(parts)
     held["numbers"], held["gone"] = numbers.astype(np.uint32), gone.astype(np.uint32)
-    held.update(Verdicts.made(()).parts())
+    held.update(no_verdicts().parts())
+    held.update(no_marks().parts())
     return Segment.of(held)
 
 
-def write_segment(path: Path, segment: Segment, verdicts: Verdicts) -> Entry:
+def write_segment(path: Path, segment: Segment, verdicts: Verdicts, marks: Marks) -> Entry:
     """
-    Make a file of a *segment* that lies in memory, and of what was judged of its pairs.
+    Make a file of a *segment* that lies in memory, of what was judged of its pairs, and of marks that were made.
 
     Returns:
         What the manifest says of the file, which is whole on the disk by then.
@@ -114,7 +117,7 @@ def write_segment(path: Path, segment: Segment, verdicts: Verdicts) -> Entry:
     assert isinstance(parts, _Parts)
     with path.open("wb") as stream:
         writer = Writer(stream)
-        for name, values in {**parts, **verdicts.parts()}.items():
+        for name, values in {**parts, **verdicts.parts(), **marks.parts()}.items():
             writer.add(name, values)
         return finished(writer, stream, path, articles=len(segment))
 

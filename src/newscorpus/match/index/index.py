@@ -20,6 +20,7 @@ import numpy as np
 
 from newscorpus.errors import ArgumentError
 from newscorpus.match.hashing import Places
+from newscorpus.match.index.across import Marks, make_marks, no_marks
 from newscorpus.match.index.crowds import Crowds
 from newscorpus.match.index.drafts import draft
 from newscorpus.match.index.judging import judge_pairs, tells_stories
@@ -31,7 +32,7 @@ from newscorpus.match.index.opening import check_manifest, make_index
 from newscorpus.match.index.pairs import Pairs, pairs_of_all, pairs_with
 from newscorpus.match.index.segments import Segment
 from newscorpus.match.index.snapshot import Snapshot
-from newscorpus.match.index.verdicts import Verdicts, join_verdicts, pair_keys
+from newscorpus.match.index.verdicts import SLIGHT, Verdicts, join_verdicts, no_verdicts, pair_keys
 from newscorpus.match.relations import Relations, _distinct, _kinds
 from newscorpus.model import Article, Group, Kind
 
@@ -188,9 +189,9 @@ class Index:
         with self._mutex:
             self._keeper.begin()
             segment = self._drafted(given, replace=replace)
-            after, pairs, verdicts = self._looked(segment)
+            after, pairs, verdicts, marks = self._looked(segment)
             if given:
-                self._keeper.commit(segment, verdicts)
+                self._keeper.commit(segment, verdicts, marks)
             return relations_of(after, pairs, verdicts)
 
     def query(self, articles: Iterable[Article]) -> Relations:
@@ -207,7 +208,7 @@ class Index:
         """
         given = _checked(articles)
         with self._mutex:
-            after, pairs, verdicts = self._looked(self._drafted(given, replace=True))
+            after, pairs, verdicts, _ = self._looked(self._drafted(given, replace=True))
             return relations_of(after, pairs, verdicts)
 
     def delete(self, names: Iterable[str]) -> int:
@@ -260,12 +261,15 @@ class Index:
         with self._mutex:
             snapshot = self._keeper.now
             if self._found is None or self._found[0] is not snapshot:
-                pairs = pairs_of_all(snapshot, self._keeper.crowds)
+                crowds = self._keeper.crowds
+                marks = make_marks(snapshot, crowds.standing) if tells_stories(self.kinds) else no_marks()
+                pairs = pairs_of_all(snapshot, crowds, marks)
                 verdicts = snapshot.verdicts
-                unknown = verdicts.find(pair_keys(snapshot.numbers[pairs.first], snapshot.numbers[pairs.second])) < 0
+                at = verdicts.find(pair_keys(snapshot.numbers[pairs.first], snapshot.numbers[pairs.second]))
+                # what was slight may have come to be judged for what two languages share
+                unknown = (at < 0) | (pairs.across & (verdicts.kinds[at] == SLIGHT)) if len(verdicts) else at < 0
                 if unknown.any():
-                    more = judge_pairs(snapshot, pairs.first[unknown], pairs.second[unknown], self.kinds)
-                    verdicts = join_verdicts([verdicts, more])
+                    verdicts = join_verdicts([verdicts, judge_pairs(snapshot, pairs.some(unknown), self.kinds)])
                 self._found = snapshot, relations_of(snapshot, pairs, verdicts)
             return self._found[1]
 
@@ -320,17 +324,19 @@ class Index:
         first = self._keeper.now.manifest.next_number
         return draft(articles, first=first, gone=gone, stories=tells_stories(self.kinds))
 
-    def _looked(self, segment: Segment) -> tuple[Snapshot, Pairs, Verdicts]:
-        """The index with one more segment, and what the articles of that one relate to."""
+    def _looked(self, segment: Segment) -> tuple[Snapshot, Pairs, Verdicts, Marks]:
+        """The index with one more segment, what the articles of that one relate to, and the marks made for it."""
         before = self._keeper.now
         after = Snapshot(before.manifest, [*before.segments, segment])
-        pairs = pairs_with(after, Crowds(after), before.numbers.size)
-        return after, pairs, judge_pairs(after, pairs.first, pairs.second, self.kinds)
+        crowds = Crowds(after)
+        marks = make_marks(after, crowds.standing) if tells_stories(self.kinds) else no_marks()
+        pairs = pairs_with(after, crowds, before.numbers.size, marks)
+        return after, pairs, judge_pairs(after, pairs, self.kinds), marks
 
     def _remove(self, slots: Places) -> int:
         if slots.size:
             numbers = np.sort(self._keeper.now.numbers[slots])
-            self._keeper.commit(self._draft((), numbers), Verdicts.made(()))
+            self._keeper.commit(self._draft((), numbers), no_verdicts(), no_marks())
         return int(slots.size)
 
 

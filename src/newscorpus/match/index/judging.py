@@ -18,8 +18,9 @@ from numpy.typing import NDArray
 from newscorpus.match.comparison import SURE
 from newscorpus.match.fingerprints import clean_body
 from newscorpus.match.hashing import Places, cut_batch
+from newscorpus.match.index.pairs import Pairs
 from newscorpus.match.index.snapshot import Snapshot
-from newscorpus.match.index.verdicts import SLIGHT, Verdicts, pair_keys
+from newscorpus.match.index.verdicts import ACROSS, SLIGHT, Verdicts, pair_keys
 from newscorpus.match.meeting import LEAST
 from newscorpus.match.overlaps import Stock
 from newscorpus.match.pending import Witness
@@ -48,27 +49,25 @@ def tells_stories(kinds: Iterable[str]) -> bool:
     return any(kind not in _REUSE for kind in kinds)
 
 
-def judge_pairs(snapshot: Snapshot, first: Places, second: Places, kinds: tuple[Kind, ...]) -> Verdicts:
+def judge_pairs(snapshot: Snapshot, pairs: Pairs, kinds: tuple[Kind, ...]) -> Verdicts:
     """
     Judge pairs.
 
     Args:
         snapshot: The index.
 
-        first: The slot of the article with the smaller id, for each pair.
-
-        second: The slot of the other.
+        pairs: The pairs.
 
         kinds: The kinds of relation that the index lists.
     """
     judge = _Judge(snapshot, kinds)
     # in the order of the articles, so that each is read about once
-    order = np.lexsort((second, first))
-    first, second = first[order], second[order]
+    order = np.lexsort((pairs.second, pairs.first))
+    first, second, across = pairs.first[order], pairs.second[order], pairs.across[order]
     said = _Said.of(first.size)
     for at in range(0, first.size, _SETTLED):
         here = slice(at, at + _SETTLED)
-        judge.judge(first[here], second[here], said, at)
+        judge.judge(first[here], second[here], across[here], said, at)
     keys = pair_keys(snapshot.numbers[first], snapshot.numbers[second])
     order = np.argsort(keys)
     listed = said.listed[order]
@@ -166,7 +165,7 @@ class _Judge:
         self._articles = _Reading(snapshot)
         self._told = Stories(self._articles, witness=Witness())
 
-    def judge(self, first: Places, second: Places, said: _Said, start: int) -> None:
+    def judge(self, first: Places, second: Places, across: NDArray[np.bool_], said: _Said, start: int) -> None:
         """Write down from *start* on what is to be said of pairs."""
         digests = self._snapshot.digests
         equal = (digests[first] == digests[second]).all(axis=1)
@@ -186,10 +185,13 @@ class _Judge:
             # what is neither a copy nor a passage needs to be told apart further where the terms are alike
             slight = np.flatnonzero(settled.verdicts == Verdict.SLIGHT)
             alike = self._articles.alike(first[rest[slight]], second[rest[slight]])
-            left = np.sort(np.concatenate([left, slight[alike]]))
+            only = slight[~alike & across[rest[slight]]]
+            left = np.sort(np.concatenate([left, slight[alike], only]))
         for begin in range(0, left.size, _WEIGHED):
             some = rest[left[begin : begin + _WEIGHED]]
             self._weigh(first[some], second[some], said, start + some)
+        if self._stories:
+            said.kinds[start + rest[only]] |= ACROSS
 
     def _say(
         self,

@@ -18,6 +18,7 @@ import attrs
 import numpy as np
 
 from newscorpus.errors import ArgumentError, DataError
+from newscorpus.match.index.across import Marks
 from newscorpus.match.index.crowds import Crowds
 from newscorpus.match.index.drafts import write_segment
 from newscorpus.match.index.locks import Lock
@@ -99,10 +100,10 @@ class Keeper:
             self.refresh()
             sweep(self.folder, self._snapshot.manifest)
 
-    def commit(self, segment: Segment, verdicts: Verdicts) -> None:
-        """Add a segment that lies in memory, with what was judged of its pairs."""
+    def commit(self, segment: Segment, verdicts: Verdicts, marks: Marks) -> None:
+        """Add a segment that lies in memory, with what was judged of its pairs and the marks made for it."""
         manifest = self.now.manifest
-        entry = self._written(lambda path: write_segment(path, segment, verdicts))
+        entry = self._written(lambda path: write_segment(path, segment, verdicts, marks))
         number = manifest.next_number + len(segment)
         self._swap(attrs.evolve(manifest, next_number=number, segments=(*manifest.segments, entry)))
         # the articles are there by now; what can't be tidied for want of space is tidied another time

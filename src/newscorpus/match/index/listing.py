@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from newscorpus.match.comparison import compare
 from newscorpus.match.index.pairs import Pairs
 from newscorpus.match.index.snapshot import Shelf, Snapshot
-from newscorpus.match.index.verdicts import SLIGHT, Verdicts, pair_keys
+from newscorpus.match.index.verdicts import ACROSS, SLIGHT, Verdicts, pair_keys
 from newscorpus.match.pending import pending
 from newscorpus.match.relations import Relations
 from newscorpus.model import Evidence, Kind
@@ -40,14 +40,17 @@ def relations_of(snapshot: Snapshot, pairs: Pairs, verdicts: Verdicts) -> Relati
     """
     at = verdicts.find(pair_keys(snapshot.numbers[pairs.first], snapshot.numbers[pairs.second]))
     kinds, ties = verdicts.kinds[at], verdicts.ties[at]
+    # judged for what two languages share, where they do not meet in that any more
+    void = ((kinds & ACROSS) != 0) & ~pairs.across
+    kinds = np.where(void, SLIGHT, kinds & ~np.uint8(ACROSS))
     dropped = dict(pairs.dropped)
     kept_back = pairs.common & ~np.isin(kinds, _CLEAR)
     if kept_back.any():
         dropped[_COMMON] = int(np.count_nonzero(kept_back))
     row_of = np.full(len(verdicts), -1, np.int64)
     row_of[verdicts.listed] = np.arange(verdicts.listed.size)
-    rows = np.where(kept_back, -1, row_of[at])
-    tied = ~kept_back & ~np.isnan(ties)
+    rows = np.where(kept_back | void, -1, row_of[at])
+    tied = ~kept_back & ~void & ~np.isnan(ties)
     names = _names(snapshot, pairs, tied | (rows >= 0))
     shelf = Shelf(snapshot)
     found = []

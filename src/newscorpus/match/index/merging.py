@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newscorpus.match.hashing import Places
+from newscorpus.match.index.across import Marks
 from newscorpus.match.index.drafts import finished
 from newscorpus.match.index.layout import Sections, Writer
 from newscorpus.match.index.manifest import Entry
@@ -103,7 +104,7 @@ def merge(path: Path, snapshot: Snapshot, chosen: slice) -> Entry | None:
     with path.open("wb") as stream:
         writer = Writer(stream)
         _copy_rows(writer, segments, kept)
-        for name in ("row_checks", "days", "words", "digests", "numbers"):
+        for name in ("row_checks", "days", "words", "digests", "tongues", "numbers"):
             held = [segment.parts[name][live] for segment, live in zip(segments, kept, strict=True)]
             writer.stream(name, held[0].dtype, held, shape=held[0].shape[1:])
         for keys, lookup in (("id_keys", "id_places"), ("digest_keys", "digest_places")):
@@ -111,6 +112,8 @@ def merge(path: Path, snapshot: Snapshot, chosen: slice) -> Entry | None:
         writer.stream("runs", np.uint64, _merged_runs(segments, places))
         writer.stream("terms", np.uint64, _merged_terms(segments, places))
         writer.add("gone", gone.astype(np.uint32))
+        for name, values in _marks(snapshot, chosen).parts().items():
+            writer.add(name, values)
         for name, values in _verdicts(snapshot, segments).parts().items():
             writer.add(name, values)
         return finished(writer, stream, path, articles=before)
@@ -186,6 +189,19 @@ def _still_gone(snapshot: Snapshot, chosen: slice) -> Places:
     gone = np.unique(np.concatenate([np.empty(0, np.int64), *(each.gone for each in snapshot.segments[chosen])]))
     rest = [each.numbers for each in (*snapshot.segments[: chosen.start], *snapshot.segments[chosen.stop :])]
     return gone[np.isin(gone, np.concatenate([np.empty(0, np.int64), *rest]))]
+
+
+def _marks(snapshot: Snapshot, chosen: slice) -> Marks:
+    """The marks of articles that are still there."""
+    parts = [segment.parts for segment in snapshot.segments[chosen]]
+    held = snapshot.marks[chosen]
+    keys, numbers, worths = (np.concatenate([part[side] for part in held]) for side in range(3))
+    marked = np.concatenate([part["marked"] for part in parts]).astype(np.int64)
+    kept = np.flatnonzero(snapshot.living(numbers))
+    order = kept[np.argsort(keys[kept], kind="stable")]
+    return Marks(
+        keys=keys[order], numbers=numbers[order], worths=worths[order], marked=np.sort(marked[snapshot.living(marked)])
+    )
 
 
 def _verdicts(snapshot: Snapshot, segments: Sequence[Segment]) -> Verdicts:

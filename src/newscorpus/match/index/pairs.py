@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from newscorpus.match.candidates import RUN_CAP, Meeting
 from newscorpus.match.hashing import Keys, Places, distinct
+from newscorpus.match.index.across import Marks, across_with
 from newscorpus.match.index.crowds import Crowds
 from newscorpus.match.index.likeness import alike_of_all, alike_with
 from newscorpus.match.index.segments import MOST, PLACE_BITS, key_ranges
@@ -38,16 +39,24 @@ class Pairs:
 
         common: Whether they met in common runs of words alone.
 
+        across: Whether they met in what two languages share.
+
         dropped: What a cap kept back, by the name of the cap.
     """
 
     first: Places
     second: Places
     common: NDArray[np.bool_]
+    across: NDArray[np.bool_]
     dropped: dict[str, int] = attrs.field(factory=dict)
 
+    def some(self, chosen: NDArray[np.bool_]) -> Pairs:
+        """The *chosen* ones."""
+        first, second = self.first[chosen], self.second[chosen]
+        return Pairs(first=first, second=second, common=self.common[chosen], across=self.across[chosen])
 
-def pairs_of_all(snapshot: Snapshot, crowds: Crowds) -> Pairs:
+
+def pairs_of_all(snapshot: Snapshot, crowds: Crowds, made: Marks) -> Pairs:
     """
     All pairs.
 
@@ -55,6 +64,8 @@ def pairs_of_all(snapshot: Snapshot, crowds: Crowds) -> Pairs:
         snapshot: The index.
 
         crowds: Its large groups of one text.
+
+        made: Marks that the index does not hold yet.
     """
     chosen = snapshot.order(np.flatnonzero(crowds.standing))
     rank = np.full(snapshot.numbers.size, -1, np.int64)
@@ -67,21 +78,23 @@ def pairs_of_all(snapshot: Snapshot, crowds: Crowds) -> Pairs:
     met = meeting.met()
     links = [crowds.links(group, snapshot.window) for group in crowds.groups]
     alike, over = alike_of_all(snapshot, crowds.standing)
+    *across, over_marks = across_with(snapshot, crowds.standing, made)
     dropped = {
         "pairs of one exact text": crowds.dropped,
         "pairs with a common run of words": met.dropped,
-        "words that too many articles have": over,
+        "words that too many articles have": over + over_marks,
     }
     return _joined(
         snapshot,
-        (chosen[met.first], chosen[met.second], met.common),
-        alike,
-        links,
-        {name: count for name, count in dropped.items() if count},
+        met=(chosen[met.first], chosen[met.second], met.common),
+        alike=alike,
+        across=across,
+        links=links,
+        dropped={name: count for name, count in dropped.items() if count},
     )
 
 
-def pairs_with(snapshot: Snapshot, crowds: Crowds, since: int) -> Pairs:
+def pairs_with(snapshot: Snapshot, crowds: Crowds, since: int, made: Marks) -> Pairs:
     """
     The pairs that have at least one of the last articles.
 
@@ -91,6 +104,8 @@ def pairs_with(snapshot: Snapshot, crowds: Crowds, since: int) -> Pairs:
         crowds: Its large groups of one text.
 
         since: The slot of the first of the last articles.
+
+        made: Marks that the index does not hold yet.
     """
     keys = snapshot.keys_since(since, crowds.standing)
     fresh = np.zeros(snapshot.numbers.size, np.bool_)
@@ -117,7 +132,9 @@ def pairs_with(snapshot: Snapshot, crowds: Crowds, since: int) -> Pairs:
             new = fresh[one] | fresh[two]
             links.append((one[new], two[new]))
     alike = alike_with(snapshot, crowds.standing, since)
-    return _joined(snapshot, (chosen[met.first], chosen[met.second], met.common), alike, links, {})
+    *across, _ = across_with(snapshot, crowds.standing, made, since=since)
+    runs = chosen[met.first], chosen[met.second], met.common
+    return _joined(snapshot, met=runs, alike=alike, across=across, links=links, dropped={})
 
 
 def _take(meeting: Meeting, keys: Keys, ranks: Places) -> None:
@@ -140,15 +157,19 @@ def _by_id(snapshot: Snapshot, first: Places, second: Places) -> tuple[Places, P
 
 def _joined(
     snapshot: Snapshot,
+    *,
     met: tuple[Places, Places, NDArray[np.bool_]],
     alike: tuple[Places, Places],
+    across: list[Places],
     links: list[tuple[Places, Places]],
     dropped: dict[str, int],
 ) -> Pairs:
     """What met in runs or terms, each pair once and without those outside the window, and the links of large groups."""
-    first, second = np.concatenate([met[0], alike[0]]), np.concatenate([met[1], alike[1]])
+    first, second = np.concatenate([met[0], alike[0], across[0]]), np.concatenate([met[1], alike[1], across[1]])
     # a pair that both ways found is no longer one that met in common runs alone
-    keys = pair_keys(first, second) << np.uint64(1) | np.concatenate([met[2], np.zeros(alike[0].size, np.bool_)])
+    keys = pair_keys(first, second) << np.uint64(1) | np.concatenate(
+        [met[2], np.zeros(alike[0].size + across[0].size, np.bool_)]
+    )
     keys.sort()
     new = np.ones(keys.size, np.bool_)
     new[1:] = keys[1:] >> np.uint64(1) != keys[:-1] >> np.uint64(1)
@@ -158,6 +179,7 @@ def _joined(
     if snapshot.window is not None:
         near = ~(np.abs(snapshot.days[first] - snapshot.days[second]) > snapshot.window)
         first, second, common = first[near], second[near], common[near]
+    tongues = np.isin(pair_keys(first, second), pair_keys(across[0], across[1]))
     first, second = _by_id(snapshot, first, second)
     none = np.empty(0, np.int64)
     linked = [np.concatenate([none, *side]) for side in zip(*links, strict=True)] if links else [none, none]
@@ -165,5 +187,6 @@ def _joined(
         first=np.concatenate([first, linked[0]]),
         second=np.concatenate([second, linked[1]]),
         common=np.concatenate([common, np.zeros(linked[0].size, np.bool_)]),
+        across=np.concatenate([tongues, np.zeros(linked[0].size, np.bool_)]),
         dropped=dropped,
     )

@@ -151,6 +151,24 @@ class Snapshot:
         return np.concatenate([np.empty((0, 2), np.uint64), *(each.parts["digests"] for each in self.segments)])
 
     @functools.cached_property
+    def tongues(self) -> NDArray[np.bytes_]:
+        """The language of the article in each slot, "und" where nobody has told it."""
+        return np.concatenate([np.empty(0, "S8"), *(each.parts["tongues"] for each in self.segments)])
+
+    @property
+    def marks(self) -> list[tuple[Keys, Places, NDArray[np.float64]]]:
+        """The marks that each segment holds: the keys, sorted, the number of the article of each, and its weight."""
+        return [
+            (each.parts["mark_keys"], each.parts["mark_numbers"].astype(np.int64), each.parts["mark_worths"])
+            for each in self.segments
+        ]
+
+    @property
+    def marked(self) -> Places:
+        """The numbers of the articles whose marks are held."""
+        return np.concatenate([np.empty(0, np.int64), *(each.parts["marked"] for each in self.segments)])
+
+    @functools.cached_property
     def verdicts(self) -> Verdicts:
         """All that has been judged."""
         return join_verdicts([each.verdicts() for each in self.segments])

@@ -8,7 +8,7 @@ are listed is decided when somebody asks, by what the index holds then.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 import attrs
@@ -19,7 +19,7 @@ from newscorpus.match.hashing import Keys, Places
 from newscorpus.match.index.layout import Parts
 from newscorpus.model import Kind, Relation
 
-__all__ = ["SLIGHT", "Verdicts", "join_verdicts", "pair_keys"]
+__all__ = ["ACROSS", "SLIGHT", "Verdicts", "join_verdicts", "no_verdicts", "numbers_of", "pair_keys"]
 
 Numbers = NDArray[np.float64]
 
@@ -27,6 +27,9 @@ _KINDS = tuple(Kind)
 _LOW = np.uint64(0xFFFFFFFF)
 SLIGHT = len(_KINDS)
 """What stands for a kind where two articles share too little to be judged."""
+
+ACROSS = 0x80
+"""What is added to a kind where two articles share too little, but were judged for what two languages share."""
 
 
 def pair_keys(one: Places, two: Places) -> Keys:
@@ -85,28 +88,6 @@ class Verdicts:
             shares=parts["listed_shares"],
         )
 
-    @classmethod
-    def made(cls, judged: Sequence[tuple[int, int, float, Relation | None]]) -> Verdicts:
-        """
-        Those of pairs that were judged just now.
-
-        Args:
-            judged: For each pair its key, the place of its kind, its tie, and its relation where it has one.
-        """
-        judged = sorted(judged, key=lambda each: each[0])
-        listed = [place for place, each in enumerate(judged) if each[3] is not None]
-        relations = [relation for *_, relation in judged if relation is not None]
-        return cls(
-            keys=np.asarray([each[0] for each in judged], np.uint64),
-            kinds=np.asarray([each[1] for each in judged], np.uint8),
-            ties=np.asarray([each[2] for each in judged], np.float64),
-            listed=np.asarray(listed, np.int64),
-            scores=np.asarray([each.score for each in relations], np.float64),
-            shares=np.asarray([[share for _, share in each.probabilities] for each in relations], np.float64).reshape(
-                -1, len(_KINDS)
-            ),
-        )
-
     def parts(self) -> dict[str, NDArray[Any]]:
         """Them as parts of a segment."""
         return {
@@ -143,28 +124,41 @@ class Verdicts:
     def relation(self, row: int, a: str, b: str) -> Relation:
         """The relation in a *row* of those that can be listed, between *a* and *b*; its evidence is not filled in."""
         shares = self.shares[row].tolist()
-        kind = _KINDS[int(self.kinds[self.listed[row]])]
+        kind = _KINDS[int(self.kinds[self.listed[row]]) & ~ACROSS]
         return Relation(
             a=a, b=b, kind=kind, score=float(self.scores[row]), probabilities=tuple(zip(_KINDS, shares, strict=True))
         )
 
 
+def no_verdicts() -> Verdicts:
+    """The verdicts of no pairs."""
+    none = np.empty(0)
+    return Verdicts(
+        keys=np.empty(0, np.uint64),
+        kinds=np.empty(0, np.uint8),
+        ties=none,
+        listed=np.empty(0, np.int64),
+        scores=none,
+        shares=np.empty((0, len(_KINDS))),
+    )
+
+
 def join_verdicts(parts: Iterable[Verdicts]) -> Verdicts:
-    """All of *parts* as one; of pairs that were judged twice one verdict is kept, for they are equal."""
+    """All of *parts* as one; of a pair that was judged again the last verdict holds."""
     held = [part for part in parts if len(part)]
     if len(held) == 1:
         return held[0]
     if not held:
-        return Verdicts.made(())
+        return no_verdicts()
     keys = np.concatenate([part.keys for part in held])
     before = np.cumsum([0, *(len(part) for part in held)])
     listed = np.concatenate([part.listed + start for part, start in zip(held, before.tolist(), strict=False)])
     row_of = np.full(keys.size, -1, np.int64)
     row_of[listed] = np.arange(listed.size)
     order = np.argsort(keys, kind="stable")
-    new = np.ones(keys.size, np.bool_)
-    new[1:] = keys[order][1:] != keys[order][:-1]
-    order = order[new]
+    last = np.ones(keys.size, np.bool_)
+    last[:-1] = keys[order][1:] != keys[order][:-1]
+    order = order[last]
     rows = row_of[order]
     return Verdicts(
         keys=keys[order],
