@@ -11,9 +11,12 @@ from newscorpus.errors import ArgumentError
 from newscorpus.match import meeting
 from newscorpus.match.hashing import cut_batch
 from newscorpus.match.meeting import meet_in_terms
-from newscorpus.match.terms import FULL, TERMS, Terms, choose_terms, join_terms, likeness, terms_of_batch
+from newscorpus.match.terms import FULL, TERMS, Terms, choose_terms, join_terms, likeness, terms_of_batch, terms_of_cut
+from newscorpus.match.units import cut_bodies
 
 TEXTS = (
+    'Ends with ("marks").»)]}',
+    "“Qorvz said so, and Vwkpt did",
     "Mr. Rutte met Volodymyr Zelenskyy in Kyiv on 16 October 2024. Rutte said the plan was “his”.",
     "",
     "word",
@@ -41,18 +44,32 @@ def pairs(*each: Terms, **options: object) -> list[tuple[int, int]]:
 
 def test_batch_is_each_by_itself() -> None:
     whole, single = terms(*TEXTS), join_terms([terms(text) for text in TEXTS])
+    cut = terms_of_cut(cut_bodies(TEXTS, clean=False))
 
     assert whole.keys.tolist() == single.keys.tolist()
     assert whole.weights.tolist() == single.weights.tolist()
     assert whole.stops.tolist() == single.stops.tolist()
+    for part in ("keys", "weights", "stops"):
+        assert getattr(cut, part).tolist() == getattr(whole, part).tolist()
     assert np.diff(whole.stops, prepend=0).max() == TERMS
     assert whole.owners().size == whole.keys.size
 
 
+def test_many_texts_at_once_and_characters_beyond_the_plane() -> None:
+    """More texts than one batch may hold, one of them with characters that are two numbers in UTF-16."""
+    texts = [f"Qorvz {number} said" for number in range(1500)]
+    for more in ([], ["\U00020000\U00020001 is 𝒳 and Rutte"]):
+        found = terms_of_cut(cut_bodies([*texts, *more]))
+        single = join_terms([terms(text) for text in [*texts, *more]])
+
+        assert found.keys.tolist() == single.keys.tolist()
+        assert found.stops.tolist() == single.stops.tolist()
+
+
 def test_chosen_articles_in_the_order_asked_for() -> None:
     whole = terms(*TEXTS)
-    chosen = choose_terms(whole, np.array([7, 0, 0]))
-    single = join_terms([terms(TEXTS[7]), terms(TEXTS[0]), terms(TEXTS[0])])
+    chosen = choose_terms(whole, np.array([9, 0, 0]))
+    single = join_terms([terms(TEXTS[9]), terms(TEXTS[0]), terms(TEXTS[0])])
 
     assert chosen.keys.tolist() == single.keys.tolist()
     assert chosen.stops.tolist() == single.stops.tolist()

@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 __all__ = [
+    "BASE",
     "RUN",
     "Batch",
     "Cut",
@@ -38,7 +39,7 @@ __all__ = [
 Keys = NDArray[np.uint64]
 Places = NDArray[np.int64]
 
-_BASE = 0x9E3779B97F4A7C15 | 1
+BASE = 0x9E3779B97F4A7C15 | 1
 # the classes of characters
 BREAK, LETTER, DIGIT, SINGLE = 0, 1, 2, 3
 _TABLE = 0x10000
@@ -131,13 +132,13 @@ def characters() -> tuple[NDArray[np.uint8], Keys, NDArray[np.bool_]]:
     for low, high in _UNSPACED:
         part = classes[low : high + 1]
         part[part == LETTER] = SINGLE
-    return classes, mix(folded * np.uint64(_BASE) + np.uint64(1)), capital
+    return classes, mix(folded * np.uint64(BASE) + np.uint64(1)), capital
 
 
 @functools.cache
 def _powers(size: int) -> tuple[Keys, Keys]:
-    inverse = np.uint64(pow(_BASE, -1, 1 << 64))
-    up = np.full(size, np.uint64(_BASE))
+    inverse = np.uint64(pow(BASE, -1, 1 << 64))
+    up = np.full(size, np.uint64(BASE))
     down = np.full(size, inverse)
     up[0] = down[0] = 1
     return np.multiply.accumulate(up), np.multiply.accumulate(down)
@@ -198,7 +199,7 @@ def _cut(text: str) -> Cut:
         classes[beyond] = np.where(codes[beyond] >= 0x20000, SINGLE, BREAK)
         letters = beyond & (((codes >= 0x10000) & (codes < 0x1D000)) | ((codes >= 0x1E800) & (codes < 0x1F000)))
         classes[letters] = LETTER
-        values[beyond] = mix(codes[beyond].astype(np.uint64) * np.uint64(_BASE) + np.uint64(1))
+        values[beyond] = mix(codes[beyond].astype(np.uint64) * np.uint64(BASE) + np.uint64(1))
     places = None
     # a comma and a full stop differ in one bit
     at = np.flatnonzero((codes[1:-1] & np.uint32(0xFFFFFFFD)) == 0x2C) + 1
@@ -372,5 +373,5 @@ def shingles(keys: Keys, size: int = RUN) -> Keys:
     count = keys.size - size + 1
     out = keys[:count].copy()
     for step in range(1, size):
-        out = out * np.uint64(_BASE) + keys[step : step + count]
+        out = out * np.uint64(BASE) + keys[step : step + count]
     return mix(out)

@@ -12,7 +12,7 @@ import attrs
 import numpy as np
 
 from newscorpus.match.days import days_in
-from newscorpus.match.hashing import RUN, Keys, Places, mix, order_within
+from newscorpus.match.hashing import BASE, RUN, Keys, Places, mix, order_within
 from newscorpus.match.sheets import CONTENT, Marks, Numbers, Sheet
 
 __all__ = ["LAYERS", "RARE", "SETS", "UNIT", "Ledger", "Lookup", "keep", "spans_of"]
@@ -349,7 +349,7 @@ def _threes(sheet: Sheet, owners: Places) -> tuple[Keys, Places]:
     keys, low = sheet.words.keys, 0
     parts: list[Keys] = []
     articles: list[int] = []
-    base = np.uint64(0x9E3779B97F4A7C15)
+    base = np.uint64(BASE)
     whole = mix((keys[:-2] * base + keys[1:-1]) * base + keys[2:]) if keys.size > 2 else keys[:0]
     inside = np.flatnonzero(owners[2:] == owners[:-2])
     for number, high in enumerate(sheet.stops.tolist()):

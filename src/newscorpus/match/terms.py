@@ -12,18 +12,43 @@ characters. A number is its digits, the same in all languages.
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from newscorpus.match.hashing import Batch, Cut, Keys, Places, mix
+from newscorpus.match import units
+from newscorpus.match.hashing import (
+    BASE,
+    DIGIT,
+    SINGLE,
+    STEM,
+    Batch,
+    Keys,
+    Places,
+    characters,
+    cut_batch,
+    mix,
+)
 from newscorpus.match.rarity import background, look_up, unknown_weights
 
-__all__ = ["BATCH", "FULL", "TERMS", "Numbers", "Terms", "choose_terms", "join_terms", "likeness", "terms_of_batch"]
+__all__ = [
+    "BATCH",
+    "FULL",
+    "TERMS",
+    "Numbers",
+    "Terms",
+    "choose_terms",
+    "join_terms",
+    "likeness",
+    "terms_of_batch",
+    "terms_of_cut",
+]
 
 Numbers = NDArray[np.float64]
+Marks = NDArray[np.bool_]
 
 TERMS = 32
 """How many terms stand for an article, at most."""
@@ -48,6 +73,11 @@ _KNOWN = np.uint64(6)
 _STEM = np.uint64(48)
 _SIEVE = np.uint64(64 - 18)
 _ABBREVIATED = 3
+# a word of so many small letters is no term
+_SHORT = 2
+# what a word begins with
+_CAPITAL, _FIGURE, _ALONE = 1, 2, 4
+_SURROGATES = 0xD800 >> 11
 # pairs held at once
 _PAIRS = 256
 _DOT = 0x2E
@@ -131,53 +161,144 @@ def likeness(terms: Terms, first: Places, second: Places) -> Places:
     return out
 
 
+@attrs.frozen(kw_only=True, eq=False)
+class _Tables:
+    """Which characters end a sentence and what else is known of them, first bits of common stems, worth of counts."""
+
+    ending: Marks
+    kinds: NDArray[np.uint8]
+    values: Keys
+    common: Marks
+    counted: Numbers
+
+
 # facts about characters and common words: the same for everybody and never changed
 @functools.cache
-def _tables() -> tuple[NDArray[np.bool_], NDArray[np.bool_], Numbers]:
-    """Which characters end a sentence, which first bits a common stem has, and what counts are worth."""
+def _tables() -> _Tables:
     ending = np.zeros(0x10001, np.bool_)
     ending[[ord(character) for character in "\n.!?…。！？।؟"]] = True
+    classes, values, capital = characters()
+    kinds = (
+        np.where(classes == DIGIT, _FIGURE, 0) | np.where(classes == SINGLE, _ALONE, 0) | np.where(capital, _CAPITAL, 0)
+    )
     table = background()
     common = np.zeros(1 << 18, np.bool_)
-    common[table.stems[: table.weights.size][(table.weights > 0) & (table.weights < _CONTENT)] >> np.uint32(14)] = True
-    return ending, common, np.log1p(np.arange(_COUNTED + 1))
+    common[table.stems[(table.weights > 0) & (table.weights < _CONTENT)] >> np.uint32(14)] = True
+    return _Tables(
+        ending=ending,
+        kinds=kinds.astype(np.uint8),
+        values=values,
+        common=common,
+        counted=np.log1p(np.arange(_COUNTED + 1)),
+    )
 
 
-def _names(cut: Cut) -> NDArray[np.bool_]:
+@attrs.frozen(kw_only=True, eq=False)
+class _Words:
+    """The words of some texts: where each starts and ends among the characters, and what it begins with."""
+
+    codes: NDArray[np.integer]
+    starts: Places
+    ends: Places
+    capitals: Marks
+    digits: Marks
+    alone: Marks
+    stops: Places
+
+
+def _names(words: _Words) -> Marks:
     """Which words are capitalised within a sentence."""
-    out = cut.capitals() & (cut.ends - cut.starts > 1)
-    out[:1] = False
+    out = words.capitals & (words.ends - words.starts > 1)
+    # the first word of each text opens a sentence, whatever stands before it
+    begin = np.append(np.zeros(1, np.int64), words.stops)
+    out[begin[begin < out.size]] = False
     at = np.flatnonzero(out)
-    ending = _tables()[0]
+    ending = _tables().ending
     # what stands between a word and the one before it, as far as three characters
-    before = cut.ends[at - 1]
-    gap = cut.starts[at] - before
+    before = words.ends[at - 1]
+    gap = words.starts[at] - before
     opens = np.zeros(at.size, np.bool_)
     for step in range(3):
-        opens |= (gap > step) & ending[cut.small[before + np.minimum(step, gap)]]
+        opens |= (gap > step) & ending[words.codes[before + np.minimum(step, gap)]]
     # after a short word with a capital and a dot, "Mr. Smith" and "U.S. President", no sentence opens
-    short = (before - cut.starts[at - 1] <= _ABBREVIATED) & (gap == 2) & (cut.small[before] == _DOT)
-    opens &= ~(short & cut.capitals()[at - 1])
+    short = (before - words.starts[at - 1] <= _ABBREVIATED) & (gap == 2) & (words.codes[before] == _DOT)
+    opens &= ~(short & words.capitals[at - 1])
     out[at[opens]] = False
     return out
 
 
-def _items(batch: Batch) -> Keys:
-    """Every word of the batch that may be a term: its text, its stem and what is known of it, in one number."""
-    cut = batch.cut
-    stems, lengths, alone = cut.stems(), cut.ends - cut.starts, cut.alone[cut.starts]
-    known = np.minimum(lengths, 7) | np.where(cut.digits(), _NUMBER, 0) | np.where(_names(cut), _NAMED, 0)
-    if alone.any():
-        known |= np.where(alone, _CHARACTER, 0)
+def _items(words: _Words, stems_of: Callable[[Places], Keys]) -> Keys:
+    """Every word that may be a term: its text, its stem and what is known of it, in one number."""
+    lengths = words.ends - words.starts
+    names = _names(words)
+    likely = np.flatnonzero((lengths > _SHORT) | words.capitals | words.digits | words.alone)
+    lengths = lengths[likely]
+    known = np.minimum(lengths, 7)
+    known[words.digits[likely]] |= _NUMBER
+    known[names[likely]] |= _NAMED
+    stems = stems_of(likely)
+    if words.alone.any():
+        alone, starts, ends = words.alone[likely], words.starts[likely], words.ends[likely]
+        known[alone] |= _CHARACTER
         # a character and the next one, where they touch; one by itself is a word like others
-        two = np.flatnonzero(alone[:-1] & alone[1:] & (cut.starts[1:] == cut.ends[:-1]))
+        two = np.flatnonzero(alone[:-1] & alone[1:] & (starts[1:] == ends[:-1]))
         stems[two] = mix(stems[two] * np.uint64(7) + stems[two + 1])
         known[two] = 7 | _CHARACTER
-    owners = np.repeat(np.arange(batch.stops.size, dtype=np.uint64), np.diff(batch.stops, prepend=0))
-    rare = np.flatnonzero(~_tables()[1][stems >> _SIEVE])
-    stems, owners = stems[rare] >> (np.uint64(64) - _STEM), owners[rare]
-    out: Keys = (owners << (_STEM + _KNOWN)) | (stems << _KNOWN) | known[rare].astype(np.uint64)
+    rare = np.flatnonzero(~_tables().common[stems >> _SIEVE])
+    owners = np.searchsorted(words.stops, likely[rare], side="right").astype(np.uint64)
+    out: Keys = (stems[rare] >> (np.uint64(64) - _STEM)) << _KNOWN
+    out |= owners << (_STEM + _KNOWN)
+    out |= known[rare].astype(np.uint64)
     return out
+
+
+def terms_of_cut(cut: units.Cut) -> Terms:
+    """
+    The heaviest terms of each text of *cut*, the same as `terms_of_batch` gives them.
+
+    >>> from newscorpus.match.hashing import cut_batch
+    >>> texts = ["Mark Rutte met Zelenskyy in Kyiv.", "Rutte was in Kyiv."]
+    >>> terms_of_cut(units.cut_bodies(texts)).keys.tolist() == terms_of_batch(cut_batch(texts)).keys.tolist()
+    True
+    """
+    # characters beyond the basic plane are two numbers here, and one there
+    if (cut.codes >> np.uint16(11) == _SURROGATES).any():
+        return join_terms([terms_of_batch(cut_batch(cut.texts[at : at + 64])) for at in range(0, len(cut.texts), 64)])
+    parts = []
+    for at in range(0, len(cut.texts), BATCH):
+        low, high = int(cut.first[at]), int(cut.first[min(at + BATCH, len(cut.texts))])
+        starts, ends = cut.starts[low:high], cut.ends[low:high]
+        kinds = _tables().kinds[cut.codes[starts]]
+        words = _Words(
+            codes=cut.codes,
+            starts=starts,
+            ends=ends,
+            capitals=kinds & _CAPITAL != 0,
+            digits=kinds & _FIGURE != 0,
+            alone=kinds & _ALONE != 0,
+            stops=cut.first[at + 1 : at + BATCH + 1] - low,
+        )
+        stems = partial(_stems, words)
+        parts.append(_terms(_items(words, stems), words.stops.size))
+    return parts[0] if len(parts) == 1 else join_terms(parts)
+
+
+def _stems(words: _Words, likely: Places) -> Keys:
+    """The stems of the words at these places, from their characters one after the other."""
+    starts, ends = words.starts[likely], words.ends[likely]
+    lengths = ends - starts
+    plain = words.codes[ends - 1] | np.uint16(0x20)
+    letters = np.minimum(lengths - ((lengths >= 4) & (plain == 0x73)), STEM)
+    letters = np.where(words.digits[likely], lengths, letters)
+    values, power = _tables().values, 1
+    out = values.take(words.codes.take(starts))
+    at, step = np.flatnonzero(letters > 1), 1
+    while at.size:
+        power = power * BASE & 0xFFFFFFFFFFFFFFFF
+        out[at] += values.take(words.codes.take(starts.take(at) + step)) * np.uint64(power)
+        step += 1
+        at = at[letters.take(at) > step]
+    return mix(out)
 
 
 def terms_of_batch(batch: Batch) -> Terms:
@@ -195,7 +316,22 @@ def terms_of_batch(batch: Batch) -> Terms:
     >>> both.stops.tolist(), set(both.keys[5:].tolist()) < set(both.keys[:5].tolist())
     ([5, 7], True)
     """
-    items = _items(batch)
+    cut = batch.cut
+    words = _Words(
+        codes=cut.small,
+        starts=cut.starts,
+        ends=cut.ends,
+        capitals=cut.capitals(),
+        digits=cut.digits(),
+        alone=cut.alone[cut.starts],
+        stops=batch.stops,
+    )
+    stems = cut.stems()
+    return _terms(_items(words, lambda likely: stems[likely]), batch.stops.size)
+
+
+def _terms(items: Keys, count: int) -> Terms:
+    """The terms of so many texts, from all their words that may be one."""
     items.sort()
     # one of each stem of a text: the last, since a name comes after what is none
     last = np.flatnonzero(np.append(items[1:] >> _KNOWN != items[:-1] >> _KNOWN, np.ones(min(items.size, 1), np.bool_)))
@@ -209,9 +345,9 @@ def terms_of_batch(batch: Batch) -> Terms:
     unknown = unknown_weights(lengths, (known[odd] & _NUMBER) != 0, character)
     weight[odd] = np.where(character & (lengths == 7), _TWO, unknown)
     weight[weight < _CONTENT] = 0.0
-    weight *= _tables()[2][np.minimum(counts, _COUNTED)]
+    weight *= _tables().counted[np.minimum(counts, _COUNTED)]
     weight[(known & _NAMED) != 0] *= _NAME
-    return _heaviest((items >> (_STEM + _KNOWN)).astype(np.int64), upper, weight, batch.stops.size)
+    return _heaviest((items >> (_STEM + _KNOWN)).astype(np.int64), upper, weight, count)
 
 
 def _heaviest(owners: Places, keys: NDArray[np.uint32], weight: Numbers, count: int) -> Terms:
