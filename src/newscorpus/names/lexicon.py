@@ -125,7 +125,7 @@ def _of_tongue(code: str) -> Lexicon:
         courtesy=base.courtesy | frozenset(table["courtesy"]),
         saying=base.saying | frozenset(table["saying"]),
         organisation_words=base.organisation_words | frozenset(table.get("organisation_words", ())),
-        demonyms=base.demonyms | frozenset(table.get("peoples", ())),
+        demonyms=(base.demonyms - given) | frozenset(table.get("peoples", ())),
         phrases=phrases,
         beginnings=frozenset(words[0] for words in phrases),
     )

@@ -16,10 +16,10 @@ import attrs
 
 from newscorpus.model.mention import Mention, MentionKind
 from newscorpus.names.comparison import Comparer, Verdict
-from newscorpus.names.genders import contradicts, gender_of_name, gender_of_title
 from newscorpus.names.keys import fold_word, key
 from newscorpus.names.lexicon import is_given
 from newscorpus.names.parts import split_name, words_of
+from newscorpus.names.salutations import contradicts, gender_of_name, gender_of_title
 
 __all__ = ["Resolved", "resolve", "surname_keys"]
 

@@ -122,13 +122,14 @@ class RunningText:
         """Those of some lines that a full stop ends, as it ends no headline, and that are not in capitals."""
         last = {word.line: word for word in self.words if word.line in lines}
         verbs = {word.line for word in self.words if not word.capital and len(word.text) >= _SHORTEST_VERB}
+        long = Counter(word.line for word in self.words if len(word.text) > 3)
         shouted = Counter(word.line for word in self.words if word.upper and len(word.text) > 3)
         return {
             line
             for line, word in last.items()
             if self.text[word.end : word.end + 2].lstrip("\"”’')").startswith(".")
             and (not word.capital or line in verbs)
-            and not shouted[line]
+            and 3 * shouted[line] < long[line]
         }
 
     def names(self, i: int) -> bool:

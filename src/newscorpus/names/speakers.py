@@ -22,8 +22,8 @@ from newscorpus.model.entry import Entry
 from newscorpus.model.mention import Mention, MentionKind
 from newscorpus.model.quotation import Quotation
 from newscorpus.names.appositions import roles_of
-from newscorpus.names.genders import contradicts, gender_of_name, gender_of_pronoun, gender_of_title
 from newscorpus.names.mentions import find
+from newscorpus.names.salutations import contradicts, gender_of_name, gender_of_pronoun, gender_of_title
 
 __all__ = ["Speaker", "identify_speakers"]
 

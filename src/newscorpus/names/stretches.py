@@ -128,7 +128,12 @@ def _is_role(text: RunningText, i: int, start: int, end: int) -> bool:
 def _leave(text: RunningText, start: int, end: int, role: int | None) -> None:
     """Read a stretch that is plain; put off what an earlier or later full name may decide."""
     lexicon, folded = text.lexicon, text.folded
-    while start < end and folded[start] in lexicon.inside_organisations and folded[start] not in lexicon.inside:
+    # what links it to a name that was cut off before it ("Barça de Xavi"), and no particle ("Envoy de Mistura")
+    linked = bool(text.found) and text.found[-1].end == start and text.found[-1].kind is not MentionKind.PERSON
+    while start < end and (
+        (linked and not text.words[start].capital)
+        or (folded[start] in lexicon.inside_organisations and folded[start] not in lexicon.inside)
+    ):
         start += 1
     while end > start and not text.words[end - 1].capital:
         end -= 1

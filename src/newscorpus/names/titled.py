@@ -34,7 +34,10 @@ _LETTERS = {
     "hi": "\u0900-\u0963\u0971-\u097f",
 }
 # behind a Japanese name these are said of people alone
-_OF_PEOPLE = "大統領|首相|総理|外相|防衛相|財務相|国務長官|官房長官|総書記|国家主席|事務総長|報道官|容疑者|被告|氏|さん"
+_OF_PEOPLE = (
+    "国防長官|外務大臣|財務長官|司法長官|首席補佐官|司令官|枢機卿|皇太子"
+    "|大統領|首相|総理|外相|防衛相|財務相|国務長官|官房長官|総書記|国家主席|事務総長|報道官|容疑者|被告|氏|さん"
+)
 _NOT_GIVEN = frozenset("在与與和對对向将將称稱说說等的及是就也方面")
 _NO_NAME_ENDS = frozenset("의는을를에와과당국측들단계팀부회군사년적")
 _NO_NAME_BEGINS = frozenset("前元副同両各現新次諸")
