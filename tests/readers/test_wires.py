@@ -6,6 +6,8 @@ Files of one's own are tried by `test_real_samples.py`.
 
 from __future__ import annotations
 
+import io
+import itertools
 import json
 import pathlib
 from typing import Any
@@ -16,6 +18,7 @@ import newscorpus as nc
 from newscorpus.model import Article, Failure, RawDocument
 from newscorpus.readers.opening import Item, open_paths
 from newscorpus.readers.registry import formats
+from newscorpus.readers.wires.teleprinter import transmissions
 from newscorpus.testing.readers import check_reading
 
 FOLDER = pathlib.Path(__file__).parent / "wires"
@@ -87,3 +90,19 @@ def test_the_laws_of_readers(path: pathlib.Path) -> None:
     for each in formats():
         if each.reader.sniff(content[:65536], name=path.name) > 0.5 and each.installed:
             check_reading(each.reader, content, name=path.name)
+
+
+@pytest.mark.parametrize("content", [b"{\nP\x03\x01\0\0i]\x12}\n", b"a\x03\x01b\x03\x16c", b"\x03\x01" * 5000])
+def test_an_end_that_the_next_start_follows_at_once(content: bytes) -> None:
+    """Messages without anything between them are told apart, and the reading comes to an end."""
+    found = list(transmissions(io.BytesIO(content), limit=100_000))
+
+    assert all(one[0] + len(one[1]) <= two[0] for one, two in itertools.pairwise(found))
+    assert sum(len(message) for _, message in found) <= len(content)
+
+
+def test_wires_that_follow_each_other_at_once() -> None:
+    """The first ends where it says so."""
+    found = list(transmissions(io.BytesIO(b"\x01a\x02Rain\x03\x01b\x02Sun\x03"), limit=100))
+
+    assert found == [(0, b"\x01a\x02Rain\x03"), (8, b"\x01b\x02Sun\x03")]

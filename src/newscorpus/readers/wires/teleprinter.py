@@ -23,7 +23,7 @@ CONTROLS = "\x00\x01\x02\x03\x04\x0f\x10\x11\x12\x13\x14\x15\x16\x17\x19\x1a\x1c
 
 _PIECE = 64 * 1024
 # a message ends at EOT; one that has lost it ends where another header begins after an ETX
-_END = re.compile(rb"\x04|(?<=\x03)[^\x01\x04\x16]{0,400}(?=\x01|\x16)")
+_END = re.compile(rb"\x04|\x03[^\x01\x04\x16]{0,400}(?=\x01|\x16)")
 _LINE = re.compile(r"[^\n]*\n|[^\n]+\Z")
 
 
