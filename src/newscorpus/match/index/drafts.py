@@ -75,19 +75,16 @@ def draft(articles: Sequence[Article], *, first: int, gone: Places, stories: boo
     ids = join(names)
     parts["ids"], parts["id_ends"] = ids.blob, ids.ends
     numbers = np.arange(first, first + len(articles), dtype=np.uint32)
-    return segment_of({**parts, **sorted_parts(names, parts["digests"])}, numbers=numbers, gone=gone)
+    return segment_of({**parts, **sorted_parts(names)}, numbers=numbers, gone=gone)
 
 
-def sorted_parts(names: Sequence[bytes], digests: Array) -> dict[str, Array]:
-    """The parts by which ids and digests are looked up."""
+def sorted_parts(names: Sequence[bytes]) -> dict[str, Array]:
+    """The parts by which ids are looked up."""
     id_keys = np.asarray([key_of_id(name) for name in names], np.uint64)
     by_id = np.argsort(id_keys, kind="stable")
-    by_digest = np.argsort(digests[:, 0], kind="stable")
     return {
         "id_keys": id_keys[by_id],
         "id_places": by_id.astype(np.uint32),
-        "digest_keys": digests[by_digest, 0],
-        "digest_places": by_digest.astype(np.uint32),
     }
 
 

@@ -2,9 +2,9 @@
 Several segments made one: without the articles that were deleted, with all keys in one order.
 
 Segments that stand side by side in the manifest go in, the parts of one come out, a piece at a time, so that memory is
-bounded by the piece. Which segments are merged is decided by their sizes: four of one size make one of the next, so
-that an index of n batches has no more than about three times the logarithm (to four) of n segments, and no article is
-copied more often than that logarithm says.
+bounded by the piece. Which segments are merged is decided by their sizes: one is merged with all that came after it as
+soon as these are as large together. So each segment is larger than all after it, of which there are no more than the
+binary logarithm of the number of articles, and no article is copied more often than that.
 """
 
 from __future__ import annotations
@@ -29,8 +29,6 @@ __all__ = ["due", "merge"]
 
 Array = NDArray[Any]
 
-_FAN = 4
-_LONGEST = 12
 _PORTION = 4_000_000
 _BYTES = 1 << 24
 
@@ -44,9 +42,9 @@ def due(sizes: Sequence[int], alive: Sequence[int]) -> slice | None:
 
         alive: How many of them are still there.
 
-    >>> due([900, 12, 10, 11, 9], [900, 12, 10, 11, 9])
-    slice(1, 5, None)
-    >>> due([900, 12, 10], [900, 12, 10]) is None
+    >>> due([900, 40, 20, 21], [900, 40, 20, 21])
+    slice(1, 4, None)
+    >>> due([900, 40, 20], [900, 40, 20]) is None
     True
     >>> due([900, 12], [400, 12])
     slice(0, 1, None)
@@ -54,16 +52,15 @@ def due(sizes: Sequence[int], alive: Sequence[int]) -> slice | None:
     for place, (size, left) in enumerate(zip(sizes, alive, strict=True)):
         if size and left * 2 < size:
             return slice(place, place + 1)
-    # from the newest back, as far as nothing is of a larger class
-    classes = [size.bit_length() // 2 for size in alive]
-    for largest in sorted(set(classes)):
-        start = len(classes)
-        while start and classes[start - 1] <= largest:
-            start -= 1
-        held = classes[start:]
-        if (held.count(largest) >= _FAN or len(held) >= _LONGEST) and sum(alive[start:]) <= MOST:
-            return slice(start, len(classes))
-    return None
+    behind = 0
+    chosen = None
+    for place in range(len(alive) - 1, -1, -1):
+        # a segment of deletions alone counts as one article, so that these do not pile up
+        size = max(1, alive[place])
+        if size <= behind and size + behind <= MOST:
+            chosen = slice(place, len(alive))
+        behind += size
+    return chosen
 
 
 def merge(path: Path, snapshot: Snapshot, chosen: slice) -> Entry | None:
@@ -107,8 +104,7 @@ def merge(path: Path, snapshot: Snapshot, chosen: slice) -> Entry | None:
         for name in ("row_checks", "days", "words", "digests", "tongues", "numbers"):
             held = [segment.parts[name][live] for segment, live in zip(segments, kept, strict=True)]
             writer.stream(name, held[0].dtype, held, shape=held[0].shape[1:])
-        for keys, lookup in (("id_keys", "id_places"), ("digest_keys", "digest_places")):
-            _merge_lookup(writer, segments, places, keys, lookup)
+        _merge_lookup(writer, segments, places, "id_keys", "id_places")
         writer.stream("runs", np.uint64, _merged_runs(segments, places))
         writer.stream("terms", np.uint64, _merged_terms(segments, places))
         writer.add("gone", gone.astype(np.uint32))

@@ -143,18 +143,11 @@ class Segment:
 
     def find(self, keys: Keys) -> tuple[Places, Places]:
         """Where ids of these *keys* may stand: which of the keys, and the place; equal keys need not be equal ids."""
-        return self._found("id_keys", "id_places", keys)
-
-    def same_digest(self, digests: Keys) -> tuple[Places, Places]:
-        """Where bodies may stand whose digest begins like one of *digests*: which of them, and the place."""
-        return self._found("digest_keys", "digest_places", digests)
-
-    def _found(self, keys: str, places: str, wanted: Keys) -> tuple[Places, Places]:
-        held = self.parts[keys]
-        low, high = held.searchsorted(wanted, "left"), held.searchsorted(wanted, "right")
+        held = self.parts["id_keys"]
+        low, high = held.searchsorted(keys, "left"), held.searchsorted(keys, "right")
         hit = np.flatnonzero(high > low)
         which = np.repeat(hit, (high - low)[hit])
-        return which, self.parts[places][spread(low[hit], high[hit])].astype(np.int64)
+        return which, self.parts["id_places"][spread(low[hit], high[hit])].astype(np.int64)
 
     def postings(self, keys: Keys) -> tuple[Places, Places]:
         """
