@@ -9,20 +9,47 @@ Nothing here depends on how articles are batched.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
+import attrs
 import numpy as np
 from numpy.typing import NDArray
 
 from newscorpus.match.candidates import Candidates, meet
 from newscorpus.match.fingerprints import clean_body, digest_of
-from newscorpus.match.hashing import Keys, Places
+from newscorpus.match.hashing import Places
 from newscorpus.match.overlaps import Stock
-from newscorpus.match.prints import bulks, pack_batch, read_prints
+from newscorpus.match.prints import Prints, bulks, keys_of, pack_batch, prints_of
 from newscorpus.match.settling import Settled, settle
+from newscorpus.match.units import Cut, cut_bodies
 from newscorpus.model import Article
 
 __all__ = ["Copies"]
+
+
+_NO_HEADS, _NO_KEYS = np.empty(0, np.uint32), np.empty(0, np.uint64)
+
+
+class _Growing:
+    """An array that grows at its end, where it lies: two of its size are never held."""
+
+    def __init__(self, kind: type[np.generic]) -> None:
+        self._held = np.empty(1 << 10, kind)
+        self._size = 0
+
+    def add(self, part: NDArray[Any]) -> None:
+        """Put *part* behind what is there."""
+        size = self._size + part.size
+        if size > self._held.size:
+            self._held.resize(size + (size >> 3), refcheck=False)
+        self._held[self._size : size] = part
+        self._size = size
+
+    def whole(self) -> NDArray[Any]:
+        """What is there; nothing is added after that."""
+        self._held.resize(self._size, refcheck=False)
+        return self._held
 
 
 class Copies:
@@ -35,28 +62,36 @@ class Copies:
         stock: The words of all articles.
     """
 
-    def __init__(self, articles: Sequence[Article]) -> None:
+    def __init__(self, articles: Sequence[Article], *, also: Callable[[Cut], None] | None = None) -> None:
+        """
+        Read the *articles*.
+
+        Args:
+            articles: The articles.
+
+            also: Who else reads the words of each batch, in the order of the articles.
+        """
         self.articles = articles
         bodies = [article.body for article in articles]
         self._bits = max(1, len(articles).bit_length())
         words: list[NDArray[np.int32]] = []
-        heads: list[NDArray[np.uint32]] = []
-        keys: list[Keys] = []
-        packed: list[Keys] = []
+        light: list[Prints] = []
+        heads, packed = _Growing(np.uint32), _Growing(np.uint64)
         for start, stop in bulks(bodies):
-            made = read_prints(bodies[start:stop])
+            cut = cut_bodies(bodies[start:stop])
+            made = prints_of(cut)
+            if also is not None:
+                also(cut)
             words.append(made.words)
-            heads.append(made.heads)
-            keys.append(made.keys)
-            packed.append(pack_batch(made, start, self._bits))
-        none = np.empty(0, np.int32)
-        self.words = np.concatenate([none, *words])
-        self._keys = np.concatenate([np.empty(0, np.uint64), *keys])
-        self._packed = np.concatenate([np.empty(0, np.uint64), *packed])
-        packed.clear()
+            heads.add(made.heads)
+            packed.add(pack_batch(made, start, self._bits))
+            light.append(attrs.evolve(made, heads=_NO_HEADS, prints=_NO_KEYS))
+        self.words = np.concatenate([np.empty(0, np.int32), *words])
+        self._keys = keys_of(light)
+        self._packed = packed.whole()
         first = np.zeros(self.words.size + 1, np.int64)
         np.cumsum(self.words, out=first[1:])
-        self.stock = Stock(heads=np.concatenate([np.empty(0, np.uint32), *heads]), first=first)
+        self.stock = Stock(heads=heads.whole(), first=first)
         self._digests: dict[int, bytes] = {}
 
     def digest(self, number: int) -> bytes:

@@ -20,7 +20,7 @@ from newscorpus.match.hashing import RUN, Keys, Places
 from newscorpus.match.overlaps import Stock
 from newscorpus.match.units import Cut, cut_bodies
 
-__all__ = ["LONG", "SHORT", "Prints", "bulks", "pack_batch", "read_prints", "stock_of"]
+__all__ = ["LONG", "SHORT", "Prints", "bulks", "keys_of", "pack_batch", "prints_of", "read_prints", "stock_of"]
 
 # below this many words every run counts, above it one in four
 SHORT = 60
@@ -31,6 +31,8 @@ _SAMPLE = np.uint64(3)
 _BULK = 100_000
 # words longer than this many characters are hashed one by one
 _LONG = 64
+# folded words read at once
+_AT_ONCE = 4096
 _ODD = tuple(np.uint64(number | 1) for number in (0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB))
 _HALF = np.uint64(32)
 _MASKS = np.array([(1 << 16 * size) - 1 for size in range(5)], np.uint64)
@@ -44,21 +46,30 @@ class Prints:
     Attributes:
         words: How many words each article has.
 
-        keys: For each article a key that is the same for bodies that differ in spacing, case or Unicode form alone.
+        sums: For each article the sum of its words, which `keys_of` makes a key of that equal bodies share.
 
         prints: The runs by which the articles are found, article by article, as they stand in the text.
 
         counts: How many of them each article has.
+
+        long: The articles in which a word folds to another word, once for each of these words.
+
+        plain: These words.
+
+        folded: The same words folded.
 
         heads: All words, article by article, 32 bits each: enough to tell runs of five apart, in half the memory. The
             lowest bit says whether the word is a long one.
     """
 
     words: NDArray[np.int32]
-    keys: Keys
+    sums: Keys
     prints: Keys
     counts: NDArray[np.int32]
     heads: NDArray[np.uint32]
+    long: Places
+    plain: Keys
+    folded: list[str]
 
 
 def bulks(bodies: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -89,10 +100,14 @@ def read_prints(bodies: Sequence[str]) -> Prints:
         Their prints.
 
     >>> made = read_prints(["It rained all day in Brussels.", "it  RAINED all day in Brussels!", ""])
-    >>> made.words.tolist(), made.counts.tolist(), bool(made.keys[0] == made.keys[1])
+    >>> made.words.tolist(), made.counts.tolist(), bool(made.prints[0] == made.prints[2])
     ([6, 6, 0], [2, 2, 0], True)
     """
-    cut = cut_bodies(bodies)
+    return prints_of(cut_bodies(bodies))
+
+
+def prints_of(cut: Cut) -> Prints:
+    """The prints of the texts of *cut*, as `read_prints` gives them."""
     heads = _heads(cut)
     words = np.diff(cut.first)
     runs, valid = _runs(heads, cut.first, words)
@@ -101,17 +116,41 @@ def read_prints(bodies: Sequence[str]) -> Prints:
         chosen[cut.first[number] : cut.first[number + 1]] = True
     chosen &= valid
     at = np.flatnonzero(chosen)
-    keys = heads
-    if cut.long.size:
-        keys = heads.copy()
-        keys[cut.long] = _heads(cut_bodies(cut.folded, clean=False))
     return Prints(
         words=words.astype(np.int32),
-        keys=_sums(keys, cut.first),
+        sums=_sums(heads, cut.first),
         prints=runs[at],
         counts=np.diff(np.searchsorted(at, cut.first)).astype(np.int32),
         heads=((heads >> np.uint64(33)).astype(np.uint32) << np.uint32(1)) | (cut.ends - cut.starts >= LONG),
+        long=np.searchsorted(cut.first, cut.long, side="right") - 1 if cut.long.size else cut.long,
+        plain=heads[cut.long],
+        folded=cut.folded,
     )
+
+
+def keys_of(batches: Sequence[Prints]) -> Keys:
+    """
+    For each article of *batches* a key that is the same for bodies that differ in spacing, case or Unicode form alone.
+
+    Bodies that differ may share a key too; their digest tells them apart.
+
+    >>> made = read_prints(["Straßen und Häuser", "STRASSEN und  häuser"])
+    >>> keys = keys_of([made])
+    >>> bool(keys[0] == keys[1])
+    True
+    """
+    none = np.empty(0, np.uint64)
+    keys = np.concatenate([none, *(each.sums for each in batches)])
+    words = [word for each in batches for word in each.folded]
+    if words:
+        starts = np.cumsum([0, *(each.sums.size for each in batches)])
+        owners = np.concatenate([each.long + start for each, start in zip(batches, starts.tolist(), strict=False)])
+        plain = np.concatenate([each.plain for each in batches])
+        folded = np.concatenate(
+            [_heads(cut_bodies(words[at : at + _AT_ONCE], clean=False)) for at in range(0, len(words), _AT_ONCE)]
+        )
+        np.add.at(keys, owners, folded - plain)
+    return keys
 
 
 def stock_of(bodies: Sequence[str]) -> Stock:

@@ -19,8 +19,7 @@ from numpy.typing import NDArray
 from newscorpus.match.candidates import Candidates
 from newscorpus.match.comparison import SURE, settled_of, sure_of
 from newscorpus.match.copies import Copies
-from newscorpus.match.fingerprints import clean_body
-from newscorpus.match.hashing import Places, cut_batch
+from newscorpus.match.hashing import Places
 from newscorpus.match.pending import Witness
 from newscorpus.match.settling import Settled, Verdict
 from newscorpus.match.stories import Stories
@@ -34,8 +33,6 @@ LISTED = tuple(kind for kind in Kind if kind is not Kind.UNRELATED)
 _REUSE = (Kind.EXACT, Kind.NEAR_DUPLICATE, Kind.PARTIAL)
 # pairs settled at once
 _SETTLED = 1 << 15
-# articles read at once
-_BULK = 64
 # how surely articles that share a passage and nothing else tell one story
 PASSAGE = 0.3
 
@@ -71,11 +68,8 @@ class Search:
         self.ties: list[tuple[float, str, str]] = []
         self.dropped: dict[str, int] = {}
         self.stories = any(kind not in _REUSE for kind in kinds)
-        self.copies = Copies(articles)
         self.told = Stories(articles, witness=self.witness)
-        if self.stories:
-            for at in range(0, len(articles), _BULK):
-                self.told.read(cut_batch([clean_body(article.body) for article in articles[at : at + _BULK]]))
+        self.copies = Copies(articles, also=self.told.read if self.stories else None)
 
     def run(self) -> None:
         """Find and judge."""

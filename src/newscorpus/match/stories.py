@@ -19,14 +19,15 @@ from newscorpus.match.comparison import judge
 from newscorpus.match.crosslingual_stage import Tongues, join_candidates, scored_across, shares_across
 from newscorpus.match.families import parts_of
 from newscorpus.match.fingerprints import clean_body, profiles
-from newscorpus.match.hashing import Batch, Places
+from newscorpus.match.hashing import Places
 from newscorpus.match.ledgers import keep
 from newscorpus.match.meeting import LEAST, meet_in_terms
 from newscorpus.match.model import KINDS, closeness, probabilities, together
 from newscorpus.match.pending import Witness
 from newscorpus.match.rows import Rows, rows_of
 from newscorpus.match.sheets import lay
-from newscorpus.match.terms import Numbers, Terms, choose_terms, join_terms, likeness, terms_of_batch
+from newscorpus.match.terms import Numbers, Terms, choose_terms, join_terms, likeness, terms_of_cut
+from newscorpus.match.units import Cut
 from newscorpus.model import Article, Kind, Relation
 
 __all__ = ["Stories", "Weighed"]
@@ -62,9 +63,9 @@ class Stories:
         self.tongues = Tongues(articles)
         self.terms: list[Terms] = []
 
-    def read(self, batch: Batch) -> None:
-        """Read the terms of the next articles, whose clean bodies are cut into words."""
-        self.terms.append(terms_of_batch(batch))
+    def read(self, cut: Cut) -> None:
+        """Read the terms of the next articles, whose bodies are cut into words."""
+        self.terms.append(terms_of_cut(cut))
 
     def meet(self, chosen: Sequence[int], *, sides: Places | None, near: Numbers, window: float | None) -> Candidates:
         """

@@ -11,6 +11,7 @@ is done for the batch that has it, and costs the others nothing.
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -228,7 +229,7 @@ def _words(texts: list[str], codes: Units, units: Units, *, alone: Places, edges
     drop = at[codes[at] == _COMMA]
     units[at[codes[at] == _STOP]] = _table()[_PLANE]
     if drop.size:
-        units, codes = np.delete(units, drop), np.delete(codes, drop)
+        units, codes = _without(units, drop), _without(codes, drop)
         alone = alone - np.searchsorted(drop, alone)
         long = long - np.searchsorted(drop, long)
         edges = edges - np.searchsorted(drop, edges)
@@ -258,6 +259,12 @@ def _words(texts: list[str], codes: Units, units: Units, *, alone: Places, edges
         long=long,
         folded=folded,
     )
+
+
+def _without(units: Units, drop: Places) -> Units:
+    """The *units* but for those that are dropped."""
+    edges = [-1, *drop.tolist(), units.size]
+    return np.concatenate([units[start + 1 : end] for start, end in itertools.pairwise(edges)])
 
 
 def _distinct(places: Places) -> Places:
