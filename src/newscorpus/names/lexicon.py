@@ -59,6 +59,7 @@ class Lexicon:
     epithets: frozenset[str]
     ships: frozenset[str]
     storms: frozenset[str]
+    openers: frozenset[str]
     family_first: frozenset[str]
     famous: frozenset[str]
     place_nouns: frozenset[str]
@@ -172,6 +173,7 @@ def _everywhere() -> Lexicon:
             "epithets",
             "ships",
             "storms",
+            "openers",
         )
     }
     no_persons = frozenset(table["no_persons"])

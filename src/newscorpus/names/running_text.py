@@ -165,6 +165,8 @@ class RunningText:
                 return True
             if word.upper and word.line not in self.loud and len(low) > 1 and low != "i":
                 return True
+            if word.line not in self.loud and self._opens_organisation(i):
+                return True
             # a word that only sentence starts capitalise is no name
             return bool(self.middle[low]) and not self.lower[low] and word.line not in self.loud
         return not (low == "i" or (len(low) == 1 and not self.is_initial(i)))
@@ -206,6 +208,19 @@ class RunningText:
             and self.words[i + 1].capital
             and self.words[i - 1].capital
             and self.folded[i - 1] in self.lexicon.given
+        )
+
+    def _opens_organisation(self, i: int) -> bool:
+        """Whether a word that a sentence opens with stands before one that makes an organisation of both."""
+        if not self.is_initial(i):
+            return False
+        low, behind = self.folded[i], self.folded[i + 1].strip(".")
+        return (
+            behind in self.lexicon.organisation_words
+            and low not in self.tongue.small
+            and low not in self.lexicon.never
+            and low not in self.lexicon.openers
+            and low.strip(".") not in self.lexicon.roles
         )
 
     def _opens_phrase(self, i: int) -> bool:
