@@ -9,7 +9,7 @@ import pytest
 
 from newscorpus.match.fingerprints import clean_body, digest_of
 from newscorpus.match.hashing import BREAK, DIGIT, SINGLE, characters, hash_words, shingles
-from newscorpus.match.prints import SHORT, bulks, pack_batch, read_prints
+from newscorpus.match.prints import SHORT, bulks, keys_of, pack_batch, read_prints
 from newscorpus.match.units import cut_bodies
 
 HOSTILE = [
@@ -51,7 +51,7 @@ def same_words(texts: list[str]) -> None:
 
         assert len(pairs) == len(set(here)) == len(set(there))
     by_digest: dict[bytes, int] = {}
-    for text, key in zip(texts, made.keys.tolist(), strict=True):
+    for text, key in zip(texts, keys_of([made]).tolist(), strict=True):
         assert by_digest.setdefault(digest_of(clean_body(text)), key) == key
 
 
@@ -102,7 +102,14 @@ def test_prints_do_not_depend_on_the_batch() -> None:
         alone = read_prints([text])
 
         assert alone.prints.tolist() == whole.prints[ends[number] - whole.counts[number] : ends[number]].tolist()
-        assert (alone.keys[0], alone.words[0]) == (whole.keys[number], whole.words[number])
+        assert (keys_of([alone])[0], alone.words[0]) == (keys_of([whole])[number], whole.words[number])
+
+
+def test_keys_of_many_batches() -> None:
+    batches = [read_prints(HOSTILE[at : at + 3]) for at in range(0, len(HOSTILE), 3)]
+
+    assert keys_of(batches).tolist() == keys_of([read_prints(HOSTILE)]).tolist()
+    assert keys_of([]).tolist() == []
 
 
 def test_short_texts_are_found_by_all_their_runs() -> None:

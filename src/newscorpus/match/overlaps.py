@@ -199,7 +199,9 @@ def _turned(hits: _Hits, left_out: NDArray[np.bool_]) -> _Hits:
     code |= there.astype(np.uint64)
     code <<= wide
     code |= here.astype(np.uint64)
-    code.sort()
+    # copies keep the order of their source for the most part, and sorting what is nearly sorted costs a tenth
+    turns = int(np.count_nonzero(code[1:] < code[:-1]))
+    code.sort(kind="stable" if turns < code.size >> 5 else None)
     here = (code & mask).astype(np.int64)
     code >>= wide
     new = np.ones(code.size, np.bool_)

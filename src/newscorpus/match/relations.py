@@ -17,8 +17,10 @@ A relation found here equals the one that `compare` gives; what shows it is work
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import itertools
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
 
 import numpy as np
 
@@ -54,14 +56,22 @@ class Relations:
         self._articles: Mapping[str, Article] = (
             articles if isinstance(articles, Mapping) else {article.id: article for article in articles}
         )
-        self._relations = tuple(sorted(relations, key=lambda relation: (relation.a, relation.b)))
+        self._relations = tuple(sorted(relations, key=attrgetter("a", "b")))
         self._ties = tuple(ties)
-        self._at = {(relation.a, relation.b): place for place, relation in enumerate(self._relations)}
-        self._of: dict[str, list[int]] = {}
+        self.dropped = tuple(dropped)
+
+    # made when somebody first asks for a pair or an article; two threads that ask at once make the same
+    @functools.cached_property
+    def _at(self) -> dict[tuple[str, str], int]:
+        return {(relation.a, relation.b): place for place, relation in enumerate(self._relations)}
+
+    @functools.cached_property
+    def _of(self) -> dict[str, list[int]]:
+        places: dict[str, list[int]] = {}
         for place, relation in enumerate(self._relations):
             for each in (relation.a, relation.b):
-                self._of.setdefault(each, []).append(place)
-        self.dropped = tuple(dropped)
+                places.setdefault(each, []).append(place)
+        return places
 
     def __iter__(self) -> Iterator[Relation]:
         return iter(self._relations)

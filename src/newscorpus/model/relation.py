@@ -98,6 +98,11 @@ def _ordered(relation: Relation, _attribute: object, value: str) -> None:
         raise ArgumentError(f"a relation names the smaller id first: {relation.a!r} > {value!r}")
 
 
+def _kind(value: Kind | str) -> Kind:
+    # large corpora have millions of relations, whose kinds are kinds already
+    return value if isinstance(value, Kind) else Kind(value)
+
+
 @attrs.frozen(kw_only=True)
 class Relation:
     """
@@ -119,7 +124,7 @@ class Relation:
 
     a: str
     b: str = attrs.field(validator=_ordered)
-    kind: Kind = attrs.field(converter=Kind)
+    kind: Kind = attrs.field(converter=_kind)
     score: float
     probabilities: tuple[tuple[Kind, float], ...] = ()
     evidence: Evidence = Evidence()
