@@ -3,7 +3,8 @@ From relations to groups: copies of one text, and reports of one story. Both are
 
 Groups are grown from the surest pair down, so that they do not depend on the order of the articles, and an article that
 is related to none of a group's changes nothing in it. No chain of likenesses joins strangers: two groups of copies join
-only where the article that stands for the one is like those at both ends of the other; two groups of stories join only where their members are alike on average.
+only where the article that stands for the one is like those at both ends of the other; two groups of stories join only
+where their members are alike on average.
 """
 
 from __future__ import annotations
