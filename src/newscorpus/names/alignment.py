@@ -23,6 +23,7 @@ _bones_like = Indel.normalized_similarity
 ABJADS = frozenset({"arabic", "hebrew", "devanagari", "other"})
 """Scripts that are written without all of their vowels, or read here without them."""
 _UNLIKE = 0.25  # words that are no more alike than this are no pair
+_TOO_UNLIKE = 0.4  # words whose sounds are less alike than this are not compared by their letters as well
 _INITIAL, _VARIANT = 0.9, 0.96  # how alike an initial and its word are, and two forms of one given name
 
 
@@ -36,7 +37,9 @@ def _pair(a: PreparedWord, b: PreparedWord) -> Pair:
     if a.families and not a.families.isdisjoint(b.families):
         return a, b, max(_VARIANT, sounds), "variants", sounds
     if a.script == b.script:
-        letters = _sounds_like(a.latin, b.latin) if sounds < 1.0 else 1.0
+        if sounds < _TOO_UNLIKE or sounds == 1.0:
+            return a, b, sounds, "sound", sounds
+        letters = _sounds_like(a.latin, b.latin)
         return a, b, 0.65 * sounds + 0.35 * max(letters, sounds), "sound", sounds
     merged = _sounds_like(a.coarse, b.coarse)
     bones = _bones_like(a.skeleton, b.skeleton) if a.skeleton and b.skeleton else merged

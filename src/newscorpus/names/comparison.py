@@ -10,12 +10,14 @@ cannot decide is `unknown`, never a guess.
 
 from __future__ import annotations
 
+import functools
 import itertools
 from enum import StrEnum
 
 from newscorpus.names.alignment import Aligned, align
 from newscorpus.names.contradictions import contradictions, undecided
 from newscorpus.names.evidence import measure, script_pair
+from newscorpus.names.lexicon import is_surname
 from newscorpus.names.likelihood import likelihood
 from newscorpus.names.preparation import PreparedName, prepare
 
@@ -156,6 +158,14 @@ def _weigh(a: PreparedName, b: PreparedName) -> Comparison:
     return _lazily(verdict, score, (a, b, aligned))
 
 
+@functools.cache
+def _load_tables() -> None:
+    """Read the shipped tables, so that those who compare many names pay for them once and before."""
+    is_surname("")
+    for name in ("é", "毛", "김정은", "ж", "م"):
+        likelihood(measure(prepare(name), prepare("x y"), align(prepare(name), prepare("x y")), 0))
+
+
 class Comparer:
     """
     Compares, and remembers what it has worked out for each name.
@@ -170,6 +180,7 @@ class Comparer:
 
     def __init__(self) -> None:
         self._names: dict[str, PreparedName] = {}
+        _load_tables()
 
     def prepare(self, name: str) -> PreparedName:
         """
@@ -198,7 +209,13 @@ class Comparer:
         if b < a:
             a, b = b, a
         names = self._names
-        return _weigh(names.get(a) or self.prepare(a), names.get(b) or self.prepare(b))
+        one = names.get(a)
+        if one is None:
+            one = names[a] = prepare(a)
+        other = names.get(b)
+        if other is None:
+            other = names[b] = prepare(b)
+        return _weigh(one, other)
 
 
 def compare(a: str, b: str) -> Comparison:

@@ -10,37 +10,23 @@ import re
 import unicodedata
 
 from newscorpus.names.alignment import Aligned
+from newscorpus.names.descent import descent_contradicts
+from newscorpus.names.genders import is_diminutive, other_gender
+from newscorpus.names.han import han_readings, is_transcription
 from newscorpus.names.lexicon import is_surname
-from newscorpus.names.preparation import PreparedName
+from newscorpus.names.preparation import PreparedName, PreparedWord
+from newscorpus.names.variants import variants_of
 
-__all__ = ["contradictions", "surname_gender", "undecided"]
+__all__ = ["contradictions", "undecided"]
 
-_FEMININE = re.compile(
-    r"(?:sk|ck|tsk)(?:a|aya|aia|aja|aïa|oya)$|(?:ov|ev|in|yn|ow|ew|of|ef)(?:a|á)$|(?:ova|eva|owa|ewa)$|n(?:aya|aia|aja)$"
-)
-_MASCULINE = re.compile(
-    r"(?:sk|ck|tsk)(?:y|yy|iy|yi|ij|yj|i|ii|ey|oy|oi|oj)$|(?:ov|ev|in|yn|ow|ew|of|ef|off|eff|ine|ov)$|n(?:y|yy|iy|yi|ij|yj|ii|i)$"
-)
-
-
+# scripts whose given names are read as they sound
+_READ = frozenset({"latin", "cyrillic", "greek", "armenian", "georgian"})
 # two given names that are known, of different families, and no nearer than this are two names
 GIVEN_NAMES_DIFFER_BELOW = 0.6
 _NAME_AND_SURNAME = 2
+_LONGEST_HAN = 3
+_SURNAME_FROM = 0.8
 _UMLAUT = re.compile("([aou])e")
-
-
-def surname_gender(latin: str) -> str:
-    """
-    The gender that a Slavic surname shows: "f", "m", or nothing.
-
-    >>> surname_gender("zelenska"), surname_gender("zelenskyy"), surname_gender("rutte")
-    ('f', 'm', '')
-    """
-    if len(latin) < 5:
-        return ""
-    if _FEMININE.search(latin):
-        return "f"
-    return "m" if _MASCULINE.search(latin) else ""
 
 
 def contradictions(a: PreparedName, b: PreparedName, aligned: Aligned) -> list[str]:
@@ -62,29 +48,42 @@ def contradictions(a: PreparedName, b: PreparedName, aligned: Aligned) -> list[s
         out.append(f"generation: {a.suffix} is not {b.suffix}")
     pairs, left_over, right_over = aligned
     for left, right, likeness, ground, _ in pairs:
-        if ground in _NO_DOUBT:
-            continue
-        if likeness < GIVEN_NAMES_DIFFER_BELOW:
-            if (
-                left.families
-                and right.families
-                and left.script == right.script == "latin"
-                and len(pairs) > 1
-                and not left.particle
-                and not right.particle
-                and min(len(left.latin), len(right.latin)) > _NAME_AND_SURNAME
-            ):
-                out.append(f"given names: {left.text} is no variant of {right.text}")
-        # all feminine endings end in a, and no masculine one does
-        elif (left.latin[-1] == "a") != (right.latin[-1] == "a") and {
-            surname_gender(left.latin),
-            surname_gender(right.latin),
-        } == {"f", "m"}:
-            out.append(f"gendered surname: {left.text} is not {right.text}")
+        if ground not in _NO_DOUBT and left.script in _READ and right.script in _READ:
+            if likeness < GIVEN_NAMES_DIFFER_BELOW:
+                if len(pairs) > 1 and _two_given(left, right):
+                    out.append(f"given names: {left.text} is no variant of {right.text}")
+            elif other_gender(left.latin, right.latin, given=left.given and right.given):
+                kind = "given name" if left.given and right.given else "surname"
+                out.append(f"gendered {kind}: {left.text} is not {right.text}")
     if left_over or right_over:
         out += _initials_over(aligned)
         out += _given_over(aligned)
+    if len(a.words) > _NAME_AND_SURNAME <= len(b.words) - 1:
+        descent = descent_contradicts(a, b, aligned)
+        if descent:
+            out.append(descent)
+    if a.script == b.script == "han":
+        out += _characters(a.words[0].text, b.words[0].text)
     return out
+
+
+def _two_given(left: PreparedWord, right: PreparedWord) -> bool:
+    """Whether two words that are unlike are given names of different families."""
+    return (
+        bool(left.families)
+        and bool(right.families)
+        and not left.particle
+        and not right.particle
+        and min(len(left.latin), len(right.latin)) > _NAME_AND_SURNAME
+    )
+
+
+def _characters(a: str, b: str) -> list[str]:
+    """Given names in other characters behind one surname, unless they are those that spell foreign names."""
+    if a[:1] != b[:1] or not 1 < len(a) <= _LONGEST_HAN >= len(b) > 1 or is_transcription(a[1:] + b[1:]):
+        return []
+    readings = [han_readings(name)[1][-1] for name in (a, b)]
+    return [] if readings[0] == readings[1] else [f"characters: {a} is not {b}"]
 
 
 _NO_DOUBT = frozenset({"equal", "variants", "initial"})
@@ -103,17 +102,33 @@ def _initials_over(aligned: Aligned) -> list[str]:
 
 
 def _given_over(aligned: Aligned) -> list[str]:
-    """Known given names that found no partner, one on either side of a shared surname: two names, not two spellings."""
+    """Given names that found no partner, one on either side of what is shared: two names, not two spellings."""
     pairs, left_over, right_over = aligned
-    over = [[word for word in side if not word.initial and not word.particle] for side in (left_over, right_over)]
-    if not pairs or any(len(side) != 1 for side in over):
+    lefts = [word for word in left_over if not word.particle]
+    rights = [word for word in right_over if not word.particle]
+    if not pairs or len(lefts) != 1 or len(rights) != 1:
+        return _middle_names(left_over, right_over)
+    left, right = lefts[0], rights[0]
+    if left.initial != right.initial:
+        initial, name = (left, right) if left.initial else (right, left)
+        # the letter may stand for the name in another form: "B. Clinton" is William Clinton
+        if name.given and not any(known.startswith(initial.latin[0]) for known in variants_of(name.families)):
+            return [f"initials: {initial.text} does not stand for {name.text}"]
         return []
-    left, right = over[0][0], over[1][0]
-    if not left.families or not right.families or left.families & right.families:
+    if left.initial or not left.given or not right.given or not left.families.isdisjoint(right.families):
         return []
-    if left.script != "latin" or right.script != "latin":
+    # what they share must be one surname
+    if any(likeness < _SURNAME_FROM for one, _, likeness, _, _ in pairs if not one.particle):
         return []
     return [f"given names: {left.text} is no variant of {right.text}"]
+
+
+def _middle_names(left_over: list[PreparedWord], right_over: list[PreparedWord]) -> list[str]:
+    """The words of Vietnamese names that tell men from women."""
+    middle = {word.latin for word in left_over}, {word.latin for word in right_over}
+    if ("van" in middle[0] and "thi" in middle[1]) or ("thi" in middle[0] and "van" in middle[1]):
+        return ["middle names: Văn is not Thị"]
+    return []
 
 
 def undecided(a: PreparedName, b: PreparedName, aligned: Aligned) -> list[str]:
@@ -138,6 +153,11 @@ def undecided(a: PreparedName, b: PreparedName, aligned: Aligned) -> list[str]:
     if sizes[0] == 1 < sizes[1] and a.script == b.script:
         out.append("one word against a full name")
     out += _two_surnames(aligned)
+    out += [
+        f"two given names: {left.text} and {right.text} are both in use"
+        for left, right, _, ground, _ in pairs
+        if ground == "sound" and left.given and right.given and is_diminutive(left.latin, right.latin)
+    ]
     return out
 
 

@@ -1,92 +1,83 @@
 """
-Genders: whether a title or a given name is a woman's or a man's, where it tells.
+Genders: what the endings of surnames and given names say of a person.
 
-In goes a title as printed, or a name; out comes "female", "male", or None where neither is sure. It serves one end
-alone: to tell apart two people of an article who share a surname or may both be meant by a pronoun.
+In go two romanised words that sound alike; out comes whether one is a woman's form and the other a man's of one name.
+A Czech or Slovak *-ová* is no such sign beside the bare surname: newspapers there add it to the names of foreigners.
 """
 
 from __future__ import annotations
 
-import functools
 import re
 
-from newscorpus.data import load_table
+__all__ = ["is_diminutive", "other_gender", "surname_gender"]
 
-__all__ = ["contradicts", "gender_of_name", "gender_of_pronoun", "gender_of_title"]
+_SHORTEST = 5
+_FEMININE = re.compile(r"(?:sk|ck|tsk)(?:a|aya|aia|aja|oya)$|(?:ov|ev|in|yn|ow|ew|of|ef)a$|n(?:aya|aia|aja)$")
+_MASCULINE = re.compile(
+    r"(?:sk|ck|tsk)(?:y|yy|iy|yi|ij|yj|i|ii|ey|oy|oi|oj)$|(?:ov|ev|in|yn|ow|ew|of|ef|off|eff|ine)$"
+    r"|n(?:y|yy|iy|yi|ij|yj|ii|i)$"
+)
+# endings of a woman's and a man's form of one surname, by language: what stands before them is equal
+_SURNAMES: tuple[tuple[str, str], ...] = (
+    ("iene", "as"), ("iene", "is"), ("iene", "us"), ("iene", "ys"), ("iene", "ius"), ("aite", "as"), ("yte", "ys"),
+    ("yte", "is"), ("ute", "us"), ("iute", "ius"),  # Lithuanian
+    ("ina", "insh"), ("ina", "ins"),  # Latvian
+    ("ou", "os"), ("idi", "idis"), ("aki", "akis"), ("idou", "idis"),  # Greek
+    ("dottir", "son"), ("dottir", "sson"), ("sdottir", "son"),  # Icelandic
+)  # fmt: skip
+# the same of given names; both must be known ones
+_GIVEN: tuple[tuple[str, str], ...] = (
+    ("a", ""), ("a", "o"), ("ia", "ios"), ("a", "os"), ("a", "us"), ("ine", ""), ("ina", ""), ("ne", "n"), ("lle", "l"),
+    ("ette", ""),
+)  # fmt: skip
+_STEM = 3
 
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_PRONOUNS = {
-    "male": frozenset(["he", "er", "il", "él", "lui", "ele", "hij", "han", "он", "він", "هو", "他", "彼"]),
-    "female": frozenset(
-        ["she", "elle", "ella", "lei", "ela", "zij", "ze", "hon", "hun", "она", "вона", "هي", "她", "彼女"]
-    ),
-}
 
-
-@functools.cache
-def _genders(kind: str) -> dict[str, str]:
-    out: dict[str, str] = {}
-    for gender, words in load_table("genders")[kind].items():
-        for word in words:
-            # what both bear tells nothing
-            out[word] = "" if word in out and out[word] != gender else gender
-    return out
-
-
-def gender_of_title(title: str) -> str | None:
+def surname_gender(latin: str) -> str:
     """
-    The gender that a title tells, by the word nearest to the name.
+    The gender that a Slavic surname shows: "f", "m", or nothing.
+
+    >>> surname_gender("zelenska"), surname_gender("zelenskyy"), surname_gender("rutte")
+    ('f', 'm', '')
+    """
+    if len(latin) < _SHORTEST:
+        return ""
+    if _FEMININE.search(latin):
+        return "f"
+    return "m" if _MASCULINE.search(latin) else ""
+
+
+def other_gender(a: str, b: str, *, given: bool) -> bool:
+    """
+    Whether two romanised words are the woman's and the man's form of one name.
 
     Args:
-        title: A title or role as printed.
+        a: A word.
 
-    >>> gender_of_title("Mrs."), gender_of_title("Mr"), gender_of_title("President")
-    ('female', 'male', None)
+        b: Another.
+
+        given: Whether both are given names; else they are taken to be surnames.
+
+    >>> other_gender("papadopoulou", "papadopoulos", given=False), other_gender("petra", "petr", given=True)
+    (True, True)
     """
-    known = _genders("titles")
-    for word in reversed(_WORD.findall(title)):
-        gender = known.get(word.casefold())
-        if gender:
-            return gender
-    return None
+    if not given and {surname_gender(a), surname_gender(b)} == {"f", "m"}:
+        return True
+    for feminine, masculine in _GIVEN if given else _SURNAMES:
+        for one, other in ((a, b), (b, a)):
+            if one.endswith(feminine) and other.endswith(masculine):
+                stem = one[: len(one) - len(feminine)]
+                if len(stem) >= _STEM - given and stem == other[: len(other) - len(masculine)]:
+                    return True
+    return False
 
 
-def gender_of_name(name: str) -> str | None:
+def is_diminutive(a: str, b: str) -> bool:
     """
-    The gender that the first word of a full name tells.
+    Whether one word is the other with the ending that makes Slavic names small: one woman's two names, or two women's.
 
-    Args:
-        name: A name as printed.
-
-    >>> gender_of_name("Hillary Clinton"), gender_of_name("Mark Rutte"), gender_of_name("Kwabi Xelanu")
-    ('female', 'male', None)
-    """
-    word = _WORD.match(name)
-    if word is None or word.end() == len(name):
-        return None
-    low, known = word[0].casefold(), _genders("names")
-    return known.get(low) or known.get(low.partition("-")[0]) or None
-
-
-def gender_of_pronoun(word: str) -> str | None:
-    """
-    The gender of a pronoun.
-
-    Args:
-        word: A pronoun in any of the languages that quotations are read in.
-
-    >>> gender_of_pronoun("She"), gender_of_pronoun("they")
-    ('female', None)
-    """
-    low = word.casefold()
-    return next((gender for gender, words in _PRONOUNS.items() if low in words), None)
-
-
-def contradicts(a: str | None, b: str | None) -> bool:
-    """
-    Whether two genders are known and differ.
-
-    >>> contradicts("female", "male"), contradicts("female", None)
+    >>> is_diminutive("ivanka", "ivana"), is_diminutive("ivana", "ivan")
     (True, False)
     """
-    return a is not None and b is not None and a != b
+    short, long = sorted((a, b), key=len)
+    return long.endswith("ka") and short.endswith("a") and long[:-2] == short[:-1]

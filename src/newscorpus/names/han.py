@@ -15,7 +15,7 @@ from anyascii import anyascii
 from newscorpus.data import load_table
 from newscorpus.names.romanisation import romanise
 
-__all__ = ["han_readings"]
+__all__ = ["han_readings", "is_transcription"]
 
 _COMPOUND = frozenset(
     [
@@ -86,6 +86,16 @@ def _cantonese(character: str) -> str:
 def _foreign(character: str) -> str:
     sound = _tables()[2].get(character)
     return _mandarin(character) if sound is None else sound
+
+
+def is_transcription(characters: str) -> bool:
+    """
+    Whether all characters are such as spell the sounds of foreign names.
+
+    >>> is_transcription("克龙"), is_transcription("泽东")
+    (True, False)
+    """
+    return all(character in _tables()[2] for character in characters)
 
 
 def _split(word: str) -> tuple[str, ...]:

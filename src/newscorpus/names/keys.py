@@ -209,6 +209,9 @@ def key_of(parts: NameParts) -> NameKey:
     return join_key(words, parts.suffix) if words else NameKey("".join((parts.suffix or parts.folded).split()))
 
 
+_NASAB = frozenset({"bin", "ibn", "bn", "bint", "binti"})
+
+
 def join_key(words: Iterable[str], suffix: str = "") -> NameKey:
     """
     The key of romanised words.
@@ -216,7 +219,14 @@ def join_key(words: Iterable[str], suffix: str = "") -> NameKey:
     >>> join_key(["vladimir", "zelenskiy"], "jr")
     'vladimir zelenski jr'
     """
-    key = " ".join(sorted([fold_word(word) if "k" in word else word for word in words]))
+    folded = [fold_word(word) if "k" in word else word for word in words]
+    if _NASAB.isdisjoint(folded):
+        folded.sort()
+    else:
+        # whose child somebody is stands behind the name: Mohammed bin Salman is not Salman bin Mohammed
+        cut = next((i for i, word in enumerate(folded) if i and word in _NASAB), len(folded))
+        folded = [*sorted(folded[:cut]), *folded[cut:]]
+    key = " ".join(folded)
     return NameKey(f"{key} {suffix}" if suffix else key)
 
 

@@ -110,6 +110,6 @@ def likelihood(evidence: Sequence[float]) -> float:
     reached = -1
     for value, (thresholds, masks) in zip(evidence, forest.features, strict=False):
         reached &= masks[bisect_left(thresholds, value)]
-    held = reached.to_bytes(len(forest.leaves), "little")
-    total = sum(map(operator.getitem, forest.leaves, held), forest.base)
+    leaves = forest.leaves
+    total = sum(map(operator.getitem, leaves, reached.to_bytes(len(leaves), "little")), forest.base)
     return 1.0 / (1.0 + math.exp(-total / _SCALE))

@@ -9,12 +9,11 @@ since comparing looks at every order. At most 24 words are read, so that a long 
 
 from __future__ import annotations
 
-import functools
 import re
 import unicodedata
 from typing import NamedTuple
 
-from newscorpus.data import load_table
+from newscorpus.names.name_words import GENERATIONS, is_degree, set_apart, without_titles, words_of
 from newscorpus.names.romanisation import romanise_words
 from newscorpus.names.scripts import Script, script_of
 
@@ -81,22 +80,6 @@ class NameParts(NamedTuple):
         return self.words[-1].latin if self.words else ""
 
 
-@functools.cache
-def _table() -> dict[str, frozenset[str]]:
-    table = load_table("name_words")
-    return {name: frozenset(str(entry) for entry in entries) for name, entries in table.items()}
-
-
-def words_of(name: str) -> frozenset[str]:
-    """
-    The entries of one list of the table of name words.
-
-    >>> "van" in words_of("particles")
-    True
-    """
-    return _table()[name]
-
-
 _COMMAS = re.compile("[,،、;]")
 # invisible characters and marks that order bidirectional text are no part of a name
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0e-\x1f\x7f-\x9f]+")
@@ -109,12 +92,6 @@ _LETTER = (
     r"\u0900-\u0963\u0966-\u0dff\u0e00-\u0fff\u1000-\u109f\u1780-\u17ff]"
 )
 _WORD = re.compile(rf"(?:\w\.)+(?=\w|\s|,|$)|(?:{_LETTER})+(?:['׳״\"](?:{_LETTER})+)*['׳]?")
-_SUFFIXES = {
-    "jr": "jr", "junior": "jr", "jnr": "jr", "sr": "sr", "senior": "sr", "snr": "sr", "ii": "ii", "iii": "iii",
-    "iv": "iv", "2nd": "ii", "3rd": "iii", "4th": "iv", "fils": "jr",
-    "младший": "jr", "старший": "sr", "молодший": "jr", "pere": "sr", "père": "sr", "filho": "jr",
-    "neto": "iii", "hijo": "jr",
-}  # fmt: skip
 
 
 def fold(name: str) -> str:
@@ -127,12 +104,6 @@ def fold(name: str) -> str:
     text = unicodedata.normalize("NFKC", name[:_MOST_CHARACTERS])
     text = _APOSTROPHES.sub("'", _INVISIBLE.sub("", text))
     return unicodedata.normalize("NFKC", " ".join(text.casefold().split()))
-
-
-@functools.cache
-def _set_apart() -> frozenset[str]:
-    """Words that may be left out of a name, or stand beside it."""
-    return words_of("titles") | words_of("degrees") | _SUFFIXES.keys()
 
 
 PlainWords = tuple[list[str], list[str], Script]
@@ -158,14 +129,14 @@ def plain_words(name: str) -> PlainWords | None:
         if not "".join(texts).isalpha():
             return None
         lows = [text.lower() for text in texts]
-        return (texts, lows, "latin") if _set_apart().isdisjoint(lows) else None
+        return (texts, lows, "latin") if set_apart().isdisjoint(lows) else None
     texts = unicodedata.normalize("NFKC", name).replace("-", " ").split()
     joined = "".join(texts)
     if not joined.isalpha() or not _LETTER_APOSTROPHES.isdisjoint(joined) or len(texts) > MOST_WORDS:
         return None
     lows = joined.casefold().split() if len(texts) == 1 else [text.casefold() for text in texts]
     script = script_of(lows[0])
-    if not _set_apart().isdisjoint(lows) or (script != "latin" and not words_of("particles").isdisjoint(lows)):
+    if not set_apart().isdisjoint(lows) or (script != "latin" and not words_of("particles").isdisjoint(lows)):
         return None
     if script == "arabic":
         texts, lows = _without_articles(texts), _without_articles(lows)
@@ -212,11 +183,11 @@ def split_name(name: str) -> NameParts:
         words = _WORD.findall(piece)[: 2 * MOST_WORDS]
         if not words:
             continue
-        if words[0].casefold().strip(".") in _SUFFIXES and all(
-            word.casefold().strip(".") in _SUFFIXES for word in words
+        if words[0].casefold().strip(".") in GENERATIONS and all(
+            word.casefold().strip(".") in GENERATIONS for word in words
         ):
-            suffix = _SUFFIXES[words[0].casefold().strip(".")]
-        elif halves and all(_is_degree(word) for word in words):
+            suffix = GENERATIONS[words[0].casefold().strip(".")]
+        elif halves and all(is_degree(word) for word in words):
             titles += [word.casefold() for word in words]
         else:
             halves.append(words)
@@ -225,13 +196,13 @@ def split_name(name: str) -> NameParts:
         # the surname stands first, what follows a second comma is an addition
         halves = [halves[1], halves[0], *halves[2:]]
     words = [word for half in halves for word in half]
-    words, kept_titles = _without_titles(words)
+    words, kept_titles = without_titles(words)
     titles += kept_titles
     shown: list[str] = []
     for i, word in enumerate(words):
         low = word.casefold().strip(".")
-        if low in _SUFFIXES and i and (i == len(words) - 1 or comma):
-            suffix = _SUFFIXES[low]
+        if low in GENERATIONS and i and (i == len(words) - 1 or comma):
+            suffix = GENERATIONS[low]
             continue
         letters = [letter for letter in word.split(".") if letter]
         if "." in word and all(len(letter) == 1 for letter in letters):
@@ -247,26 +218,6 @@ def split_name(name: str) -> NameParts:
         # a name with words is told by them
         folded="" if out else fold(name),
     )
-
-
-def _is_degree(word: str) -> bool:
-    return word.casefold().replace(".", "") in words_of("degrees")
-
-
-def _without_titles(words: list[str]) -> tuple[list[str], list[str]]:
-    known = words_of("titles")
-    kept: list[str] = []
-    gone: list[str] = []
-    for word in words:
-        plain = word.casefold().replace(".", "")
-        if len(plain) > 1 and plain in known:
-            gone.append(plain)
-        else:
-            kept.append(word)
-    while len(kept) > 1 and _is_degree(kept[-1]) and kept[-1].casefold() not in ("ma", "ba"):
-        gone.append(kept.pop().casefold())
-    # a title alone is a name after all ("Pope", "Prince")
-    return (kept, gone) if kept else (words, [])
 
 
 def _named(texts: list[str], lows: list[str]) -> list[NameWord]:

@@ -9,6 +9,7 @@ A name in Han or Hangul has several readings, each a prepared name of its own.
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterable, Sequence
 
 import attrs
@@ -26,6 +27,7 @@ __all__ = ["PreparedName", "PreparedWord", "Reading", "prepare"]
 
 _NO_FAMILIES: frozenset[int] = frozenset()
 _LONGEST_READING = 48  # what follows tells nobody apart
+_MOST_CHARACTERS = 1200
 _LIGHT = 0.25  # what particles and initials weigh
 # what other words weigh by their number of sounds: short ones tell people apart less
 _WEIGHTS = (0.4, 0.55, 0.7, 0.85) + (1.0,) * 200
@@ -166,6 +168,21 @@ def _all_readings(readings: Sequence[Sequence[NameWord]]) -> list[_Told]:
     return out
 
 
+# what is written as one word elsewhere: "Abd al-Rahman", "Abdul Rahman", "Abdulrahman"
+_ABD = re.compile(r"\babd(?:[ -]?(?:[aeu][lrsnzdt])[ -]|[aeu]l[ -])(?=\w)|\bعبد ?ال(?=\w)", re.IGNORECASE)
+
+
+def _written_otherwise(name: str) -> str:
+    """The name as others print it, where they part or spell it in another way; empty for most names."""
+    other = name
+    if "bd" in name or "عبد" in name:
+        other = _ABD.sub(lambda match: "abdul" if match[0].isascii() else "عبدال", other)
+    if not name.isascii() and ("đ" in name or "Đ" in name):
+        # as Serbian and Croatian have it, and not as Vietnamese
+        other = other.replace("đ", "dj").replace("Đ", "Dj")
+    return other if other != name else ""
+
+
 def prepare(name: str) -> PreparedName:
     """
     A name prepared for comparing.
@@ -184,7 +201,8 @@ def prepare(name: str) -> PreparedName:
         texts, latins, script = plain
         if script != "han" and (script != "hangul" or len(texts) > 1):
             key = join_key(latins)
-            return PreparedName(*_plain_reading(texts, latins, script), (), "", key, script, *find_record(key))
+            others = _other_readings(name)
+            return PreparedName(*_plain_reading(texts, latins, script), others, "", key, script, *find_record(key))
     parts = split_name(name)
     key = key_of(parts)
     # words of a script that cannot be read, and such as are marks alone, are left out
@@ -192,8 +210,15 @@ def prepare(name: str) -> PreparedName:
     scripts = {word.script for word in words}
     script = ("mixed" if scripts else "other") if len(scripts) != 1 else scripts.pop()
     readings = _readings(words, script)
-    others = tuple([Reading(*told) for told in readings[1:]])
+    others = tuple([Reading(*told) for told in readings[1:]]) + _other_readings(name)
     return PreparedName(*readings[0], others, parts.suffix, key, script, *find_record(key))
+
+
+def _other_readings(name: str) -> tuple[Reading, ...]:
+    other = _written_otherwise(name[:_MOST_CHARACTERS])
+    if not other:
+        return ()
+    return tuple([Reading(*_all_readings([words])[0]) for words in [split_name(other).words] if words])
 
 
 def _readings(words: Sequence[NameWord], script: Script) -> list[_Told]:

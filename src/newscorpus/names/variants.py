@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import csv
 import functools
+from collections.abc import Iterable
 from importlib import resources
 
 from newscorpus.data import load_table
 from newscorpus.names.romanisation import romanise
 
-__all__ = ["all_families", "families"]
+__all__ = ["all_families", "families", "variants_of"]
 
 
 @functools.cache
@@ -42,6 +43,25 @@ def all_families() -> dict[str, frozenset[int]]:
         found.setdefault(full, set()).add(numbers[full])
         found.setdefault(short, set()).add(numbers[full])
     return {name: frozenset(numbers) for name, numbers in found.items()}
+
+
+@functools.cache
+def _members() -> dict[int, frozenset[str]]:
+    members: dict[int, set[str]] = {}
+    for name, numbers in all_families().items():
+        for number in numbers:
+            members.setdefault(number, set()).add(name)
+    return {number: frozenset(names) for number, names in members.items()}
+
+
+def variants_of(numbers: Iterable[int]) -> frozenset[str]:
+    """
+    The names of some families.
+
+    >>> {"bill", "william"} <= variants_of(families("william"))
+    True
+    """
+    return frozenset().union(*[_members()[number] for number in numbers])
 
 
 def families(latin: str) -> frozenset[int]:
