@@ -103,6 +103,25 @@ def _tongues() -> dict[str, Tongue]:
     return {code: _tongue(code, small.get(code, {}), known.get(code, {})) for code in sorted({*small, *known})}
 
 
+@functools.cache
+def _tongues_by(kind: str) -> dict[str, tuple[int, ...]]:
+    """For each word, the numbers of the languages that have it among their words of a kind."""
+    out: dict[str, tuple[int, ...]] = {}
+    for number, tongue in enumerate(_tongues().values()):
+        for word in sorted(getattr(tongue, kind)):
+            out[word] = (*out.get(word, ()), number)
+    return out
+
+
+def _counts(words: Mapping[str, int], numbers: Mapping[str, tuple[int, ...]]) -> list[int]:
+    """How many of the words each language has."""
+    counts = [0] * len(_tongues())
+    for word in words.keys() & numbers.keys():
+        for number in numbers[word]:
+            counts[number] += words[word]
+    return counts
+
+
 def load_tongue(code: str) -> Tongue:
     """
     What is known of a language.
@@ -141,16 +160,23 @@ def tongue_of(
     >>> tongue_of(Counter(["sagte"])).code
     'und'
     """
+    tongues = list(_tongues().values())
     least = max(_LEAST_WORDS, _LEAST_SHARE * sum(lower.values()))
-    counts = [(sum(lower[word] for word in each.small if word in lower), each) for each in _tongues().values()]
-    most = max(count for count, _ in counts)
-    best = [each for count, each in counts if count == most and most >= least]
+    counts = _counts(lower, _tongues_by("small"))
+    most = max(counts)
+    best = [each for count, each in zip(counts, tongues, strict=True) if count == most and most >= least]
     if len(best) == 1 or opening is None:
         # of two equal ones the first in the alphabet stands
         return best[0] if best else UNTOLD
     words = {word: lower.get(word, 0) + opening.get(word, 0) for word in sorted({*lower, *opening})}
-    wide = [(sum(words[word] for word in each.openers if word in words), each) for each in best or _tongues().values()]
-    wide.sort(key=lambda pair: (-pair[0], pair[1].code))
+    wide = sorted(
+        (
+            (count, each)
+            for count, each in zip(_counts(words, _tongues_by("openers")), tongues, strict=True)
+            if not best or each in best
+        ),
+        key=lambda pair: (-pair[0], pair[1].code),
+    )
     (most, first), (second, _) = wide[:2]
     if best:
         return first

@@ -175,7 +175,7 @@ def text_words(text: str) -> list[TextWord]:
             if not opens and "." in previous.text and previous.text.endswith(".") and gap.isspace():
                 opens = False
                 joined = gap == " "
-        elided = _elided(word, opens=opens)
+        elided = 0 if word.isalpha() else _elided(word, opens=opens)
         if elided:
             out.append(_article(word[:elided], start, line, quoted=depth_quoted, opens=opens, joined=joined))
             word, start, opens, joined = word[elided:], start + elided, False, True
@@ -219,19 +219,20 @@ def _article(word: str, start: int, line: int, *, quoted: bool, opens: bool, joi
 def _word(word: str, start: int, line: int, *, quoted: bool, opens: bool, joined: bool) -> TextWord:
     """One word, without the ending that marks a possessive or a case."""
     possessive = False
-    cut = _POSSESSIVE.search(word)
-    if cut is None and word[0].isupper():
-        cut = _TURKISH.search(word)
-    if cut is not None and cut.start() > 0:
-        word = word[: cut.start()]
-        # "James'" and a closing quotation mark look alike; either way it is no part of the name
-        possessive = True
-    elif "-" in word:
-        tail = _TAIL.search(word)
-        head = word[: tail.start()] if tail is not None else ""
-        if tail is not None and (head.isupper() or head.casefold() not in _NO_HEADS):
-            word = head
+    if not word.isalpha():
+        cut = _POSSESSIVE.search(word)
+        if cut is None and word[0].isupper():
+            cut = _TURKISH.search(word)
+        if cut is not None and cut.start() > 0:
+            word = word[: cut.start()]
+            # "James'" and a closing quotation mark look alike; either way it is no part of the name
             possessive = True
+        elif "-" in word:
+            tail = _TAIL.search(word)
+            head = word[: tail.start()] if tail is not None else ""
+            if tail is not None and (head.isupper() or head.casefold() not in _NO_HEADS):
+                word = head
+                possessive = True
     first = word[0]
     capital = first.isupper() or first.istitle()
     letters = word.replace(".", "")
