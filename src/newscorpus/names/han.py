@@ -92,7 +92,7 @@ def is_transcription(characters: str) -> bool:
     """
     Whether all characters are such as spell the sounds of foreign names.
 
-    >>> is_transcription("克龙"), is_transcription("泽东")
+    >>> is_transcription("克龙"), is_transcription("近平")
     (True, False)
     """
     return all(character in _tables()[2] for character in characters)

@@ -119,7 +119,7 @@ def read_sounds(latin: str) -> tuple[str, str, str]:
     Romanised words by their sounds: what `phonetic`, `coarse` and `skeleton` give, in one go.
 
     >>> read_sounds("ruth gordon")
-    ('rut gordon', 'lut kultun', 'lt ktn')
+    ('rut gordon', 'lut kultun', 'lt kltn')
     """
     sounds = _phonetic(latin.encode("ascii", "ignore"))
     merged = _coarse(sounds)

@@ -177,8 +177,8 @@ def romanise_words(words: Sequence[str], script: Script) -> list[str]:
     Returns:
         As many words, each of lower-case ASCII letters.
 
-    >>> romanise_words(["józef", "łukasz"], "latin"), romanise_words(["김", "정은"], "hangul")
-    (['jozef', 'lukasz'], ['kim', 'jeongeun'])
+    >>> romanise_words(["józef", "łukasz"], "latin"), romanise_words(["кім", "чен"], "cyrillic")
+    (['jozef', 'lukasz'], ['kim', 'chen'])
     """
     if script == "latin":
         text = " ".join(words)
