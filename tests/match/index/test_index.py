@@ -289,6 +289,15 @@ def test_what_is_hashed_belongs_to_the_rules() -> None:
 EXPECTED = (2, ["5b6376b0", "298546e9", "cc7fb886", "650523ae"], "near_duplicate", 0.797704)
 
 
+def test_as_many_as_it_can_hold(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(index_module, "MOST", 3)
+    with Index.open(tmp_path / "index") as index:
+        index.add([article("a"), article("b")])
+        with pytest.raises(ArgumentError, match="at most 3 articles"):
+            index.add([article("c"), article("d")])
+        assert len(index) == 2
+
+
 def test_many_copies_of_one_text(tmp_path: pathlib.Path) -> None:
     """A large group is held as one, however it comes in."""
     copies = [article(f"{n:04d}", "Rain fell on the harbour of Port Ellery all day long.") for n in range(1200)]
@@ -300,3 +309,33 @@ def test_many_copies_of_one_text(tmp_path: pathlib.Path) -> None:
         assert len(relations) < 1400
         assert [len(group.ids) for group in index.copies()] == [1200]
         assert pairs(relations) == pairs(relate(copies, kinds=("exact",)))
+
+
+def test_ids_are_sorted_as_text(tmp_path: pathlib.Path) -> None:
+    """Who is linked to whom in a large group is decided by the order of the ids, whatever these are."""
+    odd = [
+        "a",
+        "a\0",
+        "a\0\0",
+        "",
+        "\0",
+        "ä",
+        "𝔘",
+        "\ud800",
+        "\uffff",
+        "b" * 64 + "c",
+        "b" * 64,
+        "b" * 64 + "a",
+        "b" * 7,
+        "b" * 8,
+    ]
+    names = odd + [f"{n:03d}" for n in range(20)]
+    articles = [article(name) for name in names]
+    with Index.open(tmp_path / "index", kinds=("exact",)) as index:
+        for start in range(0, len(articles), 7):
+            index.add(articles[start : start + 7])
+        snapshot = index._keeper.now
+        order = snapshot.order(snapshot.live_slots())
+
+        assert [snapshot.name(slot) for slot in order.tolist()] == sorted(names)
+        assert list(index.relations()) == list(relate(articles, kinds=("exact",)))

@@ -15,6 +15,7 @@ import pytest
 
 from newscorpus.errors import ArgumentError, NewscorpusError
 from newscorpus.match.index.index import Index
+from newscorpus.match.index.keeper import Keeper
 from newscorpus.match.relations import relate
 from newscorpus.model import Article
 
@@ -134,6 +135,26 @@ def test_missing_files(whole: pathlib.Path, tmp_path: pathlib.Path) -> None:
         else:
             with pytest.raises(NewscorpusError, match=path.name.replace(".", r"\.")):
                 _used(copy)
+
+
+def test_a_change_that_is_broken_off_in_the_last_moment(
+    tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever is interrupted once the manifest stands, and goes on with the same index, loses nothing."""
+    with Index.open(tmp_path / "index") as index:
+        with monkeypatch.context() as patch:
+            patch.setattr(Keeper, "_show", interrupted)
+            with pytest.raises(KeyboardInterrupt):
+                index.add([Article(id="a", body="It rained.")])
+        index.add([Article(id="b", body="It stopped.")])
+        with pytest.raises(ArgumentError, match="'a'"):
+            index.add([Article(id="a", body="It rained.")])
+
+        assert [article.id for article in index.articles()] == ["a", "b"]
+
+
+def interrupted(*_arguments: object) -> None:
+    raise KeyboardInterrupt
 
 
 def test_what_was_left_unfinished_is_swept_away(whole: pathlib.Path, tmp_path: pathlib.Path) -> None:

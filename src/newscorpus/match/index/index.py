@@ -30,13 +30,16 @@ from newscorpus.match.index.listing import relations_of
 from newscorpus.match.index.manifest import Manifest, read_manifest
 from newscorpus.match.index.opening import check_manifest, make_index
 from newscorpus.match.index.pairs import Pairs, pairs_of_all, pairs_with
-from newscorpus.match.index.segments import Segment
+from newscorpus.match.index.segments import MOST, Segment
 from newscorpus.match.index.snapshot import Snapshot
 from newscorpus.match.index.verdicts import SLIGHT, Verdicts, join_verdicts, no_verdicts, pair_keys
 from newscorpus.match.relations import Relations, _distinct, _kinds
 from newscorpus.model import Article, Group, Kind
 
 __all__ = ["Index"]
+
+# numbers of articles have 32 bits
+_NUMBERS = 1 << 32
 
 
 class Index:
@@ -317,6 +320,11 @@ class Index:
             raise ArgumentError(
                 f"the index has an article of the id {new.id!r} already: {_place_of(old)}, and now {_place_of(new)}; "
                 "give the new one another id, or let it take the place of the old one with replace=True"
+            )
+        if snapshot.numbers.size + len(articles) > MOST or snapshot.manifest.next_number + len(articles) >= _NUMBERS:
+            raise ArgumentError(
+                f"an index holds at most {MOST:,} articles, and counts {_NUMBERS:,} over all its time: "
+                "expire some and compact it, or begin another one"
             )
         return self._draft(articles, np.sort(snapshot.numbers[slots[taken]]))
 

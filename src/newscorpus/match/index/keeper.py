@@ -47,6 +47,8 @@ class Keeper:
         self.folder = folder
         self._lock = Lock(folder / LOCK)
         self._closed = False
+        # whether a change broke off where nobody can tell whether it has happened
+        self._doubtful = False
         self._crowds: Crowds | None = None
         self._show(*open_whole(folder, manifest))
 
@@ -95,9 +97,10 @@ class Keeper:
             BusyError: Somebody else has it.
         """
         # a closed index says so before it takes any lock
-        if not self._closed and not self._lock.held:
+        if not self._closed and (self._doubtful or not self._lock.held):
             self._lock.take()
             self.refresh()
+            self._doubtful = False
             sweep(self.folder, self._snapshot.manifest)
 
     def commit(self, segment: Segment, verdicts: Verdicts, marks: Marks) -> None:
@@ -141,5 +144,7 @@ class Keeper:
         # the names of the files that it names are to reach the disk before it does
         flush_folder(self.folder)
         segments = open_segments(self.folder, manifest, self._segments)
+        self._doubtful = True
         write_manifest(self.folder, manifest)
         self._show(manifest, segments)
+        self._doubtful = False

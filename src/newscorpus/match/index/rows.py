@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 import attrs
 import numpy as np
+from numpy.typing import NDArray
 
 from newscorpus.errors import DataError, MalformedDocumentError
 from newscorpus.match.hashing import Places
@@ -21,6 +22,10 @@ from newscorpus.writers.jsonl import line_of
 from newscorpus.writers.structure import article_of, article_row
 
 __all__ = ["Texts", "article_in", "body_in", "join", "pack", "row_in"]
+
+
+# so many bytes of a piece are looked at when pieces are sorted
+_HEAD = 64
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -44,6 +49,22 @@ class Texts:
         """One piece."""
         start = int(self.ends[place - 1]) if place else 0
         return self.blob[start : int(self.ends[place])].tobytes()
+
+    def columns(self, places: Places) -> NDArray[np.uint64]:
+        """
+        The heads of some pieces as numbers that sort as the pieces do, eight bytes in each row; filled up with nothing.
+
+        >>> join([b"b", b"abcdefghij"]).columns(np.array([0, 1])).tolist()
+        [[7061644215716937728, 7017280452245743464], [0, 7595883721513762816]]
+        """
+        ends = self.ends[places]
+        starts = np.where(places > 0, self.ends[places - 1], 0)
+        width = min(_HEAD, -(-int((ends - starts).max(initial=0)) // 8) * 8)
+        at = starts[:, None] + np.arange(width)
+        raw = np.zeros(at.shape, np.uint8)
+        inside = at < ends[:, None]
+        raw[inside] = self.blob[at[inside]]
+        return raw.view(">u8").astype(np.uint64).T
 
 
 def join(pieces: Iterable[bytes]) -> Texts:
