@@ -53,6 +53,8 @@ def test_speakers_are_found_in_the_book(body: str, forms: list[str | None]) -> N
         ),
         ("Senator Ann Lee met Senator Joe Brown.\n“We wait for the rain,” the senator said.", [None]),
         ("Former President Joe Brown came.\n“We wait for the rain,” the president said.", [None]),
+        # whose aide or advertisement speaks is another
+        ("Hillary Clinton came.\n“We wait for the rain,” a Clinton aide said.", [None]),
         # pronouns by gender
         ("Mark Rutte met Angela Merkel on Monday. “We wait for the rain,” he said.", ["Mark Rutte"]),
         ("Mark Rutte met Angela Merkel on Monday. “We wait for the rain,” she said.", ["Angela Merkel"]),

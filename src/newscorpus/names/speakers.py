@@ -12,6 +12,7 @@ candidates, for a speaker seldom names himself. First persons, and "they", stay 
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Callable, Sequence
 
 import attrs
@@ -71,6 +72,7 @@ _ARTICLES = frozenset(["the", "der", "die", "das", "le", "la", "el", "il", "lo",
 _BESIDE = frozenset(["a", "an", "of", "one", "ein", "eine", "un", "une", "una", "um", "uma", "een", "former", "ex"])
 _RELATIVE = frozenset(["who", "qui", "der", "die", "que", "che", "quien", "который", "которая", "який", "яка", "który"])
 _LONGEST_APPOSITION = 160
+_AIDE = re.compile(r"(?:[Tt]he|[Aa]n?) (?:[A-Z][\w’'.-]{0,30} ){1,3}[a-z]{2,30}")
 _WINDOW = 1200  # characters of a paragraph before a pronoun in which candidates are looked for
 
 
@@ -202,7 +204,12 @@ class _Named:
         found = [
             mention
             for mention in self._mentions[low:high]
-            if body[mention.end : mention.end + 2] not in {"'s", "’s"} or mention.end >= end
+            if mention.end >= end
+            or not (
+                body[mention.end : mention.end + 2] in {"'s", "’s"}
+                # "the Clinton ad", "a Trump aide" are somebody else, and no name says who
+                or (mention.kind is MentionKind.PERSON and _AIDE.fullmatch(body, start, end) and not mention.role)
+            )
         ]
         for kind in (MentionKind.PERSON, MentionKind.ORGANISATION):
             named = [mention for mention in found if mention.kind is kind]
