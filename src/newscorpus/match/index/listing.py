@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from functools import partial
 
-import attrs
 import numpy as np
 from numpy.typing import NDArray
 
@@ -56,8 +55,7 @@ def relations_of(snapshot: Snapshot, pairs: Pairs, verdicts: Verdicts) -> Relati
     found = []
     for place in np.flatnonzero(rows >= 0).tolist():
         a, b = names[int(pairs.first[place])], names[int(pairs.second[place])]
-        relation = verdicts.relation(int(rows[place]), a, b)
-        found.append(attrs.evolve(relation, evidence=pending(partial(_shown, shelf, a, b))))
+        found.append(verdicts.relation(int(rows[place]), a, b, pending(partial(_shown, shelf, a, b))))
     held = [
         (float(ties[place]), names[int(pairs.first[place])], names[int(pairs.second[place])])
         for place in np.flatnonzero(tied).tolist()

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from newscorpus.match.hashing import Keys, Places
 from newscorpus.match.index.layout import Parts
-from newscorpus.model import Kind, Relation
+from newscorpus.model import Evidence, Kind, Relation
 
 __all__ = ["ACROSS", "SLIGHT", "Verdicts", "join_verdicts", "no_verdicts", "numbers_of", "pair_keys"]
 
@@ -121,13 +121,11 @@ class Verdicts:
             shares=self.shares[rows],
         )
 
-    def relation(self, row: int, a: str, b: str) -> Relation:
-        """The relation in a *row* of those that can be listed, between *a* and *b*; its evidence is not filled in."""
-        shares = self.shares[row].tolist()
+    def relation(self, row: int, a: str, b: str, evidence: Evidence) -> Relation:
+        """The relation in a *row* of those that can be listed, between *a* and *b*."""
+        shares = tuple(zip(_KINDS, self.shares[row].tolist(), strict=True))
         kind = _KINDS[int(self.kinds[self.listed[row]]) & ~ACROSS]
-        return Relation(
-            a=a, b=b, kind=kind, score=float(self.scores[row]), probabilities=tuple(zip(_KINDS, shares, strict=True))
-        )
+        return Relation(a=a, b=b, kind=kind, score=float(self.scores[row]), probabilities=shares, evidence=evidence)
 
 
 def no_verdicts() -> Verdicts:
