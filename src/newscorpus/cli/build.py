@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import datetime as dt
 import signal
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -58,6 +59,12 @@ _SECONDS = 600.0
     metavar="MB",
     help="How much memory one worker may take up; a document that needs more is a failure.",
 )
+@click.option(
+    "--decisions",
+    metavar="FILE",
+    help="What you decided about names, as CSV, JSON or YAML; without it, what the older result in DIR was built with.",
+)
+@click.option("--forget-decisions", is_flag=True, help="Leave out the decisions that the older result was built with.")
 @click.option("--no-report", is_flag=True, help="Leave out the HTML report.")
 @choices
 def command(
@@ -74,6 +81,8 @@ def command(
     seconds: float | None,
     memory: int | None,
     no_report: bool,
+    decisions: str | None,
+    forget_decisions: bool,
 ) -> int:
     """
     Build a corpus from the files and folders at PATH.
@@ -91,11 +100,12 @@ def command(
 
     # an import that is broken off may swallow what broke it, and the work would go on unasked
     with hold_back(signal.SIGINT, signal.SIGTERM):
-        from newscorpus.cli.result import check_target, summary_lines, write_result
+        from newscorpus.cli.result import DECISIONS, check_target, summary_lines, write_result
         from newscorpus.cli.work import JOURNAL, work_folder
         from newscorpus.corpus import Corpus
         from newscorpus.engine.progress import follow
         from newscorpus.errors import ArgumentError
+        from newscorpus.names.rulings import read_decisions
         from newscorpus.parsing.options import choose
         from newscorpus.readers.rows.columns import check_columns
         from newscorpus.readers.walk import printable
@@ -105,6 +115,10 @@ def command(
     named = dict(pair.partition("=")[::2] for pair in columns) or None
     check_columns(named)
     check_target(out)
+    kept = Path(out, DECISIONS)
+    if decisions is None and not forget_decisions and kept.is_file():
+        decisions = str(kept)
+    decided = read_decisions(decisions)
     for path in paths:
         _check_path(path)
     with hold_back(signal.SIGINT, signal.SIGTERM):
@@ -138,7 +152,7 @@ def command(
                 "nothing could be read, so nothing was written: name files or folders of pages or texts"
             )
         span = None if window is None else dt.timedelta(days=window)
-        steps = write_result(corpus, folder, window=span, with_report=not no_report)
+        steps = write_result(corpus, folder, window=span, with_report=not no_report, decisions=decided)
         # the last summary is the whole one
         *_, summary = follow(steps, what="writing", shown=True)
     for line in summary_lines(summary, printable(out)):

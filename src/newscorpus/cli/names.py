@@ -4,34 +4,70 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from newscorpus.cli.speech import counted, shown
 
+if TYPE_CHECKING:
+    # the command loads it late, so that asking for help stays quick
+    from newscorpus.names.spellings import SpellingTable
+
 __all__ = ["command"]
+
+_EFFECTS_SHOWN = 20
 
 
 @click.command(name="names")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--kind", type=click.Choice(["person", "organisation", "place"]), help="Only names of this kind.")
+@click.option("--decisions", metavar="FILE", help="What you decided about names, as CSV, JSON or YAML.")
+@click.option(
+    "--style",
+    metavar="STYLE",
+    default="corpus",
+    show_default=True,
+    help="How names are spelt: ap, reuters, guardian, native, corpus, or a table of your own (CSV, JSON, YAML).",
+)
+@click.option("--on", metavar="DAY", help="The day whose spellings are shown, such as 2015-06-30.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
 @click.option("--workers", type=click.IntRange(min=1), default=1, show_default=True, help="How many processes parse.")
-def command(paths: tuple[str, ...], kind: str | None, workers: int, *, as_json: bool) -> int:
+def command(
+    paths: tuple[str, ...],
+    kind: str | None,
+    decisions: str | None,
+    style: str,
+    *,
+    on: str | None,
+    workers: int,
+    as_json: bool,
+) -> int:
     """List the people, organisations and places named under PATH, each with its spellings."""
+    import datetime as dt
+
     from newscorpus.corpus import Corpus
-    from newscorpus.errors import ReadError
+    from newscorpus.errors import ArgumentError, ReadError
+    from newscorpus.names.rulings import read_decisions
     from newscorpus.writers.findings import name_row
     from newscorpus.writers.jsonl import line_of
 
+    try:
+        day = None if on is None else dt.date.fromisoformat(on)
+    except ValueError as error:
+        raise ArgumentError(f"--on is a day such as 2015-06-30, not {on!r}") from error
+    spelt = _style(style)
+    decided = read_decisions(decisions)
     corpus = Corpus.read(paths, workers=workers)
     for failure in corpus.failures:
         click.echo(f"could not read {shown(str(failure.origin))}: {shown(failure.message)}", err=True)
     if not len(corpus):
         raise ReadError("nothing could be read: name a file or folder with pages or texts")
-    rows = (name_row(entry) for entry in corpus.names())
-    for row in rows:
-        if kind is not None and row["kind"] != kind:
+    book = corpus.names(decisions=decided) if len(decided) else corpus.names()
+    for entry in book:
+        if kind is not None and entry.kind.value != kind:
             continue
+        row = name_row(entry) | {"form": book.form_of(entry, style=spelt, on=day)}
         if as_json:
             click.echo(line_of(row), nl=False)
         else:
@@ -39,4 +75,27 @@ def command(paths: tuple[str, ...], kind: str | None, workers: int, *, as_json: 
             also = f"; also {', '.join(others)}" if others else ""
             where = counted(len(row["articles"]), "article")
             click.echo(shown(f"{row['form']} ({row['kind']}, {where}{also})"))
+    # the list is the answer; what came of the decisions goes where warnings go
+    unmatched = [outcome for outcome in book.decided if outcome.effect.value == "unmatched"]
+    for outcome in unmatched[:_EFFECTS_SHOWN]:
+        one = outcome.decision
+        named = f"{one.name}, {one.other}" if one.other else one.name
+        click.echo(shown(f"nothing came of the decision {one.ruling.value!r} on {named}: {outcome.note}"), err=True)
+    if len(unmatched) > _EFFECTS_SHOWN:
+        click.echo(f"and of {len(unmatched) - _EFFECTS_SHOWN} more", err=True)
     return 1 if corpus.failures else 0
+
+
+def _style(style: str) -> str | SpellingTable:
+    """The name of a style, or the table of a file."""
+    from pathlib import Path
+
+    from newscorpus.errors import ArgumentError
+    from newscorpus.names.spellings import read_spellings
+    from newscorpus.names.styles import STYLES
+
+    if style in STYLES:
+        return style
+    if not Path(style).is_file():
+        raise ArgumentError(f"there is no style and no file {style!r}; the styles are {', '.join(STYLES)}")
+    return read_spellings(style)

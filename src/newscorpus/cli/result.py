@@ -18,16 +18,21 @@ from newscorpus.cli.speech import counted
 from newscorpus.corpus import Corpus
 from newscorpus.errors import ArgumentError
 from newscorpus.model import Failure, Kind, Origin
+from newscorpus.names.decisions import NO_DECISIONS, Decisions
 from newscorpus.readers.walk import RESULT_MARK, is_result, printable
-from newscorpus.writers import findings, jsonl
+from newscorpus.writers import csv, findings, jsonl
 
-__all__ = ["FILES", "check_target", "summary_lines", "write_result"]
+__all__ = ["DECISIONS", "FILES", "check_target", "summary_lines", "write_result"]
+
+DECISIONS = "decisions.csv"
+"""The file of a result that holds what was decided about names."""
 
 FILES = {
     "articles.jsonl": "the articles",
     "articles.parquet": "the same as Parquet, where pyarrow is installed",
     "removed.jsonl": "what was removed, with the reason and the place",
     "names.jsonl": "the names, with their spellings",
+    "decisions.csv": "what was decided about names, and what came of it; applied again by the next build",
     "relations.jsonl": "how articles relate, with the evidence",
     "groups.jsonl": "copies and stories",
     "failures.jsonl": "what could not be read, and why",
@@ -61,7 +66,12 @@ def check_target(out: str) -> None:
 
 
 def write_result(
-    corpus: Corpus, folder: Path, *, window: dt.timedelta | None, with_report: bool
+    corpus: Corpus,
+    folder: Path,
+    *,
+    window: dt.timedelta | None,
+    with_report: bool,
+    decisions: Decisions = NO_DECISIONS,
 ) -> Iterator[dict[str, Any]]:
     """
     Write everything that is known of a *corpus* into a *folder*.
@@ -74,6 +84,8 @@ def write_result(
         window: How far apart two related articles may have been published, or None.
 
         with_report: Whether to write the HTML report too.
+
+        decisions: What the user decided about names.
 
     Yields:
         The summary as far as it is known, after each file; the last is whole.
@@ -102,9 +114,13 @@ def write_result(
         "reasons": dict(sorted(Counter(row["reason"] for row in removed).items())),
     }
     yield summary
-    book = corpus.names()
+    book = corpus.names(decisions=decisions) if len(decisions) else corpus.names()
     names = [findings.name_row(entry) for entry in book]
     jsonl.write_rows(names, folder / "names.jsonl")
+    if book.decided:
+        rows = map(findings.decision_row, book.decided)
+        csv.write_rows(rows, folder / DECISIONS, columns=findings.DECISION_COLUMNS)
+        summary["decisions"] = dict(sorted(Counter(outcome.effect.value for outcome in book.decided).items()))
     summary["names"] = dict(sorted(Counter(row["kind"] for row in names).items()))
     yield summary
     relations = corpus.relations(window=window)
@@ -167,6 +183,11 @@ def summary_lines(summary: dict[str, Any], out: str) -> Iterator[str]:
     removed, reasons = summary["removed"], summary["removed"]["reasons"]
     why = ", ".join(f"{reason} {number}" for reason, number in sorted(reasons.items(), key=lambda each: -each[1])[:6])
     yield f"{'chrome':<12}{counted(removed['blocks'], 'block')} removed" + (f" ({why})" if why else "")
+    if "decisions" in summary:
+        told = summary["decisions"]
+        effects = ", ".join(f"{number} {effect}" for effect, number in told.items())
+        where = f": see {DECISIONS}" if "unmatched" in told else ""
+        yield f"{'decisions':<12}{sum(told.values())} ({effects}){where}"
     people, others = summary["names"].get("person", 0), sum(summary["names"].values())
     yield f"{'people':<12}{people} (of {counted(others, 'name')})"
     copies, stories = summary["copies"], summary["stories"]

@@ -11,6 +11,7 @@ anything is compared. The order of the names plays no part.
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from newscorpus.names.comparison import Comparer, Verdict
@@ -22,10 +23,8 @@ from newscorpus.names.variants import families
 __all__ = ["Judge", "cluster_names", "join_names"]
 
 _LARGEST_BLOCK = 30
-# how many neighbours in order a name of a block is compared with, where the block is larger than that, and far larger
-_WINDOW = 30
-_NARROW_WINDOW = 6
-_LARGE_PART = 300
+# with how many neighbours in order a name is compared, in parts of up to a size
+_WINDOWS = ((30, 30), (100, 12), (math.inf, 4))
 _MOST_NEIGHBOURS = 8
 _MOST_CROSSED = 400
 # beside a name that is printed so many times as often, another one is no sign of a second person
@@ -179,10 +178,11 @@ def _same_pairs(nodes: Sequence[str], first: Mapping[str, str], judge: Judge) ->
             blocks.setdefault(block, []).append(node)
     out: list[tuple[float, str, str]] = []
     seen: set[tuple[str, str]] = set()
+    marks: dict[str, frozenset[str]] = {}
     for block in sorted(blocks):
-        for members in _parted(blocks[block], first, block):
+        for members in _parted(blocks[block], first, block, marks):
             # a part too large for all pairs keeps to names that stand close in order: a bound, not a guess at meaning
-            window = _WINDOW if len(members) <= _LARGE_PART else _NARROW_WINDOW
+            window = next(width for size, width in _WINDOWS if len(members) <= size)
             for place, a in enumerate(members):
                 for b in members[place + 1 : place + 1 + window]:
                     pair = (a, b) if a < b else (b, a)
@@ -194,21 +194,32 @@ def _same_pairs(nodes: Sequence[str], first: Mapping[str, str], judge: Judge) ->
     return out
 
 
-def _parted(members: list[str], first: Mapping[str, str], block: str) -> list[list[str]]:
+def _parted(
+    members: list[str], first: Mapping[str, str], block: str, marks: dict[str, frozenset[str]]
+) -> list[list[str]]:
     """A block whole, or where it is large by its other words: their consonants, or their families of given names."""
     if len(members) <= _LARGEST_BLOCK:
         return [members]
     parts: dict[str, list[str]] = {}
     for node in members:
-        marks = set()
-        for word in split_name(first[node]).words:
-            if word.latin and not word.particle:
-                sounds = coarse(phonetic(word.latin))
-                bones = skeleton(sounds) or sounds
-                if bones != block:
-                    marks.add(bones if not word.initial else sounds[:1])
-                    marks.add(sounds[:1])
-                marks |= {str(number) for number in families(word.latin)}
-        for mark in marks:
-            parts.setdefault(mark, []).append(node)
+        if node not in marks:
+            marks[node] = _marks(first[node])
+        for mark in marks[node]:
+            if mark != block:
+                parts.setdefault(mark, []).append(node)
     return [parts[mark] for mark in sorted(parts)]
+
+
+def _marks(name: str) -> frozenset[str]:
+    """What names of one person share a part by: consonants of a word, how they begin, or a family of given names."""
+    marks: set[str] = set()
+    for word in split_name(name).words:
+        if word.latin and not word.particle:
+            sounds = coarse(phonetic(word.latin))
+            if word.initial:
+                marks.add(f"{sounds[:1]}.")
+                continue
+            bones = skeleton(sounds) or sounds
+            marks |= {bones, f"{bones[:2]}-", f"{sounds[:1]}."} if len(bones) > 1 else {bones, f"{sounds[:1]}."}
+            marks |= {str(number) for number in families(word.latin)}
+    return frozenset(marks)

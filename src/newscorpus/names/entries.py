@@ -7,6 +7,7 @@ Values alone: `newscorpus.names.book` makes them. The book shows an article with
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -85,13 +86,8 @@ class NameBook:
     sources: tuple[Source, ...] = attrs.field(default=(), repr=False, eq=False)
     # what was compared while the book was made; it grows with the book and is not pickled
     judge: Judge | None = attrs.field(default=None, repr=False, eq=False)
-    _index: dict[tuple[str, int], int] = attrs.field(init=False, repr=False, eq=False)
     _open: dict[tuple[str, int], tuple[str, ...]] = attrs.field(init=False, repr=False, eq=False)
     _sources: dict[str, Source] = attrs.field(init=False, repr=False, eq=False)
-
-    @_index.default
-    def _make_index(self) -> dict[tuple[str, int], int]:
-        return {(article, start): number for article, start, number in self.places}
 
     @_open.default
     def _make_open(self) -> dict[tuple[str, int], tuple[str, ...]]:
@@ -176,8 +172,10 @@ class NameBook:
         Returns:
             The entry, or None where the mention is ambiguous or not in the book.
         """
-        number = self._index.get((article.id, mention.start))
-        return None if number is None else self.entries[number]
+        place = bisect_left(self.places, (article.id, mention.start, -1))
+        if place == len(self.places) or self.places[place][:2] != (article.id, mention.start):
+            return None
+        return self.entries[self.places[place][2]]
 
     def speakers(self, article: Article) -> tuple[Speaker, ...]:
         """

@@ -52,6 +52,10 @@ class Named:
                 break
             numbers.add(number)
         self.entries = tuple(book.entries[number] for number in sorted(numbers))
+        self._printed: dict[tuple[MentionKind, str], list[Entry]] = {}
+        for entry in self.entries:
+            for variant in entry.variants:
+                self._printed.setdefault((entry.kind, variant), []).append(entry)
         self._source = book.source_of(article)
         self._unclear = {each.text for each in book.ambiguous if each.article == article}
         # one that was decided to be no name is named by nothing
@@ -67,7 +71,7 @@ class Named:
         """The only entry of the article that is printed so, or None."""
         if text in self._unclear:
             return None
-        found = [entry for entry in self.entries if entry.kind is kind and text in entry.variants]
+        found = self._printed.get((kind, text), [])
         return found[0] if len(found) == 1 else None
 
     def entry_of_head(self, mention: Mention) -> Entry | None:
@@ -79,7 +83,7 @@ class Named:
         """
         if mention.text in self._unclear:
             return None
-        found = [entry for entry in self.entries if mention.text in entry.variants]
+        found = [entry for kind in MentionKind for entry in self._printed.get((kind, mention.text), ())]
         if not found:
             found = [entry for entry in self.entries if entry.kind is mention.kind and _names(entry, mention.text)]
         if found:

@@ -103,12 +103,11 @@ class People:
 
     def _take(self, one: Resolved, number: int) -> None:
         text = one.mention.text
-        if text not in self._bare and text not in self._node:
-            surname = bare_key(text)
-            if surname is not None:
-                self._bare[text] = _Bare(surname=surname, node=f"={key(text)}", given=is_given(surname))
+        if one.full != text and text not in self._bare:
+            surname = bare_key(text) or str(key(text))
+            self._bare[text] = _Bare(surname=surname, node=f"={key(text)}", given=is_given(surname))
         for name in (*one.candidates, one.full):
-            if name is None or name in self._bare:
+            if name is None:
                 continue
             if name not in self._node:
                 spelt = spelling(name) if self._named else ""
@@ -179,7 +178,7 @@ class People:
     def _place(self, id_: str, one: Resolved) -> None:
         text = one.mention.text
         bare = self._bare.get(text)
-        if bare is None:
+        if one.full == text or bare is None:
             self.placed.append((self._group(text), id_, one.mention))
             return
         groups = self._candidates(one, bare)

@@ -12,6 +12,7 @@ import csv
 import io
 import json
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,7 @@ _DEEPEST = 12
 _MOST_PARTS = 2_000_000
 _LARGEST = 200_000_000
 _DELIMITERS = ",;\t|"
+_FORMULA = re.compile(r"'[=+\-@]")
 
 
 @attrs.frozen(kw_only=True)
@@ -152,7 +154,8 @@ def _csv(text: str, name: str, columns: tuple[str, ...], known: frozenset[str]) 
         for row in reader:
             # a field may hold line breaks: the row begins where the one before it ended
             line, before = before + 1, reader.line_num
-            cells = [cell.strip() for cell in row]
+            # writers put an apostrophe before what a spreadsheet would take for a formula
+            cells = [cell.strip().removeprefix("'") if _FORMULA.match(cell.strip()) else cell.strip() for cell in row]
             if not any(cells) or cells[0].startswith("#"):
                 continue
             if not names:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 
 from newscorpus.model.mention import Mention
-from newscorpus.names.keys import fold_word
+from newscorpus.names.keys import fold_word, key
 from newscorpus.names.parts import split_name
 from newscorpus.names.resolution import Resolved, bare_key, surname_keys
 
@@ -59,21 +59,20 @@ class Usage:
         names: dict[str, set[int]] = {}
         self.roles: Counter[tuple[str, str]] = Counter()
         self._addressed: Counter[tuple[str, str]] = Counter()
-        bare: dict[str, str | None] = {}
+        bare: dict[str, str] = {}
         for number, found in enumerate(resolved):
             for one in found:
                 if one.full is None:
                     continue
                 text, mine = one.mention.text, group(one.full)
-                if text not in bare:
-                    bare[text] = bare_key(text)
-                surname = bare[text]
-                if surname is not None:
-                    seen.add((surname, mine, number))
-                else:
+                if text == one.full:
                     names.setdefault(text, set()).add(number)
                     if role := role_of(one.mention):
                         self.roles[role, mine] += 1
+                else:
+                    if text not in bare:
+                        bare[text] = bare_key(text) or str(key(text))
+                    seen.add((bare[text], mine, number))
                 if address := address_of(one.mention):
                     self._addressed[address, mine] += 1
         self.called: Counter[tuple[str, str]] = Counter((surname, mine) for surname, mine, _ in seen)

@@ -11,12 +11,12 @@ from __future__ import annotations
 import csv
 import io
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from newscorpus.model import Article
 from newscorpus.writers.replacement import replace_file
 
-__all__ = ["COLUMNS", "cells", "write_articles"]
+__all__ = ["COLUMNS", "cells", "write_articles", "write_rows"]
 
 COLUMNS = (
     "id",
@@ -92,6 +92,36 @@ def write_articles(articles: Iterable[Article], path: str | os.PathLike[str], *,
             writer.writerow(cells(article, neutralise=neutralise))
             count += 1
         # the stream is closed by who opened it
+        text.detach()
+    return count
+
+
+def write_rows(rows: Iterable[Mapping[str, object]], path: str | os.PathLike[str], *, columns: tuple[str, ...]) -> int:
+    """
+    Write *rows* to *path*, whole or not at all, with a row of names first.
+
+    Args:
+        rows: Plain data.
+
+        path: The file.
+
+        columns: What a row holds, in order.
+
+    Returns:
+        How many rows were written.
+
+    >>> import pathlib, tempfile
+    >>> write_rows([{"name": "Bob Rae"}], pathlib.Path(tempfile.mkdtemp()) / "names.csv", columns=("name",))
+    1
+    """
+    count = 0
+    with replace_file(path) as stream:
+        text = io.TextIOWrapper(stream, encoding="utf-8", newline="")
+        writer = csv.writer(text, lineterminator="\r\n")
+        writer.writerow(columns)
+        for row in rows:
+            writer.writerow([_cell(str(row.get(column, "")), neutralise=True) for column in columns])
+            count += 1
         text.detach()
     return count
 

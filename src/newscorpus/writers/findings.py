@@ -13,7 +13,20 @@ import attrs
 
 from newscorpus.model import Article, Entry, Failure, Group, Kept, Outcome, Relation
 
-__all__ = ["decision_row", "failure_row", "group_row", "kept_row", "name_row", "relation_row", "removal_rows"]
+__all__ = [
+    "DECISION_COLUMNS",
+    "decision_row",
+    "failure_row",
+    "group_row",
+    "kept_row",
+    "name_row",
+    "relation_row",
+    "removal_rows",
+]
+
+
+DECISION_COLUMNS = ("decision", "name", "other", "kind", "note", "effect", "mentions", "outcome")
+"""What a row about a decision holds, in order."""
 
 
 def relation_row(relation: Relation) -> dict[str, Any]:
