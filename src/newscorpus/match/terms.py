@@ -62,7 +62,7 @@ FULL = 0.3
 # words below this weight carry no content
 _CONTENT = 2.2
 # what a name within a sentence is worth beside another word of its weight
-_NAME = 1.5
+_NAME = 2.0
 # two neighbouring characters of a script without spaces weigh so much
 _TWO = 6.0
 # counts above this many add nothing
