@@ -41,10 +41,10 @@ def test_counts_words_in_shared_runs() -> None:
 
     assert found == {
         "a": 20, "b": 20, "words_a": 100, "words_b": 44, "longest": 20, "kept_a": 20, "kept_b": 20, "gaps": 0,
-        "even": 0, "reach_a": 20, "reach_b": 20,
+        "even": 0, "hole_a": 60, "hole_b": 14,
     }  # fmt: skip
-    assert numbers(share(two, one)) == found | {"words_a": 44, "words_b": 100}
-    assert numbers(share([], one)) == dict.fromkeys(found, 0) | {"words_b": 100}
+    assert numbers(share(two, one)) == found | {"words_a": 44, "words_b": 100, "hole_a": 14, "hole_b": 60}
+    assert numbers(share([], one)) == dict.fromkeys(found, 0) | {"words_b": 100, "hole_b": 100}
 
 
 @pytest.mark.parametrize(
@@ -88,6 +88,15 @@ def test_words_exchanged_in_places_from_beginning_to_end() -> None:
     assert share(WORDS[:140], edited).a[0] < 0.6 * 140
     assert verdict(WORDS[:140], edited) is Verdict.COPY
     assert verdict([*WORDS[:140], *tail], [*edited, *WORDS[150:200] * 5]) is Verdict.PASSAGE
+
+
+def test_an_edited_passage_and_a_footer_are_no_copy() -> None:
+    """Words exchanged in one place, and the same end, are not words exchanged all over the text."""
+    edited = [f"new{number}" if number % 14 == 11 else word for number, word in enumerate(WORDS[:70])]
+    here, there = [f"here{number}" for number in range(120)], [f"there{number}" for number in range(110)]
+    footer = WORDS[150:195]
+
+    assert verdict([*here, *WORDS[:70], *there, *footer], [*edited, *there[::-1], *footer]) is not Verdict.COPY
 
 
 def test_a_passage_among_strangers_is_settled() -> None:

@@ -27,7 +27,9 @@ __all__ = ["RUN_CAP", "Candidates", "Meeting", "enough", "meet"]
 # above this many articles a run of words links neighbours alone
 RUN_CAP = 24
 # how many runs a pair must share: at least so many, one for so many words of the shorter text, at most so many
-_LEAST, _STEP, _MOST = 2, 56, 5
+_LEAST, _STEP, _MOST = 2, 60, 5
+# how many of them must be within the cap
+_RARE = 1
 # the share of the shorter text's runs that copies have in common, at least
 _COPIED = 0.2
 # entries looked at once, and pairs that may wait before they are counted
@@ -75,7 +77,7 @@ def enough(total: Places, common: Places, words: Places) -> tuple[NDArray[np.boo
     ((array([ True]), array([False])), (array([False]), array([False])))
     """
     need = np.where(words < SHORT, 1, np.clip(words // _STEP, _LEAST, _MOST))
-    plain = total - common >= need
+    plain = (total - common >= _RARE) & (total >= need)
     # of all runs of a long text a quarter is looked at
     runs = np.where(words < SHORT, words - RUN + 1, words // 4)
     copies = (common > 0) & (total >= np.maximum(need, _COPIED * runs))
@@ -204,10 +206,22 @@ class Meeting:
             codes, times = _counted(codes[order], times[order])
         self._codes, self._times = codes, times
 
+    def _several(self) -> tuple[Keys, Places]:
+        """What is left once the pairs of long articles that share a single run are put aside: the most of all."""
+        codes, times = self._codes, self._times
+        keep = times >= _LEAST
+        both = np.flatnonzero((codes[1:] ^ codes[:-1]) == 1)
+        keep[both] = keep[both + 1] = True
+        short = self.words < SHORT
+        if short.any():
+            first, second = self._pairs(codes)
+            keep |= short[first] | short[second]
+        return codes[keep], times[keep]
+
     def met(self) -> Candidates:
         """The pairs that share enough."""
         self._gather()
-        codes, times = self._codes, self._times
+        codes, times = self._several()
         pairs = codes >> np.uint64(1)
         new = np.ones(pairs.size, np.bool_)
         np.not_equal(pairs[1:], pairs[:-1], out=new[1:])

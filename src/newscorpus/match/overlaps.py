@@ -28,7 +28,7 @@ _AT_ONCE = 1 << 15
 # the upper bits of runs among those that were kept out of the tables
 _UPPER = np.uint64(20)
 _ODD = np.uint64(0x9E3779B97F4A7C15 | 1)
-_Hits = tuple[Places, Places, Places]
+_Hits = tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -70,9 +70,9 @@ class Overlaps:
 
         even: How many of the gaps are short and as long in both, in the text that has fewer of these.
 
-        reach_a: How many words of the first lie between the first such word and the last.
+        hole_a: The longest stretch of the first without such words.
 
-        reach_b: How many words of the second do.
+        hole_b: The longest stretch of the second.
     """
 
     a: Places
@@ -84,8 +84,8 @@ class Overlaps:
     kept_b: Places
     gaps: Places
     even: Places
-    reach_a: Places
-    reach_b: Places
+    hole_a: Places
+    hole_b: Places
 
 
 def overlap(stock: Stock, first: Places, second: Places) -> Overlaps:
@@ -202,13 +202,13 @@ def _turned(hits: _Hits, left_out: NDArray[np.bool_]) -> _Hits:
     # copies keep the order of their source for the most part, and sorting what is nearly sorted costs a tenth
     turns = int(np.count_nonzero(code[1:] < code[:-1]))
     code.sort(kind="stable" if turns < code.size >> 5 else None)
-    here = (code & mask).astype(np.int64)
+    here = (code & mask).astype(np.int32)
     code >>= wide
     new = np.ones(code.size, np.bool_)
     np.not_equal(code[1:], code[:-1], out=new[1:])
     if not new.all():
         code, here = code[new], here[new]
-    return (code >> wide).astype(np.int64), (code & mask).astype(np.int64), here
+    return (code >> wide).astype(np.int32), (code & mask).astype(np.int32), here
 
 
 def _both_ways(stock: _Runs, first: Places, second: Places, bits: int) -> tuple[_Hits, _Hits]:
@@ -220,7 +220,7 @@ def _both_ways(stock: _Runs, first: Places, second: Places, bits: int) -> tuple[
         again = np.flatnonzero(twice)
         most = int((stock.first[second[again] + 1] - stock.first[second[again]]).max(initial=16)).bit_length()
         pairs, here, there = _look(stock, first[again], second[again], most + _DEEP)[0]
-        joined = [np.concatenate(both) for both in zip(back, (again[pairs], here, there), strict=True)]
+        joined = [np.concatenate(both) for both in zip(back, (again[pairs].astype(np.int32), here, there), strict=True)]
         order = np.argsort(joined[0], kind="stable")
         back = joined[0][order], joined[1][order], joined[2][order]
     return back, hits
@@ -286,7 +286,9 @@ def _look(stock: _Runs, one: Places, two: Places, bits: int) -> tuple[_Hits, NDA
         there[doubt[right]] = table.out_place[place[right]]
         found[doubt[right]] = True
     pairs = pairs[found]
-    return (pairs, hits[found] - (ends - sizes)[pairs], there[found]), table.twice[local]
+    here = hits[found] - (ends - sizes)[pairs]
+    # half the room for all that follows
+    return (pairs.astype(np.int32), here.astype(np.int32), there[found].astype(np.int32)), table.twice[local]
 
 
 def _code(number: Places, keys: Keys) -> Keys:
@@ -311,7 +313,7 @@ class _Table:
         self.table = np.zeros((chosen.size << bits) + 1, np.int16 if int(sizes.max(initial=0)) < 1 << 15 else np.int32)
         # of runs that fall on one entry the last that is written stays: the first of the text
         self.table[at[::-1]] = place[::-1]
-        held = self.table.take(at)
+        held: Places = self.table.take(at).astype(np.int64)
         held[none] = place[none]
         self.twice = np.zeros(chosen.size, np.bool_)
         doubt = np.flatnonzero(held != place)
@@ -327,7 +329,7 @@ class _Table:
 
 def _measured(hits: _Hits, words: Places) -> Places:
     """
-    For each pair: words in shared runs, the longest stretch, words kept, gaps, even gaps, and the reach.
+    For each pair: words in shared runs, the longest stretch of them, words kept, gaps, even gaps, the longest hole.
 
     Args:
         hits: The pair of each hit, in order; where the run stands in this text, rising within each pair; and where it
@@ -337,6 +339,7 @@ def _measured(hits: _Hits, words: Places) -> Places:
     """
     pairs, here, there = hits
     out = np.zeros((6, words.size), np.int64)
+    out[5] = words
     if not pairs.size:
         return out
     size = np.minimum(RUN, words)
@@ -349,7 +352,7 @@ def _measured(hits: _Hits, words: Places) -> Places:
     gap = step > RUN
     bridged = (step <= RUN + GAP) & (step == answer)
     covered = np.minimum(step, RUN)
-    sums = np.zeros((4, pairs.size), np.int64)
+    sums = np.zeros((4, pairs.size), np.int32)
     sums[0, 1:] = covered
     sums[1, 1:] = np.where(bridged, step, covered)
     sums[2, 1:] = gap
@@ -358,15 +361,21 @@ def _measured(hits: _Hits, words: Places) -> Places:
     out[0, which] = total[0] + size[which]
     out[2, which] = total[1] + RUN
     out[3, which], out[4, which] = total[2], total[3]
-    end = np.append(begin[1:], pairs.size) - 1
-    out[5, which] = here[end] - here[begin] + size[which]
     # stretches end where a gap or the next pair begins
     cut = new.copy()
     cut[1:] |= gap
     left = np.flatnonzero(cut)
     right = np.append(left[1:], pairs.size) - 1
     stretch = here[right] - here[left]
-    out[1, which] = np.maximum.reduceat(stretch, np.searchsorted(left, begin)) + size[which]
+    edge = np.searchsorted(left, begin)
+    out[1, which] = np.maximum.reduceat(stretch, edge) + size[which]
+    # before the first stretch, between two, and behind the last
+    hole = here[left]
+    hole[1:] -= here[right[:-1]] + size[pairs[right[:-1]]]
+    hole[edge] = here[begin]
+    last = np.append(edge[1:], left.size) - 1
+    behind = words[which] - here[right[last]] - size[which]
+    out[5, which] = np.maximum(np.maximum.reduceat(hole, edge), behind)
     return out
 
 

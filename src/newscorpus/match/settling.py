@@ -34,8 +34,9 @@ _MORE, _LESS = 0.8, 0.5
 # what is the same in its place, bridged gaps included, at least: in the one, in the other, and gained by the bridges
 _IN_PLACE = ((0.75, 0.5, 0.03), (0.65, 0.4, 0.05), (0.5, 0.3, 0.1))
 # words exchanged at many places: how many even gaps there are at least, and their share of all gaps; what is the same
-# in its place in the one and in the other; how much of the one and of the other lies between the first and the last
-_EVEN = ((2, 0.2, 0.3, 0.25, 0.85, 0.75), (3, 0.25, 0.3, 0.2, 0.8, 0.6), (4, 0.3, 0.3, 0.2, 0.75, 0.5))
+# in its place in the one and in the other at least; the longest hole in the one and in the other at most: where what is
+# shared lies in one place, or in one place and at the end, it is a passage, or a passage and a footer
+_EVEN = ((3, 0.25, 0.3, 0.2, 0.25, 0.3), (2, 0.2, 0.3, 0.25, 0.2, 0.28))
 # what is no passage: fewer words than this, all runs together; no stretch of so many words in less than half of both
 # texts; or, in less than a tenth of both, no stretch of a long sentence
 _PASSAGE = 16
@@ -95,10 +96,10 @@ def copied(found: Overlaps) -> Truth:
     gain = _ends(found.kept_a - found.a, found.kept_b - found.b, found)[0]
     for more, less, won in _IN_PLACE:
         out |= (high >= more) & (low >= less) & (gain >= won)
-    near, far = _ends(found.reach_a, found.reach_b, found)
-    for even, share, more, less, wide, narrow in _EVEN:
+    small, large = _ends(found.hole_a, found.hole_b, found)
+    for even, share, more, less, one, other in _EVEN:
         same = (found.even >= even) & (found.even >= share * found.gaps)
-        out |= same & (high >= more) & (low >= less) & (far >= wide) & (near >= narrow)
+        out |= same & (high >= more) & (low >= less) & (small <= one) & (large <= other)
     return out & _long(found)
 
 
