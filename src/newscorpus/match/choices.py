@@ -8,6 +8,7 @@ fell on the one that it gave.
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections import Counter
 from collections.abc import Callable
 
@@ -18,16 +19,15 @@ from newscorpus.model import Article
 __all__ = ["CHOICES", "choose_credited", "choose_earliest", "choose_longest", "reason_for"]
 
 
-def _when(article: Article) -> tuple[object, ...]:
+def _when(article: Article) -> tuple[int, float, str]:
     # a date after the day on which the document was seen tells no more than none
     published = trusted(article.published)
     if published is None:
-        return (1, dt.date.max, dt.time.max, article.id)
-    moment = published.moment
-    if moment is not None:
-        moment = moment.astimezone(dt.UTC)
-        return (0, moment.date(), moment.time(), article.id)
-    return (0, published.date, published.time or dt.time.max, article.id)
+        return (1, math.inf, article.id)
+    time = dt.time.max if published.time is None else published.time
+    clock = (time.hour * 60 + time.minute) * 60 + time.second + time.microsecond / 1e6
+    # counted, not reckoned with: the first and the last day that there are have no neighbours in another zone
+    return (0, published.date.toordinal() * 86_400 + clock - 60 * (published.offset or 0), article.id)
 
 
 def choose_earliest(copies: tuple[Article, ...]) -> Article:
@@ -115,5 +115,5 @@ def reason_for(choice: str, copies: tuple[Article, ...], kept: Article) -> str:
 def _earliest_of(copies: tuple[Article, ...], kept: Article) -> str:
     if trusted(kept.published) is None:
         return "lowest id, since no date tells"
-    alike = sum(_when(article)[:3] == _when(kept)[:3] for article in copies)
+    alike = sum(_when(article)[:2] == _when(kept)[:2] for article in copies)
     return "published first" if alike == 1 else f"published first, lowest id of {alike}"

@@ -14,6 +14,7 @@ from newscorpus.match.alignment import Alignment, found_in
 from newscorpus.match.features import order_kept
 from newscorpus.match.fingerprints import CONTENT, QUOTED, Profile
 from newscorpus.match.hashing import RUN, Keys, Places, shingles
+from newscorpus.match.precedence import trusted
 from newscorpus.model import Article, Evidence, Passage
 from newscorpus.text.offsets import OffsetMap
 from newscorpus.text.spacing import map_line
@@ -40,7 +41,7 @@ def first_of(a: Article, b: Article) -> str | None:
     >>> first_of(Article(id="a", published=new), Article(id="b", published=old))
     'b'
     """
-    one, two = a.published, b.published
+    one, two = trusted(a.published), trusted(b.published)
     if one is None or two is None:
         return None
     here, there = one.moment, two.moment

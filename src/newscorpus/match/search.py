@@ -21,6 +21,7 @@ from newscorpus.match.comparison import SURE, settled_of, sure_of
 from newscorpus.match.copies import Copies
 from newscorpus.match.hashing import Places
 from newscorpus.match.pending import Witness
+from newscorpus.match.precedence import trusted
 from newscorpus.match.settling import Settled, Verdict
 from newscorpus.match.stories import Stories
 from newscorpus.model import Article, Kind, Relation
@@ -38,7 +39,8 @@ PASSAGE = 0.3
 
 
 def _days(article: Article) -> float:
-    when = article.published
+    # a date that was doubted when it was read is near to every other, like one that is unknown
+    when = trusted(article.published)
     if when is None:
         return math.nan
     if when.moment is not None:
