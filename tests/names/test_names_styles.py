@@ -1,0 +1,241 @@
+"""What showing names promises: the form of the day, of a table, in headlines too, and not where it does not hold."""
+
+from __future__ import annotations
+
+import datetime as dt
+import pathlib
+
+import pytest
+
+from newscorpus.data import load_table
+from newscorpus.errors import ArgumentError, DataError
+from newscorpus.model import Article, Block, MentionKind, Published
+from newscorpus.names import SpellingTable, build_book, find, read_spellings
+from newscorpus.names.spellings import shipped_spellings
+
+
+def _article(body: str, day: str | None = None, title: str | None = None) -> Article:
+    published = None if day is None else Published(date=dt.date.fromisoformat(day))
+    return Article(id="a", body=body, title=title, published=published, quotations=())
+
+
+def _shown(body: str, style: str | dict[str, str] | SpellingTable = "ap", day: str | None = None) -> str:
+    article = _article(body, day)
+    return build_book([article]).show(article, style=style).body
+
+
+@pytest.mark.parametrize(
+    ("body", "day", "expected"),
+    [
+        ("It rained in Kyiv.", "2015-01-01", "It rained in Kiev."),
+        ("It rained in Kiev.", "2019-08-14", "It rained in Kyiv."),
+        ("It rained in Kiev.", "2019-08-13", "It rained in Kiev."),
+        ("It rained in Kiev.", None, "It rained in Kyiv."),
+        ("It rained in Astana.", "1995-01-01", "It rained in Akmola."),
+        ("It rained in Astana.", "2020-01-01", "It rained in Nur-Sultan."),
+        ("It rained in Astana.", "2023-01-01", "It rained in Astana."),
+    ],
+)
+def test_a_form_holds_from_day_to_day(body: str, day: str | None, expected: str) -> None:
+    """Kiev before, Kyiv after; what holds now where no day is known."""
+    assert expected == _shown(body, day=day)
+
+
+def test_the_day_may_be_chosen() -> None:
+    """Whatever day the article is of."""
+    article = _article("It rained in Kiev.", "2022-01-01")
+
+    assert build_book([article]).show(article, style="ap", on=dt.date(2010, 1, 1)) is article
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "They ate chicken Kiev.",
+        "They ate Chicken Kiev in July.",
+        "He plays for Dynamo Kiev.",
+        "She lives in Odessa, Texas.",
+        "The siege of Leningrad was long.",
+        "She studied at Peking University.",
+    ],
+)
+def test_phrases_stay(body: str) -> None:
+    """A dish, a club, another town, and a siege keep their names."""
+    assert body == _shown(body)
+
+
+@pytest.mark.parametrize(
+    ("body", "style", "expected"),
+    [
+        ("NATO met in the U.S. on Monday.", "guardian", "Nato met in the US on Monday."),
+        ("Nato met in the US on Monday.", "ap", "NATO met in the U.S. on Monday."),
+        (
+            "NATO, the North Atlantic Treaty Organization, met.",
+            "guardian",
+            "Nato, the North Atlantic Treaty Organization, met.",
+        ),
+        ("NATO met. NATO agreed. The North Atlantic Treaty Organization left.", "corpus", None),
+        ("Volodymyr Zelensky spoke. Volodymyr left.", "ap", "Volodymyr Zelenskyy spoke. Volodymyr left."),
+        ("ZELENSKY spoke. Volodymyr Zelensky left.", "ap", "ZELENSKYY spoke. Volodymyr Zelenskyy left."),
+    ],
+)
+def test_what_is_replaced_by_what(body: str, style: str, expected: str | None) -> None:
+    """Abbreviations by abbreviations, surnames by surnames, first names by nothing, capitals by capitals."""
+    assert (body if expected is None else expected) == _shown(body, style)
+
+
+def test_words_that_are_none_of_the_name_are_not_lost() -> None:
+    """A mention that holds more than the name stays whole."""
+    articles = [_article("Ellen Degeneres spoke. Ellen Degeneres left. Know About Ellen Degeneres came.")]
+    book = build_book(articles)
+
+    assert "Know About Ellen" in book.show(articles[0], style={"Ellen Degeneres": "Ellen DeGeneres"}).body
+
+
+def test_headline_and_standfirst_are_shown_too() -> None:
+    """With their blocks, and not what they quote."""
+    article = Article(
+        id="a",
+        title="Zelensky in Kiev: ‘Zelensky is late’",
+        standfirst="Vladimir Zelensky spoke",
+        body="Volodymyr Zelensky spoke.",
+        blocks=[
+            Block(source="# Zelensky\n", text="Zelensky in Kiev: ‘Zelensky is late’", role="title"),
+            Block(source="Volodymyr Zelensky spoke.", text="Volodymyr Zelensky spoke."),
+        ],
+    )
+    shown = build_book([article]).show(article, style="ap")
+
+    assert shown.title == shown.blocks[0].text == "Zelenskyy in Kyiv: ‘Zelensky is late’"
+    assert shown.standfirst == "Volodymyr Zelenskyy spoke"
+    assert shown.body == shown.blocks[1].text == "Volodymyr Zelenskyy spoke."
+    assert [block.source for block in article.blocks] == [block.source for block in shown.blocks]
+    assert shown.mentions is not None
+    assert all(shown.body[m.start : m.end] == m.text for m in shown.mentions)
+
+
+def test_showing_twice_is_showing_once() -> None:
+    """Also where a form is another one's spelling, and offsets have moved."""
+    article = _article("Bob Rae met Jane Smith. Rae left. Smith stayed. Bob Rae came.")
+    book = build_book([article])
+    style = {"Bob Rae": "Jane Smith", "Jane Smith": "Bartholomew Rae"}
+    once = book.show(article, style=style)
+
+    assert once.body == "Jane Smith met Bartholomew Rae. Smith left. Rae stayed. Jane Smith came."
+    assert once == book.show(once, style=style)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("a.csv", "name,form,since,until,except,kind\nKiev|Kyiv,Kiew,2000-01-01,,chicken Kiev,place\n"),
+        ("b.tsv", "spelling\tshow\tfrom\texcept\nKiev|Kyiv\tKiew\t2000-01-01\tchicken Kiev\n"),
+        ("c.json", '[{"names": ["Kiev", "Kyiv"], "form": "Kiew", "since": "2000-01-01", "except": ["chicken Kiev"]}]'),
+        ("d.yaml", "Kiev: {variants: Kyiv, form: Kiew, since: 2000-01-01, except: [chicken Kiev]}\n"),
+    ],
+)
+def test_tables_of_the_user(tmp_path: pathlib.Path, name: str, text: str) -> None:
+    """From every kind of file, with days and exceptions."""
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    table = read_spellings(path)
+
+    assert _shown("In Kyiv they ate chicken Kiev.", table, "2001-01-01") == "In Kiew they ate chicken Kiev."
+    assert _shown("In Kyiv they ate chicken Kiev.", table, "1999-01-01") == "In Kyiv they ate chicken Kiev."
+
+
+def test_several_rows_of_one_name_follow_each_other(tmp_path: pathlib.Path) -> None:
+    """Each with its days."""
+    path = tmp_path / "a.csv"
+    path.write_text("name,form,since,until\nKyiv,Kyjiw,2022-03-01,\nKyiv,Kiew,,2022-03-01\n", encoding="utf-8")
+    spelling = read_spellings(path).find(MentionKind.PLACE, "Kyiv")
+
+    assert spelling is not None
+    assert [spelling.form_on(day) for day in (dt.date(2000, 1, 1), dt.date(2022, 3, 1), None)] == [
+        "Kiew",
+        "Kyjiw",
+        "Kyjiw",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("name,form\nKiev\n", "line 2.*lacks the form"),
+        ("name,form\n,Kyiv\n", "line 2.*lacks a name"),
+        ("name,form,since\nKiev,Kyiv,yesterday\n", "line 2.*no such day: 'yesterday'"),
+        ("name,form,since,until\nKiev,Kyiv,2020-01-01,2010-01-01\n", "line 2.*only until"),
+        ("name,form,kind\nKiev,Kyiv,town\n", "line 2.*no such kind"),
+        ("name,form,colour\nKiev,Kyiv,red\n", "line 2.*no column for 'colour'"),
+    ],
+)
+def test_mistakes_in_tables(tmp_path: pathlib.Path, text: str, message: str) -> None:
+    """Are told with their line."""
+    path = tmp_path / "mine.csv"
+    path.write_text(text, encoding="utf-8")
+
+    with pytest.raises(DataError, match=rf"(?s)mine\.csv, {message}"):
+        read_spellings(path)
+
+
+def test_what_is_no_style() -> None:
+    """A number, and a name that no style has."""
+    article = _article("Mark Rutte spoke.")
+    with pytest.raises(ArgumentError):
+        build_book([article]).show(article, style=7)  # type: ignore[arg-type]  # as a caller without types may
+    with pytest.raises(ArgumentError, match="tabloid"):
+        build_book([article]).form_of(build_book([article]).entries[0], style="tabloid")
+
+
+def test_the_shipped_table_is_strong() -> None:
+    """Many names, each with its ground, whose periods follow each other and whose exceptions hold the name."""
+    table = load_table("spellings")
+    records = [(kind, record) for kind, records in table.items() for record in records]
+
+    assert len(records) > 350
+    differing = [r for _, r in records if len(set(r["styles"].values())) > 1 or "earlier" in r or "since" in r]
+    assert len(differing) > 130
+    for _, record in records:
+        assert record["ground"]
+        days: dict[str, str] = {}
+        for each in record.get("earlier", ()):
+            until = each["until"]
+            for style, day in (
+                until.items() if isinstance(until, dict) else [(style, until) for style in record["styles"]]
+            ):
+                assert style in record["styles"], record
+                assert days.get(style, "") < str(dt.date.fromisoformat(day)), record
+                days[style] = day
+
+
+@pytest.mark.parametrize("section", ["places", "organisations"])
+def test_no_spelling_belongs_to_two_records(section: str) -> None:
+    """Otherwise the table would merge or tear them."""
+    owner: dict[str, str] = {}
+    for record in load_table("spellings")[section]:
+        for form in (record["native"], *record["forms"], *record["styles"].values()):
+            assert owner.setdefault(str(form).replace(".", "").casefold(), record["name"]) == record["name"], form
+
+
+def test_every_shipped_form_is_found_by_itself() -> None:
+    """So that showing what was shown changes nothing."""
+    for style in ("ap", "reuters", "guardian", "native"):
+        table = shipped_spellings(style)
+        for spelling in table.spellings:
+            form = spelling.form_on(None)
+            assert form is not None
+            assert spelling.kind is not None
+            found = table.find(spelling.kind, form)
+            assert found is not None
+            assert found.form_on(None) == form
+
+
+def test_the_mentions_that_were_found_stay_with_the_article() -> None:
+    """Nobody has to look again, and the second look would be at another text."""
+    article = Article(id="a", body="Volodymyr Zelensky spoke.")
+    shown = build_book([article]).show(article, style="native")
+
+    assert shown.mentions is not None
+    assert [mention.text for mention in shown.mentions] == ["Володимир Зеленський"]
+    assert article.mentions is None
+    assert find(article.body)
