@@ -104,6 +104,16 @@ def load_lexicon(code: str = "und") -> Lexicon:
     return _of_tongue(code) if code in load_table("tongue_names") else _everywhere()
 
 
+# territories that are given names as well; what else is one is the name of a country in another language (Maurice)
+_ENGLISH_TERRITORIES = frozenset({"chad", "jordan", "dominica", "israel", "georgia", "india", "kenya", "cuba", "malta"})
+# names of countries in other languages that are words of English
+_ELSEWHERE = frozenset(
+    {
+        "island", "man", "cocos", "reunion", "indie", "lao", "argentine", "azerbaijani", "bangladeshi", "israeli",
+        "pakistani", "somali", "somalis", "swiss", "yemeni",
+    }
+)  # fmt: skip
+
 # of the lists in these, only what the language itself says is kept
 _ENGLISH_ALONE = frozenset({("la",), ("us",), ("who",), ("ice",), ("un",), ("ap",), ("dc",), ("eta",)})
 
@@ -112,6 +122,7 @@ _ENGLISH_ALONE = frozenset({("la",), ("us",), ("who",), ("ice",), ("un",), ("ap"
 def _of_tongue(code: str) -> Lexicon:
     base, table = _everywhere(), load_table("tongue_names")[code]
     phrases = {words: kind for words, kind in base.phrases.items() if words not in _ENGLISH_ALONE}
+    phrases |= {tuple(name.split()): MentionKind.PLACE for name in load_table("territories")}
     for kind, names in ((MentionKind.PLACE, table["places"]), (MentionKind.ORGANISATION, table["organisations"])):
         for name in names:
             phrases[tuple(name.split())] = kind
@@ -138,8 +149,10 @@ def _everywhere() -> Lexicon:
     table = load_table("mention_words")
     people = load_table("people")
     phrases: dict[tuple[str, ...], MentionKind] = {}
+    given = _all_given()
     for name in load_table("territories"):
-        phrases[tuple(name.replace("-", " - ").split() if " - " in name else name.split())] = MentionKind.PLACE
+        if name not in _ELSEWHERE and (name not in given or name in _ENGLISH_TERRITORIES):
+            phrases[tuple(name.split())] = MentionKind.PLACE
     for name in table["places"]:
         phrases[tuple(name.split())] = MentionKind.PLACE
     for name in table["organisations"]:

@@ -24,7 +24,7 @@ __all__ = [
     "without_noun",
 ]
 
-_MOST_NAME_WORDS = 5
+_MOST_NAME_WORDS = 4
 _LONGEST_SYLLABLES = 9
 # one or two syllables as Chinese and Korean names are written in Latin letters
 _SYLLABLE = r"(?:[bcdfghjklmnpqrstwxyz]|zh|ch|sh|ts|hs|ky|by|my|py|hy|ry)?(?:[aeiouy]{1,3})(?:ng|[nrmkplt])?"
@@ -212,8 +212,22 @@ def without_acronym(text: RunningText, start: int, end: int) -> int:
 
 
 def without_noun(text: RunningText, start: int, end: int) -> int:
-    """Where a run ends without a noun behind a full name, where nouns are written with capitals."""
+    """Where a run ends without a common word with a capital behind a full name."""
     lexicon, folded = text.lexicon, text.folded
+    if (
+        not text.tongue.capital_nouns
+        and text.tongue.code in ("en", "und")
+        and end - start == 3
+        and folded[start] in lexicon.given
+        and text.words[start + 1].capital
+        and folded[end - 1] in lexicon.common
+        and not any(folded[end - 1] in known for known in (lexicon.family, lexicon.famous, lexicon.given))
+        and not any(folded[end - 1] in known for known in (lexicon.organisation_words, lexicon.place_words))
+        and folded[end - 1] not in lexicon.other_words
+        and folded[end - 1].strip(".") not in SUFFIXES
+    ):
+        # "Andrew Lopez Confesses", of a headline that has no line of its own
+        return end - 1
     if (
         text.tongue.capital_nouns
         and end - start == 3

@@ -32,6 +32,7 @@ _SURNAME_ENDING = re.compile(
 )
 
 # what surnames begin with, and hardly anything else ("Von Beust")
+_OFTEN = 2
 _LONG = 4  # letters; "al" is a common word to the table
 _ARTICLES = frozenset({"the", "der", "die", "das", "le", "la", "les", "l'", "el", "los", "las", "a", "an"})
 _PARTICLES = frozenset({"von", "van", "bin", "ibn"})
@@ -89,7 +90,7 @@ def decide(text: RunningText, start: int, end: int, role: int | None) -> None:
         ):
             text.found.append(Found(start, end, MentionKind.PERSON, role))
         elif word.upper and word.line not in text.loud:
-            if len(low) > 1 and low not in lexicon.months:
+            if len(low) > 1 and not (low in lexicon.months or _is_emphasis(text, low)):
                 text.found.append(Found(start, end, MentionKind.ORGANISATION))
         elif (
             low in lexicon.organisation_words
@@ -151,6 +152,12 @@ def decide(text: RunningText, start: int, end: int, role: int | None) -> None:
         text.found.append(Found(start, end, MentionKind.PERSON, role))
     else:
         text.found.append(Found(start, end, MentionKind.ORGANISATION))
+
+
+def _is_emphasis(text: RunningText, low: str) -> bool:
+    """Whether a word in capitals is a common word said loudly: it stands once, or in small letters as well."""
+    common = low in text.lexicon.common or low in text.lexicon.never or low in text.tongue.small
+    return common and (text.lower[low] > 0 or text.middle[low] < _OFTEN)
 
 
 def _reads_as_person(text: RunningText, start: int, end: int) -> bool:

@@ -21,6 +21,12 @@ _ROLE_ENDS = re.compile(
     r"|unternehmer|aktivist|ökonom|historiker|autor|boss|star|legende|stürmer|verteidiger|torwart|inspekteur|general)"
     r"(?:in|innen|r|n|en|s|es)?$"
 )
+_ROLE_HEADS = frozenset(
+    {
+        "ex", "vice", "co", "then", "former", "deputy", "director", "attorney", "secretary", "governor", "minister",
+        "president", "solicitor", "inspector", "major", "lieutenant", "brigadier", "surgeon", "chief", "under", "commander",
+    }
+)  # fmt: skip
 _ROLE_LINKS = frozenset({"to", "of", "for", "at", "the"})
 
 
@@ -72,8 +78,11 @@ def is_compound_role(text: RunningText, low: str) -> bool:
     lexicon = text.lexicon
     if text.tongue.capital_nouns and _ROLE_ENDS.search(low) and low not in lexicon.family:
         return True
-    _, hyphen, last = low.rpartition("-")
-    return bool(hyphen) and last in lexicon.roles and last not in lexicon.given and last not in lexicon.family
+    head, hyphen, last = low.rpartition("-")
+    if not hyphen or last not in lexicon.roles or last in lexicon.given or last in lexicon.family:
+        return False
+    # other languages put an office, a party or a place before a role ("CDU-Chef"); "Nur-Sultan" is none
+    return head in _ROLE_HEADS or text.tongue.code not in ("en", "und")
 
 
 def role_names(text: RunningText, role: int, start: int) -> bool:

@@ -153,7 +153,8 @@ class RunningText:
             # a pronoun, however often the text has it
             return False
         if low in self.lexicon.months or (
-            low in self.lexicon.never and not (word.upper and word.line not in self.loud)
+            low in self.lexicon.never
+            and not (word.upper and word.line not in self.loud and (low,) in self.lexicon.phrases)
         ):
             return False
         if word.opens and low in self.lexicon.beginnings and self._opens_phrase(i):

@@ -26,8 +26,13 @@ from newscorpus.names.running_text import Found, RunningText
 __all__ = ["cut_run"]
 
 _MOST_NAME_WORDS = 7
+_MOST_CAPITALS = 4  # more are a headline that has no line of its own
 # they say when somebody bears a role, and begin no organisation
 _BEFORE_ROLES = frozenset({"former", "acting", "deputy", "interim", "ex", "late", "then"})
+# what ends the names of places, and is a surname behind a given name ("Kanye West")
+_SURNAME_PLACES = frozenset(
+    {"west", "hill", "east", "north", "rivers", "banks", "woods", "heath", "marsh", "court", "stone", "lake"}
+)
 _PARTICLES = frozenset({"le", "la", "de", "du", "des", "di", "da", "del", "van", "von"})
 # abbreviations that are words or syllables of names as well ("Kim Jong Un")
 _SHORT = frozenset({"un", "us", "who", "ice", "la", "ap", "eta", "ira", "isis", "dc", "sun", "abc", "ans", "sa", "dea"})
@@ -141,7 +146,10 @@ def _leave(text: RunningText, start: int, end: int, role: int | None) -> None:
         return
     # a headline may stand in one line with what follows it
     shouted = end - start >= 3 and all(text.words[i].upper for i in range(start, end))
-    if text.words[start].line in text.loud or shouted or end - start > _MOST_NAME_WORDS:
+    many = sum(text.words[i].capital for i in range(start, end)) > _MOST_CAPITALS and not organisation_end(
+        text, start, end
+    )
+    if text.words[start].line in text.loud or shouted or many or end - start > _MOST_NAME_WORDS:
         _read_loud(text, start, end, role)
         return
     if _is_thing(text, start, end):
@@ -162,11 +170,21 @@ def _leave(text: RunningText, start: int, end: int, role: int | None) -> None:
         return
     if end - start >= 2:
         stop = organisation_end(text, start, end)
-        if stop is not None and not (
-            folded[start] in lexicon.given
-            and end - start <= 3
-            and stop == end
-            and (folded[end - 1] in lexicon.family and folded[end - 1] not in lexicon.organisation_words)
+        if (
+            stop is not None
+            and not (
+                folded[start] in lexicon.given
+                and end - start <= 3
+                and stop == end
+                and folded[end - 1] in _SURNAME_PLACES
+                and end - 1 > start
+            )
+            and not (
+                folded[start] in lexicon.given
+                and end - start <= 3
+                and stop == end
+                and (folded[end - 1] in lexicon.family and folded[end - 1] not in lexicon.organisation_words)
+            )
         ):
             text.found.append(Found(start, stop, kind_of_run(text, start, stop)))
             if stop < end:
