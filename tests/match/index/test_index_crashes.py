@@ -90,7 +90,7 @@ def test_files_that_are_cut_off(whole: pathlib.Path, tmp_path: pathlib.Path, soa
     """Cut off anywhere, a file is told by its name; nothing else happens."""
     luck = random.Random(1)
     files = sorted(path for path in whole.iterdir() if path.stat().st_size)
-    for turn in range(soak // 3):
+    for turn in range(soak // 5):
         path = files[turn % len(files)]
         copy = tmp_path / str(turn)
         shutil.copytree(whole, copy)
@@ -108,7 +108,7 @@ def test_bytes_that_are_wrong(whole: pathlib.Path, tmp_path: pathlib.Path, soak:
     right = _used(whole)
     files = sorted(path for path in whole.iterdir() if path.stat().st_size)
     told = 0
-    for turn in range(soak // 3):
+    for turn in range(soak // 5):
         path = files[turn % len(files)]
         copy = tmp_path / str(turn)
         shutil.copytree(whole, copy)
@@ -122,7 +122,7 @@ def test_bytes_that_are_wrong(whole: pathlib.Path, tmp_path: pathlib.Path, soak:
         assert found in (None, right)
         shutil.rmtree(copy)
 
-    assert told > soak // 3 * 0.7
+    assert told > soak // 5 * 0.7
 
 
 def test_missing_files(whole: pathlib.Path, tmp_path: pathlib.Path) -> None:
