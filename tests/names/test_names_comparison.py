@@ -104,6 +104,7 @@ def test_public_names() -> None:
         "SpacyFinder",
         "SpellingTable",
         "Verdict",
+        "block_keys",
         "blocking_key",
         "build_book",
         "compare",

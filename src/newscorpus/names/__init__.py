@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from newscorpus.names.decisions import Decisions
     from newscorpus.names.entries import Ambiguity, Entry, NameBook
     from newscorpus.names.finders import Finder, SpacyFinder, from_spacy
-    from newscorpus.names.keys import blocking_key, key
+    from newscorpus.names.keys import block_keys, blocking_key, key
     from newscorpus.names.mentions import find
     from newscorpus.names.rulings import read_decisions
     from newscorpus.names.spellings import SpellingTable, read_spellings
@@ -33,6 +33,7 @@ __all__ = [
     "SpacyFinder",
     "SpellingTable",
     "Verdict",
+    "block_keys",
     "blocking_key",
     "build_book",
     "compare",
@@ -54,6 +55,7 @@ _HOMES = {
     "SpacyFinder": "finders",
     "SpellingTable": "spellings",
     "Verdict": "comparison",
+    "block_keys": "keys",
     "blocking_key": "keys",
     "build_book": "book",
     "compare": "comparison",

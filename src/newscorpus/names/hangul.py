@@ -10,7 +10,7 @@ import unicodedata
 
 from anyascii import anyascii
 
-__all__ = ["read_hangul"]
+__all__ = ["read_hangul", "romanise_given"]
 
 # Hangul by the three parts of a syllable, as the revised romanisation has them; the parts follow the code point
 _LEADS = ["g", "kk", "n", "d", "tt", "r", "m", "b", "pp", "s", "ss", "-", "j", "jj", "ch", "k", "t", "p", "h"]
@@ -104,3 +104,14 @@ def read_hangul(word: str) -> str:
         lead, vowel, tail = _LEADS[code // 588], _VOWELS[code % 588 // 28], _TAILS[code % 28]
         out.append((lead + vowel + tail).replace("-", ""))
     return "".join(out)
+
+
+def romanise_given(syllables: str) -> str:
+    """
+    A Korean given name in Latin letters, in which no syllable is read as a surname.
+
+    >>> romanise_given("정은")
+    'jeongeun'
+    """
+    # behind syllables that are no surname, nothing is read as one
+    return read_hangul("가가가" + syllables)[6:]

@@ -3,9 +3,9 @@ Keys: names made comparable.
 
 `key` is an equivalence: two names with equal keys are one name, spelt in ways that news mixes up; it is made to be
 precise, so many spellings of one name still differ in it. `blocking_key` is coarser: the consonants of the surname,
-for finding candidates that are worth comparing. Below them stand the three readings of a word that comparing uses:
-`phonetic` (one letter a sound), `coarse` (sounds that scripts cannot tell apart, merged) and `skeleton` (its
-consonants). Keys are for comparing and never for showing.
+for finding candidates that are worth comparing, and `block_keys` are all of the name. Below them stand the three
+readings of words that comparing uses: `phonetic` (one letter a sound), `coarse` (sounds that scripts cannot tell apart,
+merged) and `skeleton` (the consonants). Keys are for comparing and never for showing.
 """
 
 from __future__ import annotations
@@ -14,7 +14,10 @@ import re
 from collections.abc import Iterable
 
 from newscorpus.model.mention import NameKey
-from newscorpus.names.parts import NameParts, split_name
+from newscorpus.names.han import han_readings
+from newscorpus.names.hangul import romanise_given
+from newscorpus.names.parts import NameParts, NameWord, split_name
+from newscorpus.names.romanisation import romanise
 
 __all__ = [
     "block_keys",
@@ -28,6 +31,8 @@ __all__ = [
     "read_sounds",
     "skeleton",
 ]
+
+_LONGEST_HANGUL = 4  # of a name that has a surname and is no foreign one
 
 # What follows is in order: longer spellings first. Capitals stand for one sound each: C as in church, S as in ship,
 # Z as in measure, X as in loch, J as in judge, and Q for ts.
@@ -234,6 +239,8 @@ def blocking_key(name: str) -> str:
     """
     The consonants of the surname, for finding candidates: names of one person mostly share it, and so do others.
 
+    To find most candidates, put a name under all of its `block_keys`.
+
     Args:
         name: Any text.
 
@@ -243,22 +250,42 @@ def blocking_key(name: str) -> str:
     >>> blocking_key("Zelensky") == blocking_key("Володимир Зеленський") == blocking_key("Selenskyj")
     True
     """
-    surname = split_name(name).surname
-    sounds = phonetic(surname)
-    return skeleton(coarse(sounds)) or sounds
+    return _block(split_name(name).surname)
 
 
 def block_keys(name: str) -> tuple[str, ...]:
     """
-    The blocking keys of a name: of its surname, and of its first word, since orders differ.
+    The blocks that a name belongs in: two names that share none are hardly ever one person's.
 
-    >>> blocking_key("Kim Jong-un") in block_keys("Kim Jong-un")
-    True
+    They are the consonants of its last and of its first word, since orders differ; a name in Han or Hangul, which
+    print no spaces, has those of every way to read it.
+
+    Args:
+        name: Any text.
+
+    Returns:
+        Short texts, the first of them the `blocking_key`.
+
+    >>> set(block_keys("Kim Jong-un")) & set(block_keys("김정은"))
+    {'km'}
     """
     parts = split_name(name)
-    words = [word.latin for word in parts.words if not word.particle and not word.initial and word.latin]
-    out = [blocking_key(name)]
-    if words:
-        sounds = phonetic(words[0])
-        out.append(skeleton(coarse(sounds)) or sounds)
-    return tuple(dict.fromkeys(out))
+    words = [word for word in parts.words if not word.particle and not word.initial and word.latin]
+    ends = [parts.surname, *[word.latin for word in words[:1]]]
+    if len(words) == 1:
+        ends += [word for reading in _read_apart(words[0]) for word in (reading[0], reading[-1])]
+    return tuple(dict.fromkeys([_block(word) for word in ends]))
+
+
+def _block(latin: str) -> str:
+    sounds = phonetic(latin)
+    return skeleton(coarse(sounds)) or sounds
+
+
+def _read_apart(word: NameWord) -> tuple[tuple[str, ...], ...]:
+    """The ways to read one word as several."""
+    if word.script == "han":
+        return han_readings(word.text)
+    if word.script == "hangul" and 1 < len(word.text) <= _LONGEST_HANGUL:
+        return ((romanise(word.text[:1]), romanise_given(word.text[1:])),)
+    return ()

@@ -15,11 +15,11 @@ from collections.abc import Iterable, Sequence
 import attrs
 
 from newscorpus.names.han import han_readings
+from newscorpus.names.hangul import romanise_given
 from newscorpus.names.keys import join_key, key_of, read_sounds
 from newscorpus.names.known import find_record
 from newscorpus.names.lexicon import given_words
 from newscorpus.names.parts import SYLLABIC, NameWord, plain_words, split_name, words_of
-from newscorpus.names.romanisation import romanise
 from newscorpus.names.scripts import Script
 from newscorpus.names.variants import all_families
 
@@ -243,14 +243,3 @@ def _readings(words: Sequence[NameWord], script: Script) -> list[_Told]:
 
 def _spelt(text: str, latins: Iterable[str]) -> list[NameWord]:
     return [NameWord(text, latin[:_LONGEST_READING], "han") for latin in latins if latin]
-
-
-def romanise_given(syllables: str) -> str:
-    """
-    A Korean given name romanised, in which no syllable is read as a surname.
-
-    >>> romanise_given("정은")
-    'jeongeun'
-    """
-    # behind a syllable that is no surname, nothing is read as one
-    return romanise("가가가" + syllables)[6:]
