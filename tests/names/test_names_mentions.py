@@ -133,3 +133,39 @@ def test_an_abbreviation_may_lack_its_last_full_stop() -> None:
 def test_a_storm_is_no_person() -> None:
     """It has a given name all the same."""
     assert [text for text, _, _ in _found("Thousands fled as Hurricane Andrea reached Florida.")] == ["Florida"]
+
+
+def test_words_said_loudly_are_no_names() -> None:
+    """A common word in capitals is emphasis; an abbreviation that nobody knows is a name."""
+    assert [text for text, _, _ in _found("We did NOT say so, and it is SAFE. The KLQA did.")] == ["KLQA"]
+
+
+def test_who_speaks_in_a_transcript_is_a_person() -> None:
+    """Surnames in capitals before a colon, again and again."""
+    text = "TAPPER: Thank you for that.\nXELANU: You are welcome.\nTAPPER: And now?\nXELANU: Now we go on."
+
+    assert [(name, kind) for name, kind, _ in _found(text)] == [
+        ("TAPPER", "person"),
+        ("XELANU", "person"),
+        ("TAPPER", "person"),
+        ("XELANU", "person"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Later that day Kanye West left for Paris.", ["Kanye West", "Paris"]),
+        ("Look at what Justin Bieber Dishes about his life.", ["Justin Bieber"]),
+        ("They met in Nur-Sultan and in Sana'a.", ["Nur-Sultan", "Sana'a"]),
+        ("Maurice left the island, and so did a man.", ["Maurice"]),
+        ("Acme Corporation grew in Myanmar.", ["Acme Corporation", "Myanmar"]),
+        ("The Bidens stayed, and the Clintons left.", []),
+        ("He is a Republican (R-Texas), she is not (D-Calif.).", []),
+        ("Then Ajax 2-1 Chelsea was the end of it.", ["Ajax", "Chelsea"]),
+        ("La visite de l’Italie a plu à d’anciens élus de l’ONU.", ["Italie", "ONU"]),
+    ],
+)
+def test_what_is_a_name_and_what_is_none(text: str, names: list[str]) -> None:
+    """Places that are surnames, headlines within a line, scores, families, parties of states, elided articles."""
+    assert [name for name, _, _ in _found(text)] == names

@@ -26,7 +26,9 @@ class Lexicon:
     The lists that mentions are told by; every entry folded.
 
     Attributes:
-        famous: Surnames of people whom the whole world's news writes about.
+        famous: Surnames of people whom the whole world's news writes about and whose spelling is disputed.
+
+        notable: Surnames of such people, whether disputed or not; they are among *family*.
 
         phrases: Organisations and places known by name, by their words.
 
@@ -35,6 +37,7 @@ class Lexicon:
 
     given: frozenset[str]
     family: frozenset[str]
+    notable: frozenset[str]
     common: frozenset[str]
     months: frozenset[str]
     demonyms: frozenset[str]
@@ -193,6 +196,7 @@ def _everywhere() -> Lexicon:
     return Lexicon(
         given=_all_given() - no_persons,
         family=(frozenset(people["family"]) | frozenset(table["surnames"])) - no_persons,
+        notable=frozenset(table["surnames"]),
         common=frozenset(people["common"]) | no_persons,
         family_first=frozenset(load_table("name_words")["family_first"]),
         famous=frozenset(

@@ -111,7 +111,8 @@ def is_family(text: RunningText, i: int) -> bool:
     if not i or text.folded[i - 1] != "the" or not low.endswith("s") or low in text.surnames:
         return False
     stem = low[:-1].removesuffix("e") if low.endswith(("shes", "ches", "xes", "zes", "ses")) else low[:-1]
-    return stem in text.surnames or stem in text.lexicon.famous or low[:-1] in text.surnames
+    known = (text.surnames, text.lexicon.famous, text.lexicon.notable)
+    return any(stem in names or low[:-1] in names for names in known)
 
 
 def speaks(text: RunningText, start: int, end: int) -> bool:

@@ -89,6 +89,8 @@ def decide(text: RunningText, start: int, end: int, role: int | None) -> None:
             or (named and (not word.upper or word.line in text.loud) and low not in lexicon.common)
         ):
             text.found.append(Found(start, end, MentionKind.PERSON, role))
+        elif word.upper and _is_label_of_speech(text, start):
+            text.found.append(Found(start, end, MentionKind.PERSON))
         elif word.upper and word.line not in text.loud:
             if len(low) > 1 and not (low in lexicon.months or _is_emphasis(text, low)):
                 text.found.append(Found(start, end, MentionKind.ORGANISATION))
@@ -152,6 +154,17 @@ def decide(text: RunningText, start: int, end: int, role: int | None) -> None:
         text.found.append(Found(start, end, MentionKind.PERSON, role))
     else:
         text.found.append(Found(start, end, MentionKind.ORGANISATION))
+
+
+def _is_label_of_speech(text: RunningText, i: int) -> bool:
+    """Whether a word in capitals says who speaks in a transcript ("TAPPER: Thank you."), again and again."""
+    word, low = text.words[i], text.folded[i]
+    return (
+        word.opens
+        and text.text[word.end : word.end + 2] == ": "
+        and low not in text.lexicon.common
+        and text.labels[low] >= _OFTEN
+    )
 
 
 def _is_emphasis(text: RunningText, low: str) -> bool:

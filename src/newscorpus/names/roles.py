@@ -24,7 +24,8 @@ _ROLE_ENDS = re.compile(
 _ROLE_HEADS = frozenset(
     {
         "ex", "vice", "co", "then", "former", "deputy", "director", "attorney", "secretary", "governor", "minister",
-        "president", "solicitor", "inspector", "major", "lieutenant", "brigadier", "surgeon", "chief", "under", "commander",
+        "president", "solicitor", "inspector", "major", "lieutenant", "brigadier", "surgeon", "chief", "under",
+        "commander",
     }
 )  # fmt: skip
 _ROLE_LINKS = frozenset({"to", "of", "for", "at", "the"})

@@ -7,6 +7,7 @@ of the text have given, which are known once the first reading is done.
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections import Counter
@@ -67,6 +68,11 @@ class RunningText:
         self.found: list[Found] = []
         self.later: list[tuple[int, int, int | None]] = []
         self.loud = self._loud_lines()
+
+    @functools.cached_property
+    def labels(self) -> Counter[str]:
+        """How often each word in capitals opens a sentence or a line."""
+        return Counter(low for low, word in zip(self.folded, self.words, strict=True) if word.opens and word.upper)
 
     def _told(self, language: str | None) -> Tongue:
         """The language that the words tell; where they tell none, the one that is given."""
