@@ -36,7 +36,7 @@ _TELLING = 0.9
 _USUAL = 4
 # a person whom so many articles call by the surname, and so large a share of those that call anybody so
 _PROMINENT_IN = 10
-_PROMINENT = 0.9
+_PROMINENT = 0.85
 Placed = tuple[str, str, Mention]
 """A place, the id of an article, and a mention in it."""
 
