@@ -11,8 +11,9 @@ from newscorpus.errors import ArgumentError
 from newscorpus.match import meeting
 from newscorpus.match.hashing import cut_batch
 from newscorpus.match.meeting import meet_in_terms
-from newscorpus.match.terms import FULL, TERMS, Terms, choose_terms, join_terms, likeness, terms_of_batch, terms_of_cut
+from newscorpus.match.terms import terms_of_batch, terms_of_cut
 from newscorpus.match.units import cut_bodies
+from newscorpus.match.vectors import FULL, LEAST, TERMS, Terms, alike, choose_terms, join_terms, likeness
 
 TEXTS = (
     'Ends with ("marks").»)]}',
@@ -108,6 +109,22 @@ def test_likeness_is_what_two_articles_share() -> None:
 
     assert likeness(whole, first, second).tolist() == wanted
     assert likeness(terms("", ""), np.array([0]), np.array([1])).tolist() == [0]
+
+
+def test_names_must_be_alike_where_there_are_enough() -> None:
+    """Every second weight is odd: a name. The same words about other people are another story."""
+    named, other = held(*range(1, 8), weight=171), held(*range(21, 28), weight=171)
+    words = held(11, 12, 13, weight=170)
+
+    def vector(*parts: Terms) -> Terms:
+        whole = join_terms(parts)
+        return Terms(keys=whole.keys, weights=whole.weights, stops=whole.stops[-1:])
+
+    both = join_terms([vector(named, words), vector(other, words), words, vector(named, words)])
+    first, second = np.array([0, 0, 0, 1]), np.array([1, 2, 3, 2])
+
+    assert (likeness(both, first, second) >= LEAST).tolist() == [True] * 4
+    assert alike(both, first, second).tolist() == [False, True, True, True]
 
 
 def test_pairs_are_those_whose_terms_are_alike() -> None:

@@ -20,18 +20,12 @@ from numpy.typing import NDArray
 from newscorpus.errors import ArgumentError
 from newscorpus.match.candidates import Candidates
 from newscorpus.match.hashing import Keys, Places
-from newscorpus.match.terms import FULL, Numbers, Terms
+from newscorpus.match.vectors import ALIKE, LEAST, Numbers, Terms
 
 __all__ = ["ALIKE", "CAP", "LEAST", "Postings", "meet_in_postings", "meet_in_terms"]
 
 CAP = 3000
 """How many articles may have a term that brings them together."""
-
-ALIKE = 0.12
-"""How alike the terms of two articles must be, as a cosine."""
-
-LEAST = round(ALIKE * (255 / FULL) ** 2)
-"""The same as `terms.likeness` counts it."""
 
 # pairs held at once
 _BLOCK = 1 << 16

@@ -21,13 +21,14 @@ from newscorpus.match.families import parts_of
 from newscorpus.match.fingerprints import clean_body, profiles
 from newscorpus.match.hashing import Places
 from newscorpus.match.ledgers import keep
-from newscorpus.match.meeting import LEAST, meet_in_terms
+from newscorpus.match.meeting import meet_in_terms
 from newscorpus.match.model import KINDS, closeness, probabilities, together
 from newscorpus.match.pending import Witness
 from newscorpus.match.rows import Rows, rows_of
 from newscorpus.match.sheets import lay
-from newscorpus.match.terms import Numbers, Terms, choose_terms, join_terms, likeness, terms_of_cut
+from newscorpus.match.terms import Numbers, Terms, choose_terms, join_terms, terms_of_cut
 from newscorpus.match.units import Cut
+from newscorpus.match.vectors import alike
 from newscorpus.model import Article, Kind, Relation
 
 __all__ = ["Stories", "Weighed"]
@@ -90,7 +91,7 @@ class Stories:
         """Whether the terms of pairs, by the numbers of their articles, are alike, or what two languages share is."""
         if len(self.terms) > 1:
             self.terms = [join_terms(self.terms)]
-        return np.asarray(likeness(self.terms[0], first, second) >= LEAST, np.bool_) | self.tongues.met(first, second)
+        return alike(self.terms[0], first, second) | self.tongues.met(first, second)
 
     def weigh(self, pairs: Sequence[tuple[int, int]], *, kinds: Sequence[Kind], stories: bool = True) -> list[Weighed]:
         """

@@ -12,7 +12,7 @@ characters. A number is its digits, the same in all languages.
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 
 import attrs
@@ -33,6 +33,7 @@ from newscorpus.match.hashing import (
     mix,
 )
 from newscorpus.match.rarity import background, look_up, unknown_weights
+from newscorpus.match.vectors import FULL, TERMS, Marks, Numbers, Terms, choose_terms, join_terms, likeness
 
 __all__ = [
     "BATCH",
@@ -47,17 +48,8 @@ __all__ = [
     "terms_of_cut",
 ]
 
-Numbers = NDArray[np.float64]
-Marks = NDArray[np.bool_]
-
-TERMS = 32
-"""How many terms stand for an article, at most."""
-
 BATCH = 1024
 """How many texts a batch may hold, at most."""
-
-FULL = 0.3
-"""The largest weight of a term in a vector of length 1, 255 in the packed form: no single term makes articles alike."""
 
 # words below this weight carry no content
 _CONTENT = 2.2
@@ -78,87 +70,7 @@ _SHORT = 2
 # what a word begins with
 _CAPITAL, _FIGURE, _ALONE = 1, 2, 4
 _SURROGATES = 0xD800 >> 11
-# pairs held at once
-_PAIRS = 256
 _DOT = 0x2E
-
-
-@attrs.frozen(kw_only=True, eq=False)
-class Terms:
-    """
-    The heaviest terms of several articles, one article after the other, the heaviest of each first.
-
-    Attributes:
-        keys: The terms.
-
-        weights: What each weighs in a vector of length 1, from 0 to 255 for 0 to `FULL`.
-
-        stops: For each article, how many terms it and those before it have.
-    """
-
-    keys: NDArray[np.uint32]
-    weights: NDArray[np.uint8]
-    stops: Places
-
-    def __len__(self) -> int:
-        return int(self.stops.size)
-
-    def owners(self) -> Places:
-        """The article that each term belongs to, by its number."""
-        return np.repeat(np.arange(self.stops.size), np.diff(self.stops, prepend=0))
-
-
-def join_terms(parts: Sequence[Terms]) -> Terms:
-    """The terms of the articles of all *parts*, one part after the other."""
-    sizes = [np.diff(part.stops, prepend=0) for part in parts]
-    return Terms(
-        keys=np.concatenate([np.empty(0, np.uint32), *(part.keys for part in parts)]),
-        weights=np.concatenate([np.empty(0, np.uint8), *(part.weights for part in parts)]),
-        stops=np.cumsum(np.concatenate([np.empty(0, np.int64), *sizes])),
-    )
-
-
-def choose_terms(terms: Terms, chosen: Places) -> Terms:
-    """The terms of the *chosen* articles, in that order."""
-    sizes = np.diff(terms.stops, prepend=0)[chosen]
-    stops = np.cumsum(sizes)
-    at = np.repeat(terms.stops[chosen] - stops, sizes) + np.arange(sizes.sum())
-    return Terms(keys=terms.keys[at], weights=terms.weights[at], stops=stops)
-
-
-def likeness(terms: Terms, first: Places, second: Places) -> Places:
-    """
-    How alike the terms of pairs of articles are: the products of the weights of the terms that both have, added up.
-
-    Args:
-        terms: The terms of all articles.
-
-        first: The one article of each pair.
-
-        second: The other.
-
-    >>> from newscorpus.match.hashing import cut_batch
-    >>> both = terms_of_batch(cut_batch(["Mark Rutte met Zelenskyy in Kyiv.", "Rutte was in Kyiv."]))
-    >>> [round(float(sums) * (FULL / 255) ** 2, 2) for sums in likeness(both, np.array([0, 1]), np.array([1, 1]))]
-    [0.18, 0.18]
-    """
-    sizes = np.diff(terms.stops, prepend=0)
-    begin = terms.stops - sizes
-    out = np.zeros(first.size, np.int64)
-    places = np.arange(TERMS)
-    for at in range(0, first.size if terms.keys.size else 0, _PAIRS):
-        sides = []
-        for side in (first[at : at + _PAIRS], second[at : at + _PAIRS]):
-            place = begin[side][:, None] + np.minimum(places, np.maximum(sizes[side] - 1, 0)[:, None])
-            # an article of fewer terms is filled up with its last one, which then weighs nothing
-            weight = np.where(places < sizes[side][:, None], terms.weights.take(place, mode="clip"), 0)
-            sides.append((terms.keys.take(place, mode="clip"), weight.astype(np.int64)))
-        (keys_a, weights_a), (keys_b, weights_b) = sides
-        hits = np.flatnonzero(keys_a[:, :, None] == keys_b[:, None, :])
-        pair, one, two = hits // TERMS**2, hits // TERMS, hits % TERMS
-        product = weights_a.ravel()[one] * weights_b[pair, two]
-        out[at : at + _PAIRS] = np.bincount(pair, weights=product, minlength=len(keys_a)).astype(np.int64)
-    return out
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -347,10 +259,11 @@ def _terms(items: Keys, count: int) -> Terms:
     weight[weight < _CONTENT] = 0.0
     weight *= _tables().counted[np.minimum(counts, _COUNTED)]
     weight[(known & _NAMED) != 0] *= _NAME
-    return _heaviest((items >> (_STEM + _KNOWN)).astype(np.int64), upper, weight, count)
+    named = (known & _NAMED) != 0
+    return _heaviest((items >> (_STEM + _KNOWN)).astype(np.int64), upper, weight, named, count)
 
 
-def _heaviest(owners: Places, keys: NDArray[np.uint32], weight: Numbers, count: int) -> Terms:
+def _heaviest(owners: Places, keys: NDArray[np.uint32], weight: Numbers, named: Marks, count: int) -> Terms:
     """The heaviest of the terms of each text; of equals, those of the smaller key."""
     good = np.flatnonzero(weight > 0)
     # the text, the weight from above, and the place
@@ -364,8 +277,9 @@ def _heaviest(owners: Places, keys: NDArray[np.uint32], weight: Numbers, count: 
     place = (packed[chosen] & np.uint64((1 << 34) - 1)).astype(np.int64)
     owner, kept = owner[chosen], weight[place]
     norm = np.sqrt(np.bincount(owner, weights=kept * kept, minlength=count))
+    whole = np.rint(np.minimum(kept / norm[owner], FULL) * (255 / FULL)).astype(np.uint8)
     return Terms(
         keys=keys[place],
-        weights=np.rint(np.minimum(kept / norm[owner], FULL) * (255 / FULL)).astype(np.uint8),
+        weights=(whole & np.uint8(254)) | named[place].astype(np.uint8),
         stops=np.cumsum(np.minimum(sizes, TERMS)),
     )

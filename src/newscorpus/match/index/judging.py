@@ -21,14 +21,14 @@ from newscorpus.match.hashing import Places, cut_batch
 from newscorpus.match.index.pairs import Pairs
 from newscorpus.match.index.snapshot import Snapshot
 from newscorpus.match.index.verdicts import ACROSS, SLIGHT, Verdicts, pair_keys
-from newscorpus.match.meeting import LEAST
 from newscorpus.match.overlaps import Stock
 from newscorpus.match.pending import Witness
 from newscorpus.match.prints import bulks, stock_of
 from newscorpus.match.search import _REUSE, PASSAGE
 from newscorpus.match.settling import Verdict, settle
 from newscorpus.match.stories import Stories
-from newscorpus.match.terms import join_terms, likeness, terms_of_batch
+from newscorpus.match.terms import join_terms, terms_of_batch
+from newscorpus.match.vectors import alike
 from newscorpus.model import Article, Kind
 
 __all__ = ["judge_pairs", "tells_stories"]
@@ -151,8 +151,7 @@ class _Reading(Sequence[Article]):
         terms = join_terms(
             [terms_of_batch(cut_batch([clean_body(self._snapshot.body(slot)) for slot in batch])) for batch in batches]
         )
-        found = likeness(terms, np.searchsorted(slots, first), np.searchsorted(slots, second))
-        return np.asarray(found >= LEAST, np.bool_)
+        return alike(terms, np.searchsorted(slots, first), np.searchsorted(slots, second))
 
 
 class _Judge:
