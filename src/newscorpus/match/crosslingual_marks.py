@@ -327,13 +327,19 @@ def marks_of(text: str, language: str = "und") -> Marks:
 
 
 def _read_word(reader: _Reader, word: str, start: int, *, pair: str, opening: bool) -> None:
-    if _HAN.match(word) or _KATAKANA.match(word) or _UNSPACED.match(word):
+    if word.isascii():
+        # by far the commonest: a word in small letters, which names nothing
+        if word.islower() and "'" not in word:
+            if len(word) >= _LONG:
+                reader.name(word, start, cased=False, voweled=True)
+            return
+    elif _HAN.match(word) or _KATAKANA.match(word) or _UNSPACED.match(word):
         return
     elided = _ELIDED.match(word)
     if elided and word[elided.end()].isupper():
         # "l'OTAN", "dell'Ucraina": the article is none of the name
         start, word, opening = start + elided.end(), word[elided.end() :], False
-    if pair and (code := _places()[0].get(fold_place(pair))) is not None:
+    if pair and not pair.islower() and (code := _places()[0].get(fold_place(pair))) is not None:
         reader.place(code, start, pair)
         return
     if word.isupper() and len(word) > 1 and (code := _place(word)) is not None:
