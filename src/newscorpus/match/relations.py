@@ -4,12 +4,16 @@ The relations of a whole corpus: pairs found through indexes, judged one by one,
 Articles go in, `Relations` come out. What is said of a pair is what `compare` says of it, whatever else is in the
 corpus. Which pairs are looked at is decided by `candidates`; how many a cap kept back is counted in `dropped`.
 
-The promise about caps: an exact text that more than `SAME` articles have links each of them to the lowest id among
-them, and the first `SAME` of them, by id, stand for all towards other articles; a run of words that more than 24
-articles have links each to the next two that have it. In both cases the groups of copies are whole, though not every
-pair of them is listed. Two articles that share nothing but such common runs are listed only as copies: a footer is no
-passage. Articles that share less than a passage word for word (see `containment`) are not looked at any further,
-unless all kinds are asked for and their terms are alike (see `terms`).
+The promise about caps. Which pairs are looked at depends on the two articles alone as long as none of the runs by
+which they are found is had by more than 24 articles, and their text by no more than `SAME`: then articles that are
+added take no relation away. A run that more articles have links each to the next two that have it; an exact text that
+more articles have links each of them to the lowest id among them, and the first `SAME` of them, by id, stand for all
+towards other articles. What is listed between copies may then change as articles are added, but the groups of copies
+stay whole, though not every pair of them is listed. Pairs that share nothing but runs over the cap are listed only as
+copies: a footer is no passage.
+
+Articles that share less than a passage word for word (see `settling`) are not looked at any further, unless all kinds
+are asked for and their terms are alike (see `terms`).
 
 A relation found here equals the one that `compare` gives; what shows it is worked out when somebody looks at it.
 """
@@ -25,10 +29,12 @@ from operator import attrgetter
 import numpy as np
 
 from newscorpus.errors import ArgumentError
-from newscorpus.match.comparison import compare
+from newscorpus.match.comparison import SURE, compare
 from newscorpus.match.groups import copy_groups, story_groups
 from newscorpus.match.lineage import lineage_of
+from newscorpus.match.prints import stock_of
 from newscorpus.match.search import LISTED, Search
+from newscorpus.match.settling import Verdict, settle
 from newscorpus.model import Article, Group, Kind, Lineage, Relation
 
 __all__ = ["Relations", "relate"]
@@ -109,8 +115,12 @@ class Relations:
         return copy_groups(tuple(sorted(self._articles)), edges, alike=self._alike)
 
     def _alike(self, a: str, b: str) -> bool:
-        relation = compare(self._articles[a], self._articles[b])
-        shares = dict(relation.probabilities)
+        one, two = self._articles[a], self._articles[b]
+        # what shared words settle, `compare` says as well, but works out what shows it
+        verdict = settle(stock_of([one.body, two.body]), *np.array([[0], [1]])).verdicts[0]
+        if verdict in SURE:
+            return bool(verdict == Verdict.COPY)
+        shares = dict(compare(one, two).probabilities)
         return shares[Kind.EXACT] + shares[Kind.NEAR_DUPLICATE] + shares[Kind.PARAPHRASE] >= 0.3
 
     def stories(self) -> tuple[Group, ...]:
