@@ -13,8 +13,10 @@ import pytest
 from made_corpora import HOSTILE, MadeCorpus, hostile_corpus, storm_corpus
 
 from newscorpus import errors
+from newscorpus.corpus import Corpus
 from newscorpus.model import Article, Block, Mention, NameKey
 from newscorpus.reports import Limits, render, report
+from newscorpus.reports.namebook import view_names
 
 
 @pytest.fixture
@@ -226,3 +228,11 @@ def test_many_folds_stay_bounded() -> None:
     assert len(page) < 1_500_000
     assert "1 further block not shown." in page
     assert "further characters of this article not shown." in page
+
+
+def test_decisions_about_names_are_told() -> None:
+    """A name that the user's decisions changed says so."""
+    corpus = Corpus([Article(id="a", body="Bob Rae spoke."), Article(id="b", body="Jane Smith agreed.")])
+    book = corpus.names(decisions=[{"decision": "same", "name": "Bob Rae", "other": "Jane Smith"}])
+
+    assert [name.decided for name in view_names(book, links={}, limits=Limits())[0].names] == [("same",)]

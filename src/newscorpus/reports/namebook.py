@@ -42,6 +42,8 @@ class NameView:
         links: Those of them that are shown: the fragment and what it is called.
 
         mentions: How often it is printed.
+
+        decided: What the user's decisions changed of it.
     """
 
     anchor: str
@@ -52,6 +54,7 @@ class NameView:
     articles: int
     links: tuple[tuple[str, str], ...]
     mentions: int
+    decided: tuple[str, ...] = ()
 
 
 @attrs.frozen(kw_only=True)
@@ -160,4 +163,6 @@ def _view(entry: Named, *, anchor: str, links: Mapping[str, tuple[str, str]], li
         articles=len(entry.articles),
         links=tuple(links[id_] for id_ in sorted(entry.articles) if id_ in links)[: limits.rows],
         mentions=sum(entry.counts),
+        # a book of another maker may know nothing of decisions
+        decided=tuple(str(ruling) for ruling in getattr(entry, "decided", ())),
     )
