@@ -17,6 +17,8 @@ from itertools import accumulate
 import attrs
 
 from newscorpus.data import load_table
+from newscorpus.match.crosslingual_figures import calendar_words, days_in, numbers_in
+from newscorpus.match.crosslingual_places import HAN, HANGUL, find_place, place_codes
 from newscorpus.match.hashing import hash_words
 from newscorpus.match.rarity import weights
 from newscorpus.names.keys import coarse, phonetic, skeleton
@@ -32,25 +34,16 @@ _ELIDED = re.compile(r"[^\W\d_]{1,5}['’ʼ](?=[^\W\d_]{3})")
 # characters that count as the lead
 _LEAD = 450
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*", re.UNICODE)
-_NUMBER = re.compile(r"\d+(?:[.,'’\u00a0\u202f\u2009 ]\d{3}(?!\d))*(?:[.,]\d+)?(?P<myriad>[万萬億亿만])?")
-_DIGITS = {**dict.fromkeys("万萬만", 10_000), **dict.fromkeys("億亿", 100_000_000)}
-_HAN = re.compile(r"[\u3400-\u9fff]+")
 _KATAKANA = re.compile(r"[\u30a1-\u30fa\u30fc]+")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]+")
-# the shortest word whose end may be an ending
-_STEM = 5
-_ENDING = 3
 # words in small letters that may be the same word in another language
 _LONG = 8
 _ARABIC = re.compile(r"\A[\u0600-\u06ff]")
 _PREFIXES = ("وال", "بال", "فال", "كال", "ال", "لل", "و", "ب", "ل", "ف", "ك")
 _HEBREW = re.compile(r"\A[\u0590-\u05ff]")
 _HEBREW_PREFIXES = ("וה", "וב", "ול", "שב", "ה", "ב", "ל", "מ", "ו", "כ", "ש")
-_HANGUL = re.compile(r"\A[\uac00-\ud7a3]")
 # of words of scripts without capitals, so many are held
 _UNCASED = 600
-_DATE = r"(\d{{1,2}})(?:st|nd|rd|th|er|º|ª|\.)?[\s\u00a0]*(?:de |of |d['’])?({0})|({0})[\s\u00a0]+(\d{{1,2}})(?!\d)"
-_EASTERN_DATE = re.compile(r"(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号號일]")
 _HOLDING = 8
 
 
@@ -114,39 +107,6 @@ class Marks:
     days: frozenset[str]
 
 
-@functools.cache  # shipped facts, the same for everybody
-def _places() -> tuple[dict[str, str], dict[str, str], int]:
-    """From folded names to codes, from their stems to codes, and how long the longest name in Han is."""
-    codes: dict[str, str] = {}
-    world = load_table("world_words")
-    for row in world["bodies"]:
-        for form in row:
-            # an abbreviation is one in capitals alone: "un" and "el" are words
-            short = form.isupper() and len(form) < _STEM
-            codes.setdefault(form if short else fold_place(form), f"body:{row[0]}")
-    for row in world["cities"]:
-        for form in row:
-            codes.setdefault(fold_place(form), f"city:{row[0]}")
-    for name, zone in load_table("cities").items():
-        codes.setdefault(name, f"city:{zone}")
-    for name, code in load_table("territories").items():
-        codes.setdefault(fold_place(name), f"land:{code}")
-    for person in load_table("spellings")["persons"]:
-        for form in [*person["forms"], *filter(None, [person.get("native")])]:
-            if form and not form[0].isascii() and (_HAN.match(form) or _HANGUL.match(form)):
-                codes.setdefault(form, f"person:{person['forms'][0]}")
-    stems: dict[str, set[str]] = {}
-    for name, code in codes.items():
-        if len(name) >= _STEM and " " not in name and not _HAN.match(name):
-            for cut in (1, 2):
-                # short stems of Latin letters are heads of too many words
-                if len(name) - cut >= _STEM - (not name.isascii()):
-                    stems.setdefault(name[:-cut], set()).add(code)
-    single = {stem: min(found) for stem, found in stems.items() if len(found) == 1 and stem not in codes}
-    longest = max(len(name) for name in codes if _HAN.match(name))
-    return codes, single, longest
-
-
 @functools.cache
 def _foreign() -> dict[str, str]:
     """The sounds of the characters by which Chinese writes foreign names."""
@@ -162,74 +122,6 @@ def _given() -> dict[str, str]:
         for form in group:
             out.setdefault(str(form).casefold(), sound)
     return out
-
-
-def _place(word: str) -> str | None:
-    codes, stems, _ = _places()
-    if len(word) < _STEM and word in codes:
-        return codes[word]
-    folded = fold_place(word)
-    found = codes.get(folded)
-    # short words in small letters are words
-    if found is not None and (len(folded) > 2 or not folded.isascii()):
-        return found
-    for cut in range(_ENDING + 1):
-        short = folded[: len(folded) - cut]
-        if len(short) < _STEM - 1:
-            return None
-        found = stems.get(short) or (codes.get(short) if len(short) >= _STEM else None)
-        if found is not None:
-            return found
-    return None
-
-
-def _numbers(text: str) -> frozenset[str]:
-    out = set()
-    for match in _NUMBER.finditer(text):
-        digits = "".join(str(unicodedata.digit(c)) if c.isdigit() else c for c in match[0] if c not in _DIGITS)
-        whole, _, part = digits.replace(",", ".").rpartition(".")
-        if not whole or (len(part) == 3 and not part.startswith("000")):
-            # three digits behind a separator are thousands
-            value = re.sub(r"\D", "", digits)
-        else:
-            value = re.sub(r"\D", "", whole) + "." + part
-        if match["myriad"]:
-            try:
-                value = format(float(value) * _DIGITS[match["myriad"]], ".10g") if len(value) < 16 else value
-            except ValueError:
-                continue
-        value = value.lstrip("0")
-        if len(value) > 1 and len(value) < 16:
-            out.add(value)
-    return frozenset(out)
-
-
-@functools.cache
-def _calendar_words(language: str) -> frozenset[str]:
-    return frozenset(str(day).casefold() for day in load_table("weekdays").get(language, ()))
-
-
-@functools.cache
-def _months(language: str) -> tuple[re.Pattern[str], dict[str, int]] | None:
-    calendar = load_table("calendars").get(language)
-    if not calendar:
-        return None
-    months = {str(name).casefold(): int(number) for name, number in calendar["months"].items() if len(str(name)) > 2}
-    if not months:
-        return None
-    names = "|".join(re.escape(name) for name in sorted(months, key=lambda name: (-len(name), name)))
-    return re.compile(_DATE.format(names)), months
-
-
-def _days(text: str, language: str) -> frozenset[str]:
-    out = {f"{int(match[1])}-{int(match[2])}" for match in _EASTERN_DATE.finditer(text)}
-    found = _months(language)
-    if found is not None:
-        pattern, months = found
-        for match in pattern.finditer(text.casefold()):
-            day, month = (match[1], match[2]) if match[1] else (match[4], match[3])
-            out.add(f"{months[month]}-{int(day)}")
-    return frozenset(out)
 
 
 class _Reader:
@@ -289,15 +181,14 @@ def marks_of(text: str, language: str = "und") -> Marks:
     """
     text = unicodedata.normalize("NFC", text[:_MOST])
     reader = _Reader()
-    months = _months(language)
-    reader.skipped = _calendar_words(language) | (frozenset(months[1]) if months else frozenset())
+    reader.skipped = calendar_words(language)
     openings = {start for start, _ in sentence_spans(text)}
     words = [(match[0], match.start()) for match in _WORD.finditer(text)]
     for place, (word, start) in enumerate(words):
         after = words[place + 1] if place + 1 < len(words) else ("", -1)
         pair = f"{word} {after[0]}" if after[1] == start + len(word) + 1 else ""
         _read_word(reader, word, start, pair=pair, opening=start in openings)
-    for match in _HAN.finditer(text):
+    for match in HAN.finditer(text):
         _read_han(reader, match[0], match.start())
     for match in _KATAKANA.finditer(text):
         _read_uncased(reader, match[0], match.start(), voweled=True)
@@ -321,8 +212,8 @@ def marks_of(text: str, language: str = "und") -> Marks:
             )
             for ((sound, voweled), held), start in zip(reader.names.items(), starts, strict=False)
         ),
-        numbers=_numbers(text),
-        days=_days(text, language),
+        numbers=numbers_in(text),
+        days=days_in(text, language),
     )
 
 
@@ -333,16 +224,16 @@ def _read_word(reader: _Reader, word: str, start: int, *, pair: str, opening: bo
             if len(word) >= _LONG:
                 reader.name(word, start, cased=False, voweled=True)
             return
-    elif _HAN.match(word) or _KATAKANA.match(word) or _UNSPACED.match(word):
+    elif HAN.match(word) or _KATAKANA.match(word) or _UNSPACED.match(word):
         return
     elided = _ELIDED.match(word)
     if elided and word[elided.end()].isupper():
         # "l'OTAN", "dell'Ucraina": the article is none of the name
         start, word, opening = start + elided.end(), word[elided.end() :], False
-    if pair and not pair.islower() and (code := _places()[0].get(fold_place(pair))) is not None:
+    if pair and not pair.islower() and (code := place_codes()[0].get(fold_place(pair))) is not None:
         reader.place(code, start, pair)
         return
-    if word.isupper() and len(word) > 1 and (code := _place(word)) is not None:
+    if word.isupper() and len(word) > 1 and (code := find_place(word)) is not None:
         reader.place(code, start, word)
         return
     if _ARABIC.match(word):
@@ -350,7 +241,7 @@ def _read_word(reader: _Reader, word: str, start: int, *, pair: str, opening: bo
     elif _HEBREW.match(word):
         _read_prefixed(reader, word, start, _HEBREW_PREFIXES)
     elif word[0].isupper():
-        code = _place(word)
+        code = find_place(word)
         if code is not None:
             reader.place(code, start, word)
             return
@@ -366,12 +257,12 @@ def _read_word(reader: _Reader, word: str, start: int, *, pair: str, opening: bo
 
 
 def _read_prefixed(reader: _Reader, word: str, start: int, prefixes: tuple[str, ...]) -> None:
-    code = _places()[0].get(fold_place(word))
+    code = place_codes()[0].get(fold_place(word))
     bare = next((word[len(prefix) :] for prefix in prefixes if word.startswith(prefix)), None)
     if bare is not None and len(bare) < 3:
         bare = None
     if code is None and bare is not None:
-        codes = _places()[0]
+        codes = place_codes()[0]
         code = codes.get(fold_place(bare)) or codes.get(fold_place("ال" + bare))
     if code is not None:
         reader.place(code, start, word)
@@ -383,20 +274,20 @@ def _read_prefixed(reader: _Reader, word: str, start: int, prefixes: tuple[str, 
 
 
 def _read_uncased(reader: _Reader, word: str, start: int, *, voweled: bool) -> None:
-    codes = _places()[0]
+    codes = place_codes()[0]
     for cut in range(3):
         code = codes.get(fold_place(word[: len(word) - cut])) if len(word) - cut > 1 else None
         if code is not None:
             reader.place(code, start, word)
             return
     reader.name(word, start, cased=False, voweled=voweled)
-    if _HANGUL.match(word) and len(word) > 2:
+    if HANGUL.match(word) and len(word) > 2:
         # what may be a particle
         reader.name(word[:-1], start, cased=False, voweled=voweled)
 
 
 def _read_han(reader: _Reader, run: str, start: int) -> None:
-    codes, _, longest = _places()
+    codes, _, longest = place_codes()
     foreign = _foreign()
     at = 0
     open_at = -1
