@@ -34,6 +34,9 @@ _SURNAME_ENDING = re.compile(
 # what surnames begin with, and hardly anything else ("Von Beust")
 _OFTEN = 2
 _LONG = 4  # letters; "al" is a common word to the table
+_LINKS = frozenset(
+    {"de", "del", "du", "des", "d'", "di", "della", "dello", "dell'", "da", "do", "dos", "das", "y", "e", "et"}
+)
 _ARTICLES = frozenset({"the", "der", "die", "das", "le", "la", "les", "l'", "el", "los", "las", "a", "an"})
 _PARTICLES = frozenset({"von", "van", "bin", "ibn"})
 
@@ -99,6 +102,7 @@ def decide(text: RunningText, start: int, end: int, role: int | None) -> None:
             or low in lexicon.place_words
             or low in lexicon.roles
             or low in text.tongue.heads
+            or low in text.tongue.tails
         ):
             return
         elif speaks(text, start, end) or (acts_as_person(text, start, end) and low not in lexicon.common):
@@ -176,7 +180,13 @@ def _is_emphasis(text: RunningText, low: str) -> bool:
 def _reads_as_person(text: RunningText, start: int, end: int) -> bool:
     """Whether two or three words that no list has are rather a person than anything else."""
     words = text.words[start:end]
-    if text.tongue.capital_nouns or (start and text.folded[start - 1] in _ARTICLES):
+    tongue = text.tongue
+    if tongue.capital_nouns or (start and text.folded[start - 1] in _ARTICLES):
+        return False
+    # other languages have no list of ordinary words here, and offices with two capitals ("de Asuntos Exteriores")
+    if start and tongue.heads and text.folded[start - 1] in _LINKS:
+        return False
+    if any(low in tongue.heads or low in tongue.tails for low in text.folded[start:end]):
         return False
     lexicon = text.lexicon
     return 2 <= len(words) <= 3 and all(

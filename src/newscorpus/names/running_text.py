@@ -163,6 +163,8 @@ class RunningText:
             and not (word.upper and word.line not in self.loud and (low,) in self.lexicon.phrases)
         ):
             return False
+        if self.tongue.capital_nouns and not word.upper and self.tongue.is_noun(low):
+            return False
         if word.opens and low in self.lexicon.beginnings and self._opens_phrase(i):
             return True
         if word.opens and not word.upper and (low in self.tongue.openers or self._opens_only(low)):

@@ -11,6 +11,7 @@ from newscorpus.names.running_text import RunningText
 
 __all__ = ["find_runs"]
 
+_MOST_WITH_AND = 5
 _LONGEST_RUN = 40  # no name is longer; keeps the reading of a run from growing with the text
 
 
@@ -59,6 +60,10 @@ def _goes_on(text: RunningText, i: int, j: int, k: int) -> bool:
     if text.tongue.capital_nouns and not any(text.folded[m] in lexicon.given for m in range(i, j)):
         # "Hunderte von Menschen" are three words, and one sentence may be full of them
         return organises(text, i, j) and small[0] not in text.tongue.small
+    if small[0] in ("y", "e"):
+        # "Santiago Ramón y Cajal", but "Carlos Gómez y Tomás Pescio" are two
+        joined = text.folded[i] in lexicon.given and text.folded[k] not in lexicon.given and len(small) == 1
+        return joined and k + 1 - i <= _MOST_WITH_AND and not organises(text, i, j)
     if all(word in lexicon.inside for word in small):
         # "Angela Merkel der Partei", "so Ann Lee zu den Plänen" are a name and something else
         return not (text.tongue.code == "de" and (small[0] in ("der", "den") or (small[0] == "zu" and len(small) > 1)))

@@ -33,6 +33,7 @@ _BEFORE_ROLES = frozenset({"former", "acting", "deputy", "interim", "ex", "late"
 _SURNAME_PLACES = frozenset(
     {"west", "hill", "east", "north", "rivers", "banks", "woods", "heath", "marsh", "court", "stone", "lake"}
 )
+_CONTRACTED = frozenset({"del", "della", "dello", "dell'", "du", "do", "des"})
 _PARTICLES = frozenset({"le", "la", "de", "du", "des", "di", "da", "del", "van", "von"})
 # abbreviations that are words or syllables of names as well ("Kim Jong Un")
 _SHORT = frozenset({"un", "us", "who", "ice", "la", "ap", "eta", "ira", "isis", "dc", "sun", "abc", "ans", "sa", "dea"})
@@ -47,15 +48,15 @@ def cut_run(text: RunningText, start: int, end: int) -> None:
     i = rest = start
     while i < end:
         low = folded[i].strip(".")
+        phrase = _phrase_at(text, i, end)
         headed = headed_end(text, i)
-        if headed is not None:
+        if headed is not None and (phrase is None or phrase[0] < headed):
             if rest < i:
                 _leave(text, rest, i, role)
             text.found.append(Found(i, headed, MentionKind.ORGANISATION))
             i = rest = headed
             role = None
             continue
-        phrase = _phrase_at(text, i, end)
         if phrase is not None and not is_person_at(text, i, end, phrase[0]):
             stop, kind = phrase
             if rest < i:
@@ -140,6 +141,9 @@ def _leave(text: RunningText, start: int, end: int, role: int | None) -> None:
         or (folded[start] in lexicon.inside_organisations and folded[start] not in lexicon.inside)
     ):
         start += 1
+    if start < end and folded[start] in _CONTRACTED and not text.words[start].capital:
+        # "secretario del Estado"
+        start, role = start + 1, None
     while end > start and not text.words[end - 1].capital:
         end -= 1
     if start >= end:

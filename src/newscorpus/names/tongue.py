@@ -24,6 +24,7 @@ _LEAST_WORDS = 3
 # of a line or two, where words that open sentences count as well
 _LEAST_SHARE_WIDE = 0.25
 _LEAST_WORDS_WIDE = 2
+_SHORTEST_NOUN = 7
 _SAME = {"no": "nb", "nn": "nb"}
 
 
@@ -44,6 +45,10 @@ class Tongue:
         heads: Words that begin the name of an organisation, to go on in lower case with one of *tails*.
 
         tails: Such words.
+
+        nouns: Ordinary nouns, where they are written with capitals.
+
+        noun_ends: Endings of such nouns.
 
         organisation_ends: Endings of words that by themselves name an organisation.
 
@@ -66,6 +71,8 @@ class Tongue:
     openers: frozenset[str] = frozenset()
     heads: frozenset[str] = frozenset()
     tails: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
+    noun_ends: tuple[str, ...] = ()
     organisation_ends: tuple[str, ...] = ()
     before_places: frozenset[str] = frozenset()
     family_first: frozenset[str] = frozenset()
@@ -73,6 +80,19 @@ class Tongue:
     ends: tuple[str, ...] = ()
     plain: tuple[str, ...] = ()
     shifts: Mapping[str, str] = attrs.field(factory=dict)
+
+    def is_noun(self, word: str) -> bool:
+        """
+        Whether a folded word is an ordinary noun, and no part of a name.
+
+        >>> load_tongue("de").is_noun("millionen"), load_tongue("de").is_noun("merkel")
+        (True, False)
+        """
+        if word in self.nouns:
+            return True
+        return (
+            len(word) >= _SHORTEST_NOUN and word.endswith(self.noun_ends) and not word.endswith(self.organisation_ends)
+        )
 
 
 UNTOLD = Tongue()
@@ -82,13 +102,15 @@ UNTOLD = Tongue()
 def _tongue(code: str, small: Mapping[str, Any], known: Mapping[str, Any]) -> Tongue:  # tables hold lists and more
     words = frozenset(word.casefold() for word in [*small.get("words", ()), *known.get("words", ())])
     sets = {
-        name: frozenset(known.get(name, ())) for name in ("openers", "heads", "tails", "before_places", "family_first")
+        name: frozenset(known.get(name, ()))
+        for name in ("openers", "nouns", "heads", "tails", "before_places", "family_first")
     }
     return Tongue(
         code=code,
         small=words,
         capital_nouns=small.get("nouns", False),
         **sets | {"openers": sets["openers"] | words},
+        noun_ends=tuple(known.get("noun_ends", ())),
         organisation_ends=tuple(known.get("organisation_ends", ())),
         given_last=known.get("given_last", False),
         ends=tuple(sorted(known.get("ends", ()), key=lambda end: (-len(end), end))),
