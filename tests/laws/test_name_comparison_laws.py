@@ -148,7 +148,7 @@ def test_blocks_are_few_and_the_blocking_key_leads(name: str) -> None:
 def test_comparisons_are_values(a: str, b: str) -> None:
     """Equal, hashed alike, pickled and shown, before and after their reasons were read."""
     one, other = compare(a, b), compare(a, b)
-    copy = pickle.loads(pickle.dumps(one))  # noqa: S301 - pickled a line above
+    copy = pickle.loads(pickle.dumps(one))
 
     assert copy == one == other
     assert hash(copy) == hash(other)

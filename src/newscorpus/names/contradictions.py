@@ -14,6 +14,7 @@ from newscorpus.names.descent import descent_contradicts
 from newscorpus.names.genders import is_diminutive, other_gender
 from newscorpus.names.han import han_readings, is_transcription
 from newscorpus.names.lexicon import is_surname
+from newscorpus.names.name_words import words_of
 from newscorpus.names.preparation import PreparedName, PreparedWord
 from newscorpus.names.variants import variants_of
 
@@ -25,6 +26,7 @@ _READ = frozenset({"latin", "cyrillic", "greek", "armenian", "georgian"})
 GIVEN_NAMES_DIFFER_BELOW = 0.6
 _NAME_AND_SURNAME = 2
 _LONGEST_HAN = 3
+_LONGEST_SYLLABLE = 6
 _SURNAME_FROM = 0.8
 _UMLAUT = re.compile("([aou])e")
 
@@ -58,10 +60,11 @@ def contradictions(a: PreparedName, b: PreparedName, aligned: Aligned) -> list[s
     if left_over or right_over:
         out += _initials_over(aligned)
         out += _given_over(aligned)
-    if len(a.words) > _NAME_AND_SURNAME <= len(b.words) - 1:
+    if min(len(a.words), len(b.words)) > _NAME_AND_SURNAME:
         descent = descent_contradicts(a, b, aligned)
         if descent:
             out.append(descent)
+        out += _syllables(a, b, aligned)
     if a.script == b.script == "han":
         out += _characters(a.words[0].text, b.words[0].text)
     return out
@@ -76,6 +79,22 @@ def _two_given(left: PreparedWord, right: PreparedWord) -> bool:
         and not right.particle
         and min(len(left.latin), len(right.latin)) > _NAME_AND_SURNAME
     )
+
+
+def _syllables(a: PreparedName, b: PreparedName, aligned: Aligned) -> list[str]:
+    """Syllables of names that are written surname first; Vietnamese ones have one spelling each."""
+    surname = a.words[0].latin
+    if surname != b.words[0].latin or a.script != "latin" or b.script != "latin":
+        return []
+    pairs, left_over, right_over = aligned
+    longest = max(len(word.latin) for word in [*a.words, *b.words])
+    if left_over and right_over and longest <= _LONGEST_SYLLABLE and surname in words_of("family_first"):
+        return [f"syllables: {left_over[0].text} is not {right_over[0].text}"]
+    if surname in words_of("vietnamese_first"):
+        for left, right, _, ground, _ in pairs:
+            if ground == "sound":
+                return [f"syllables: {left.text} is not {right.text}"]
+    return []
 
 
 def _characters(a: str, b: str) -> list[str]:
