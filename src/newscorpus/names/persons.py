@@ -170,6 +170,9 @@ def opens_before_name(text: RunningText, start: int, end: int) -> bool:
 def behind_nouns(text: RunningText, start: int, end: int) -> int:
     """Where a name begins behind nouns that say what its bearer is, where every noun is written with a capital."""
     lexicon, folded = text.lexicon, text.folded
+    if text.tongue.code == "tr" and end - start >= 3 and folded[start].endswith(("lı", "li", "lu", "lü")):
+        # of a club or a town: "Fenerbahçeli Edin Dzeko"
+        return start + 1
     if not text.tongue.capital_nouns:
         return start
     for i in range(start, end - 1):

@@ -181,7 +181,7 @@ def _reads_as_person(text: RunningText, start: int, end: int) -> bool:
     """Whether two or three words that no list has are rather a person than anything else."""
     words = text.words[start:end]
     tongue = text.tongue
-    if tongue.capital_nouns or (start and text.folded[start - 1] in _ARTICLES):
+    if tongue.capital_nouns or tongue.code == "tr" or (start and text.folded[start - 1] in _ARTICLES):
         return False
     # other languages have no list of ordinary words here, and offices with two capitals ("de Asuntos Exteriores")
     if start and tongue.heads and text.folded[start - 1] in _LINKS:
