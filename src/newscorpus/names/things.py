@@ -92,6 +92,21 @@ def _known() -> dict[str, str]:
     return out
 
 
+@functools.cache
+def _cities() -> dict[str, str]:
+    """The large cities of the time zones, in many languages, by a code that all names of one share."""
+    of_zone: dict[str, list[str]] = {}
+    for name, zone in load_table("cities").items():
+        of_zone.setdefault(str(zone), []).append(fold_place(str(name)))
+    out: dict[str, str] = {}
+    for zone, names in sorted(of_zone.items()):
+        english = fold_place(zone.rsplit("/", 1)[-1].replace("_", " "))
+        known = sorted({code for name in [english, *names] if (code := territory(name) or "").startswith("place:")})
+        for name in [english, *names]:
+            out.setdefault(name, known[0] if known else f"city:{zone}")
+    return out
+
+
 def _folded(text: str) -> str:
     words = fold_place(text).replace(".", "").split()
     while len(words) > 1 and words[-1].strip(",") in _LEGAL:
@@ -118,7 +133,7 @@ def thing_key(kind: MentionKind, text: str) -> str:
     if len(bare) <= _SHORT and bare.isascii() and bare == text and not bare.isupper():
         return f"={bare.casefold()}"
     if kind is MentionKind.PLACE:
-        code = territory(text)
+        code = territory(text) or _cities().get(fold_place(text))
         if code is not None:
             return code
     folded = _folded(text)
