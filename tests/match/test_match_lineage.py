@@ -9,8 +9,9 @@ import pytest
 
 from newscorpus.corpus import Corpus
 from newscorpus.errors import ArgumentError
+from newscorpus.match.lineage import lineage_of
 from newscorpus.match.relations import Relations, relate
-from newscorpus.model import Article, Derivation, Edge, Lineage, Published
+from newscorpus.model import Article, Derivation, Edge, Lineage, Published, Relation
 
 BRIDGE = (
     "The old railway bridge over the Lenne at Riverton was closed on Tuesday after inspectors found cracks.",
@@ -122,9 +123,16 @@ def test_cut_copy_stands_whole_in_its_source() -> None:
 
 def test_retelling_has_lost_the_quotations() -> None:
     """Of two wordings the shorter one without quotations is the retelling."""
-    found = lineage(made("source"), made("retelling", RETOLD))
+    articles = {article.id: article for article in (made("source"), made("retelling", RETOLD))}
+    retelling = Relation(a="retelling", b="source", kind="paraphrase", score=0.8)
+    found = lineage_of(articles, articles, [retelling])
 
     assert told(found) == {"source": (None, "origin"), "retelling": ("source", "retold")}
+    # a text as long as the other, or one that keeps the quotations, is none for certain
+    longer = articles | {"retelling": made("retelling", (*RETOLD, *RETOLD))}
+    assert lineage_of(longer, longer, [retelling]).origins == ("retelling", "source")
+    quoting = articles | {"retelling": made("retelling", (*RETOLD[:3], BRIDGE[1], BRIDGE[3]))}
+    assert lineage_of(quoting, quoting, [retelling]).origins == ("retelling", "source")
 
 
 def test_what_a_copy_adds() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -28,8 +29,8 @@ def at(hour: int, day: int = 5, **rest: object) -> Published:
     return Published(date=dt.date(2024, 3, day), time=dt.time(hour), zone="GMT", offset=0, **rest)  # type: ignore[arg-type]
 
 
-def version(name: str, lines: tuple[str, ...] = FIRE, **rest: object) -> Article:
-    return Article(id=name, body="\n".join(lines), url=rest.pop("url", PAGE), **rest)  # type: ignore[arg-type]
+def version(name: str, lines: tuple[str, ...] = FIRE, **rest: Any) -> Article:  # fields of an article
+    return Article(id=name, body="\n".join(lines), url=rest.pop("url", PAGE), **rest)
 
 
 def between(a: Article, b: Article) -> Revision | None:
@@ -117,7 +118,7 @@ def test_other_text_at_one_address_is_no_revision() -> None:
         (({}, {}), None),
     ],
 )
-def test_which_version_is_the_later(rest: tuple[dict[str, object], dict[str, object]], ordered: str | None) -> None:
+def test_which_version_is_the_later(rest: tuple[dict[str, Any], dict[str, Any]], ordered: str | None) -> None:
     """Times of change, of fetching, and notices tell; without them nothing does."""
     late, early = version("a", FIRE[:5], **rest[1]), version("b", **rest[0])
     found = between(late, early)
