@@ -135,3 +135,17 @@ def test_two_surnames_in_use_are_not_called_one(a: str, b: str) -> None:
 def test_marks_and_further_names_decide_surnames(a: str, b: str) -> None:
     """A mark written out is no other surname, and a third name in common speaks for one person."""
     assert compare(a, b).verdict is Verdict.SAME
+
+
+def test_a_comparison_is_not_changed() -> None:
+    """It is a value, and its reasons are those that were given."""
+    answer = compare("Bob Rae", "Robert Rae")
+
+    assert answer.reasons == ("given name: Bob = Robert, variants of one name", "name: Rae = Rae, equal")
+    with pytest.raises(AttributeError, match="verdict"):
+        answer.verdict = Verdict.DIFFERENT
+
+
+def test_what_stands_on_one_side_alone_is_told() -> None:
+    """So that a reader sees what was not weighed as likeness."""
+    assert "on one side alone: Robinette" in compare("Anna Robinette Kowal", "Anna Kowal").reasons

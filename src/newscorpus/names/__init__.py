@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from newscorpus.names.book import build_book
-    from newscorpus.names.comparison import Comparer, Comparison, Verdict, compare
+    from newscorpus.names.comparison import Comparer, compare
     from newscorpus.names.decisions import Decisions
     from newscorpus.names.entries import Ambiguity, Entry, NameBook
     from newscorpus.names.finders import Finder, SpacyFinder, from_spacy
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from newscorpus.names.mentions import find
     from newscorpus.names.rulings import read_decisions
     from newscorpus.names.spellings import SpellingTable, read_spellings
+    from newscorpus.names.verdicts import Comparison, Verdict
 
 __all__ = [
     "Ambiguity",
@@ -47,14 +48,14 @@ __all__ = [
 _HOMES = {
     "Ambiguity": "entries",
     "Comparer": "comparison",
-    "Comparison": "comparison",
+    "Comparison": "verdicts",
     "Decisions": "decisions",
     "Entry": "entries",
     "Finder": "finders",
     "NameBook": "entries",
     "SpacyFinder": "finders",
     "SpellingTable": "spellings",
-    "Verdict": "comparison",
+    "Verdict": "verdicts",
     "block_keys": "keys",
     "blocking_key": "keys",
     "build_book": "book",

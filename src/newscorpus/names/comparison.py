@@ -12,95 +12,37 @@ from __future__ import annotations
 
 import functools
 import itertools
-from enum import StrEnum
 
 from newscorpus.names.alignment import Aligned, align
 from newscorpus.names.contradictions import contradictions, undecided
 from newscorpus.names.evidence import measure, script_pair
 from newscorpus.names.lexicon import is_surname
 from newscorpus.names.likelihood import likelihood
-from newscorpus.names.preparation import PreparedName, prepare
+from newscorpus.names.preparation import PreparedName, PreparedWord, prepare
+from newscorpus.names.verdicts import Comparison, Verdict
 
 __all__ = ["Comparer", "Comparison", "Verdict", "compare"]
 
 
-class Verdict(StrEnum):
-    """What two names are to each other."""
-
-    SAME = "same"
-    DIFFERENT = "different"
-    UNKNOWN = "unknown"
-
-
-class Comparison:
-    """
-    What comparing two names gave. A value: equal to one with the same verdict, score and reasons.
-
-    Attributes:
-        verdict: Same, different, or unknown where the names alone cannot decide.
-
-        score: From 0 to 1; higher is more likely one person. Made to rank.
-    """
-
-    __slots__ = ("_about", "_reasons", "score", "verdict")
-
-    verdict: Verdict
-    score: float
-    _reasons: tuple[str, ...] | None
-    _about: _Grounds | None
-
-    def __init__(self, *, verdict: Verdict, score: float, reasons: tuple[str, ...] = ()) -> None:
-        self.verdict = verdict
-        self.score = score
-        self._reasons = reasons
-        self._about = None
-
-    @property
-    def reasons(self) -> tuple[str, ...]:
-        """What the verdict rests on, for people; worked out when it is first asked for, since few ask."""
-        if self._reasons is None:
-            assert self._about is not None
-            self._reasons = _explain(*self._about)
-            self._about = None
-        return self._reasons
-
-    def __eq__(self, other: object) -> bool:
-        if not isinstance(other, Comparison):
-            return NotImplemented
-        return (self.verdict, self.score, self.reasons) == (other.verdict, other.score, other.reasons)
-
-    def __hash__(self) -> int:
-        return hash((self.verdict, self.score, self.reasons))
-
-    def __repr__(self) -> str:
-        return f"Comparison(verdict={self.verdict!r}, score={self.score!r}, reasons={self.reasons!r})"
-
-    def __reduce__(self) -> tuple[object, ...]:
-        return _rebuild, (self.verdict, self.score, self.reasons)
-
-
-_Grounds = tuple[PreparedName, PreparedName, Aligned]
-
-
-def _lazily(verdict: Verdict, score: float, grounds: _Grounds) -> Comparison:
-    """A comparison whose reasons are worked out when they are asked for."""
-    answer = Comparison.__new__(Comparison)
-    answer.verdict = verdict
-    answer.score = score
-    answer._reasons = None  # noqa: SLF001 - made here instead of by a constructor that everybody sees
-    answer._about = grounds  # noqa: SLF001
-    return answer
-
-
-def _rebuild(verdict: Verdict, score: float, reasons: tuple[str, ...]) -> Comparison:
-    return Comparison(verdict=verdict, score=score, reasons=reasons)
-
-
 def _explain(a: PreparedName, b: PreparedName, aligned: Aligned) -> tuple[str, ...]:
-    reasons = [
-        f"{left.text} ~ {right.text}: {ground}, {likeness:.2f}" for left, right, likeness, ground, _ in aligned[0]
-    ]
+    pairs, *over = aligned
+    reasons = [_ground(*pair) for pair in pairs]
+    reasons += [f"on one side alone: {' '.join(word.text for word in side)}" for side in over if side]
     return (*reasons, *_against(a, b, aligned), *_open_points(a, b, aligned))
+
+
+def _ground(left: PreparedWord, right: PreparedWord, likeness: float, ground: str, _: float) -> str:
+    """What two paired words are to each other, for people."""
+    kind = {"initial": "initial", "variants": "given name"}.get(ground, "name")
+    if left.particle or right.particle:
+        kind = "particle"
+    if ground == "equal":
+        how = "equal" if left.text.casefold() == right.text.casefold() else "equal in Latin letters"
+        return f"{kind}: {left.text} = {right.text}, {how}"
+    if ground == "variants":
+        return f"{kind}: {left.text} = {right.text}, variants of one name"
+    how = {"sound": "by sound", "consonants": "by consonants", "initial": "the letter"}[ground]
+    return f"{kind}: {left.text} ~ {right.text}, {how}, {likeness:.2f}"
 
 
 def _against(a: PreparedName, b: PreparedName, aligned: Aligned) -> list[str]:
@@ -155,7 +97,7 @@ def _weigh(a: PreparedName, b: PreparedName) -> Comparison:
         syllables = a.script in _SYLLABLES or b.script in _SYLLABLES
         if not syllables or score >= SAME_FROM_SYLLABLES:
             verdict = Verdict.SAME
-    return _lazily(verdict, score, (a, b, aligned))
+    return Comparison(verdict=verdict, score=score, reasons=functools.partial(_explain, a, b, aligned))
 
 
 @functools.cache
