@@ -15,7 +15,8 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from newscorpus.match.crosslingual_stage import _CAP, _CLOSE, _LEAST, Tongues, _keys_of
+from newscorpus.match.crosslingual_meeting import CAP, LEAST, keys_of
+from newscorpus.match.crosslingual_stage import CLOSE, Tongues
 from newscorpus.match.hashing import Keys, Places, distinct
 from newscorpus.match.index.segments import MOST, spread
 from newscorpus.match.index.snapshot import Snapshot
@@ -77,7 +78,7 @@ def _sorted(keys: list[int], numbers: list[int], worths: list[float], marked: Pl
 def tongues_of(articles: Sequence[Article], *, stories: bool) -> NDArray[np.bytes_]:
     """The language of each article, as far as somebody has told it, and stories are asked for."""
     told = (article.language.code if stories else "und" for article in articles)
-    codes = (_CLOSE.get(code, code) for code in told)
+    codes = (CLOSE.get(code, code) for code in told)
     return np.asarray([code.encode("ascii", "replace")[:8] for code in codes], "S8")
 
 
@@ -98,7 +99,7 @@ def make_marks(snapshot: Snapshot, standing: NDArray[np.bool_]) -> Marks:
     numbers: list[int] = []
     worths: list[float] = []
     for slot in slots.tolist():
-        found = _keys_of(Tongues([snapshot.article(slot)]).marks(0))
+        found = keys_of(Tongues([snapshot.article(slot)]).marks(0))
         keys += found
         numbers += [int(snapshot.numbers[slot])] * len(found)
         worths += found.values()
@@ -140,9 +141,9 @@ def across_with(
     starts = np.flatnonzero(new)
     sizes = np.diff(np.append(starts, keys.size))
     groups = zip(starts.tolist(), sizes.tolist(), strict=True)
-    chosen = ((start, size) for start, size in groups if 2 <= size <= _CAP)
+    chosen = ((start, size) for start, size in groups if 2 <= size <= CAP)
     pairs = _alike(_products(snapshot, chosen, slots, worths, since))
-    return (pairs // MOST).astype(np.int64), (pairs % MOST).astype(np.int64), int(np.count_nonzero(sizes > _CAP))
+    return (pairs // MOST).astype(np.int64), (pairs % MOST).astype(np.int64), int(np.count_nonzero(sizes > CAP))
 
 
 def _of(wanted: Keys, keys: Keys, numbers: Places, worths: NDArray[np.float64]) -> tuple[Keys, Places, Any]:
@@ -181,7 +182,7 @@ def _alike(products: Iterator[tuple[Places, NDArray[np.float64]]]) -> Places:
             pairs, sums = _added([(pairs, sums), *waiting])
             waiting, size = [], 0
     pairs, sums = _added([(pairs, sums), *waiting])
-    return pairs[[round(total, 9) >= _LEAST for total in sums.tolist()]]
+    return pairs[[round(total, 9) >= LEAST for total in sums.tolist()]]
 
 
 def _added(parts: list[tuple[Places, NDArray[np.float64]]]) -> tuple[Places, NDArray[np.float64]]:

@@ -35,6 +35,8 @@ Array = NDArray[Any]
 
 # articles whose terms are read at once
 _BULK = 64
+# what is of use only until the pairs of the new articles are judged
+_AT_HAND = ("heads", "head_ends")
 
 
 def draft(articles: Sequence[Article], *, first: int, gone: Places, stories: bool) -> Segment:
@@ -52,10 +54,11 @@ def draft(articles: Sequence[Article], *, first: int, gone: Places, stories: boo
     """
     parts: dict[str, Array] = {}
     bodies = [article.body for article in articles]
-    words, runs = [np.empty(0, np.int32)], [np.empty(0, np.uint64)]
+    words, runs, heads = [np.empty(0, np.int32)], [np.empty(0, np.uint64)], [np.empty(0, np.uint32)]
     for start, stop in bulks(bodies):
         made = read_prints(bodies[start:stop])
         words.append(made.words)
+        heads.append(made.heads)
         runs.append(pack_batch(made, start, int(PLACE_BITS)))
     texts = list(map(clean_body, bodies))
     digests = [digest_of(text) for text in texts]
@@ -66,6 +69,7 @@ def draft(articles: Sequence[Article], *, first: int, gone: Places, stories: boo
     parts["rows"], parts["row_ends"] = rows.blob, rows.ends
     parts["row_checks"] = np.asarray([zlib.crc32(each) for each in raw], np.uint32)
     parts["days"] = np.asarray([_days(article) for article in articles], np.float64)
+    parts["heads"], parts["head_ends"] = np.concatenate(heads), np.cumsum(np.concatenate(words), dtype=np.int64)
     parts["words"] = np.concatenate(words).astype(np.uint32)
     parts["digests"] = np.frombuffer(b"".join(digests), np.uint64).reshape(-1, 2)
     parts["runs"] = distinct(np.concatenate(runs))
@@ -115,7 +119,8 @@ def write_segment(path: Path, segment: Segment, verdicts: Verdicts, marks: Marks
     with path.open("wb") as stream:
         writer = Writer(stream)
         for name, values in {**parts, **verdicts.parts(), **marks.parts()}.items():
-            writer.add(name, values)
+            if name not in _AT_HAND:
+                writer.add(name, values)
         return finished(writer, stream, path, articles=len(segment))
 
 

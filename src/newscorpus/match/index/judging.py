@@ -125,8 +125,8 @@ class _Reading(Sequence[Article]):
 
     def stock(self, slots: Places) -> Stock:
         """The words of some articles, in that order."""
-        missing = [slot for slot in slots.tolist() if slot not in self._heads]
-        wanted = {slot: self._heads[slot] for slot in slots.tolist() if slot in self._heads}
+        wanted = {slot: heads for slot in slots.tolist() if (heads := self._at_hand(slot)) is not None}
+        missing = [slot for slot in slots.tolist() if slot not in wanted]
         bodies = [self._snapshot.body(slot) for slot in missing]
         for start, stop in bulks(bodies):
             made = stock_of(bodies[start:stop])
@@ -135,6 +135,10 @@ class _Reading(Sequence[Article]):
         held = [wanted[slot] for slot in slots.tolist()]
         first = np.cumsum([0, *(part.size for part in held)])
         return Stock(heads=np.concatenate([np.empty(0, np.uint32), *held]), first=first)
+
+    def _at_hand(self, slot: int) -> NDArray[np.uint32] | None:
+        held = self._heads.get(slot)
+        return self._snapshot.heads(slot) if held is None else held
 
     def _keep(self, slot: int, heads: NDArray[np.uint32]) -> NDArray[np.uint32]:
         self._heads[slot] = heads

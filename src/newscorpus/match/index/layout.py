@@ -50,6 +50,9 @@ class Parts(Protocol):
     def __getitem__(self, name: str, /) -> Array:
         """The array of that name."""
 
+    def __contains__(self, name: object, /) -> bool:
+        """Whether there is one."""
+
 
 class Writer:
     """
@@ -178,7 +181,7 @@ class Sections:
             self._made[name] = made
         return made
 
-    def __contains__(self, name: str) -> bool:
+    def __contains__(self, name: object, /) -> bool:
         return name in self._table
 
     @property

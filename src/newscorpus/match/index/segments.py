@@ -14,6 +14,7 @@ import itertools
 
 import attrs
 import numpy as np
+from numpy.typing import NDArray
 
 from newscorpus.errors import DataError
 from newscorpus.match.hashing import Keys, Places
@@ -140,6 +141,13 @@ class Segment:
     def body(self, place: int) -> str:
         """The body of the article at a place."""
         return body_in(self.rows[place], check=int(self.parts["row_checks"][place]), file=self.parts.path)
+
+    def heads(self, place: int) -> NDArray[np.uint32] | None:
+        """The words of the article at a place, as `overlaps` compares them; only a segment in the making has them."""
+        if "heads" not in self.parts:
+            return None
+        ends = self.parts["head_ends"]
+        return np.asarray(self.parts["heads"][int(ends[place - 1]) if place else 0 : int(ends[place])], np.uint32)
 
     def find(self, keys: Keys) -> tuple[Places, Places]:
         """Where ids of these *keys* may stand: which of the keys, and the place; equal keys need not be equal ids."""

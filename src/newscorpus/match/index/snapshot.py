@@ -117,6 +117,11 @@ class Snapshot:
         segment, place = self._place(slot)
         return segment.body(place)
 
+    def heads(self, slot: int) -> NDArray[np.uint32] | None:
+        """The words of the article in a slot, where they are at hand."""
+        segment, place = self._place(slot)
+        return segment.heads(place)
+
     def live_slots(self) -> Places:
         """The slots whose articles are still there."""
         return np.flatnonzero(self.alive)
