@@ -8,7 +8,6 @@ articles are all in one language pays nothing for it.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 
 import attrs
@@ -20,14 +19,15 @@ from newscorpus.match.alignment import found_in
 from newscorpus.match.candidates import Candidates
 from newscorpus.match.crosslingual import likelihood, row_across, shared_marks
 from newscorpus.match.crosslingual_marks import Marks, marks_of
+from newscorpus.match.crosslingual_meeting import keys_of, meet_in_marks, no_candidates
 from newscorpus.match.fingerprints import CONTENT, Profile, clean_body
 from newscorpus.match.hashing import Places
 from newscorpus.model import Article, Evidence
 
 __all__ = [
+    "CLOSE",
     "Tongues",
     "apart",
-    "join_candidates",
     "scored_across",
     "shares_across",
     "shown_across",
@@ -37,19 +37,15 @@ __all__ = [
 
 Numbers = NDArray[np.float64]
 
-# languages that are one to whoever compares words
-_CLOSE = {"bs": "sh", "hr": "sh", "sr": "sh", "nb": "no", "nn": "no", "da": "no", "ms": "id", "fil": "tl"}
+CLOSE = {"bs": "sh", "hr": "sh", "sr": "sh", "nb": "no", "nn": "no", "da": "no", "ms": "id", "fil": "tl"}
+"""Languages that are one to whoever compares words, each with the code of all of them."""
+
 # two texts that share so many common words are in one language
 _COMMON = 8
 # below this many words nobody can tell the language of an article that has none
 _TOLD = 20
 # articles whose marks are held at once
 _HELD = 4000
-# a mark that more articles have brings no two together, and what two must share
-_CAP = 400
-_LEAST = 0.14
-# of words that may be names, so many stand for an article
-_NAMES = 40
 
 
 def tongue_of(article: Article, text: str) -> str:
@@ -60,7 +56,7 @@ def tongue_of(article: Article, text: str) -> str:
     'de'
     """
     code = article.language.code if article.language.code != "und" else detect_language(text).code
-    return _CLOSE.get(code, code)
+    return CLOSE.get(code, code)
 
 
 def apart(a: Article, b: Article, one: Profile, two: Profile) -> bool:
@@ -153,6 +149,7 @@ class Tongues:
         """Take the *articles*; nothing is read before it is needed."""
         self.articles = articles
         self.held: dict[int, Marks] = {}
+        self.codes: dict[int, str] = {}
         # pairs that `meet` has found, the smaller number above the larger one
         self.found = np.empty(0, np.int64)
 
@@ -188,11 +185,32 @@ class Tongues:
             np.bool_,
         )
 
-    def told(self, number: int, other: int, one: Profile, two: Profile) -> float | None:
-        """How likely two articles report one event, where they are in different languages; else None."""
-        if not apart(self.articles[number], self.articles[other], one, two):
+    def tongue(self, number: int) -> str:
+        """The code of an article's language, worked out when it is first needed."""
+        made = self.codes.get(number)
+        if made is None:
+            article = self.articles[number]
+            made = self.codes[number] = tongue_of(article, clean_body(article.body))
+        return made
+
+    def told(self, number: int, other: int, words: int) -> float | None:
+        """
+        How likely two articles report one event, where they are in different languages; else None.
+
+        Args:
+            number: The one article.
+
+            other: The other; `may` says of the two that they may be of two languages.
+
+            words: How many words the shorter one has.
+        """
+        told = "und" not in (self.articles[number].language.code, self.articles[other].language.code)
+        if not told and words < _TOLD:
             return None
-        return likelihood(row_across(self.marks(number, one.text), self.marks(other, two.text)))
+        here, there = self.tongue(number), self.tongue(other)
+        if here == there or "und" in (here, there):
+            return None
+        return likelihood(row_across(self.marks(number), self.marks(other)))
 
     def meet(self, chosen: Sequence[int], *, sides: Places | None, near: Numbers, window: float | None) -> Candidates:
         """
@@ -212,22 +230,22 @@ class Tongues:
         Returns:
             The pairs, as places in *chosen*.
         """
-        codes = [_CLOSE.get(code, code) for code in (self.articles[number].language.code for number in chosen)]
+        codes = [CLOSE.get(code, code) for code in (self.articles[number].language.code for number in chosen)]
         kinds = sorted(set(codes) - {"und"})
         if len(kinds) < 2:
-            return _none()
+            return no_candidates()
         keys: list[int] = []
         owners: list[int] = []
         worth: list[float] = []
         for place, number in enumerate(chosen):
             if codes[place] == "und":
                 continue
-            found = _keys_of(self.marks(number))
+            found = keys_of(self.marks(number))
             keys += found
             owners += [place] * len(found)
             worth += found.values()
         tongue = np.asarray([kinds.index(code) if code != "und" else -1 for code in codes], np.int64)
-        met = _meet(
+        met = meet_in_marks(
             np.asarray(keys, np.uint64),
             np.asarray(owners, np.int64),
             np.asarray(worth, np.float64),
@@ -245,93 +263,3 @@ class Tongues:
         if not self.found.size:
             return np.zeros(first.size, np.bool_)
         return np.asarray(np.isin(first * len(self.articles) + second, self.found), np.bool_)
-
-
-def join_candidates(one: Candidates, two: Candidates) -> Candidates:
-    """
-    The pairs of both, each once, sorted.
-
-    >>> pairs = Candidates(first=np.array([0]), second=np.array([1]), common=np.array([False]), dropped=1)
-    >>> both = join_candidates(pairs, pairs)
-    >>> both.first.tolist(), both.second.tolist(), both.dropped
-    ([0], [1], 2)
-    """
-    first, second = np.concatenate([one.first, two.first]), np.concatenate([one.second, two.second])
-    common = np.concatenate([one.common, two.common])
-    order = np.lexsort((common, second, first))
-    first, second, common = first[order], second[order], common[order]
-    new = np.ones(first.size, np.bool_)
-    new[1:] = (first[1:] != first[:-1]) | (second[1:] != second[:-1])
-    return Candidates(first=first[new], second=second[new], common=common[new], dropped=one.dropped + two.dropped)
-
-
-def _keys_of(marks: Marks) -> dict[int, float]:
-    """Keys by which articles of two languages meet, each with what it weighs in a vector of length 1."""
-    found: dict[str, float] = {}
-    for code in marks.places:
-        found[code] = 1.0 if code.startswith("land:") else 2.0
-    cased = any(name.cased for name in marks.names)
-    names = [name for name in marks.names if len(name.bones) > 2 and (name.cased or not cased)]
-    for name in sorted(names, key=lambda each: (-each.count * each.weight, each.sound))[:_NAMES]:
-        for head in {name.bones[:4], name.bones[1:5]} if len(name.bones) > 4 else {name.bones[:4]}:
-            key = f"name:{head}"
-            found[key] = max(found.get(key, 0.0), 0.25 * name.weight if name.cased else 0.8)
-    for number in marks.numbers:
-        if len(number) > 2 and not (len(number) == 4 and number.startswith(("19", "20"))):
-            found[f"number:{number}"] = 2.0
-    for day in marks.days:
-        found[f"day:{day}"] = 1.5
-    norm = sum(value * value for value in found.values()) ** 0.5
-    return {
-        int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest(), "big"): found[key] / norm
-        for key in sorted(found)
-    }
-
-
-def _none() -> Candidates:
-    empty = np.empty(0, np.int64)
-    return Candidates(first=empty, second=empty, common=np.empty(0, np.bool_))
-
-
-def _meet(
-    keys: NDArray[np.uint64],
-    owners: Places,
-    worth: Numbers,
-    *,
-    tongue: Places,
-    sides: Places | None,
-    near: Numbers,
-    window: float | None,
-) -> Candidates:
-    if not keys.size:
-        return _none()
-    order = np.lexsort((owners, keys))
-    keys, owners, worth = keys[order], owners[order], worth[order]
-    new = np.ones(keys.size, np.bool_)
-    new[1:] = keys[1:] != keys[:-1]
-    starts = np.flatnonzero(new)
-    sizes = np.diff(np.append(starts, keys.size))
-    dropped = int((sizes > _CAP).sum())
-    sums: dict[int, float] = {}
-    count = tongue.size
-    for start, size in zip(starts.tolist(), sizes.tolist(), strict=True):
-        if not 2 <= size <= _CAP:
-            continue
-        here = owners[start : start + size]
-        if tongue[here].min() == tongue[here].max():
-            continue
-        weight = worth[start : start + size]
-        one, two = np.triu_indices(size, 1)
-        keep = tongue[here[one]] != tongue[here[two]]
-        if sides is not None:
-            keep &= sides[here[one]] != sides[here[two]]
-        if window is not None:
-            keep &= ~(np.abs(near[here[one]] - near[here[two]]) > window)
-        one, two = one[keep], two[keep]
-        products = (weight[one] * weight[two]).tolist()
-        for pair, product in zip((here[one] * count + here[two]).tolist(), products, strict=True):
-            sums[pair] = sums.get(pair, 0.0) + product
-    pairs = np.asarray(sorted(pair for pair, total in sums.items() if round(total, 9) >= _LEAST), np.int64)
-    return Candidates(
-        first=pairs // count, second=pairs % count, common=np.zeros(pairs.size, np.bool_), dropped=dropped
-    )

@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 
 from newscorpus.match.candidates import Candidates
 from newscorpus.match.comparison import judge
-from newscorpus.match.crosslingual_stage import Tongues, join_candidates, scored_across, shares_across
+from newscorpus.match.crosslingual_meeting import join_candidates
+from newscorpus.match.crosslingual_stage import Tongues, scored_across, shares_across
 from newscorpus.match.families import parts_of
 from newscorpus.match.fingerprints import clean_body, profiles
 from newscorpus.match.hashing import Places
