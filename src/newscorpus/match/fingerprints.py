@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 import attrs
 import numpy as np
@@ -20,7 +21,18 @@ from newscorpus.match.sheets import CONTENT, QUOTED, Sheet, lay
 from newscorpus.model import Article
 from newscorpus.text.spacing import clean_line
 
-__all__ = ["CONTENT", "QUOTED", "Profile", "clean_body", "cut_profiles", "digest_of", "profile", "profiles"]
+__all__ = [
+    "CONTENT",
+    "QUOTED",
+    "Profile",
+    "clean_body",
+    "cut_profiles",
+    "detach",
+    "digest_of",
+    "join_profiles",
+    "profile",
+    "profiles",
+]
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -189,3 +201,68 @@ def cut_profiles(articles: Sequence[Article], texts: Sequence[str], sheet: Sheet
         )
         low, stem_low, run_low, segment_low = high, stem_high, run_high, segment_high
     return out
+
+
+def detach(one: Profile) -> Profile:
+    """The same profile with arrays of its own: those that were cut from a sheet keep all of the sheet in memory."""
+
+    def own(value: Any) -> Any:
+        return value.copy() if isinstance(value, np.ndarray) else value
+
+    words = Words(**{field: own(getattr(one.words, field)) for field in attrs.fields_dict(Words)})
+    return Profile(**{field: own(getattr(one, field)) for field in attrs.fields_dict(Profile)} | {"words": words})
+
+
+def join_profiles(profiles: Sequence[Profile]) -> Sheet:
+    """
+    The sheet of the articles of *profiles*, at least one, as `sheets.lay` makes it of their texts.
+
+    >>> made = profiles([Article(id=name, body=f"It rained in {name}.") for name in ("Brussels", "Kyiv")])
+    >>> join_profiles(made[::-1]).stops.tolist()
+    [4, 8]
+    """
+
+    def along(parts: Iterable[NDArray[Any]], steps: Places | None = None) -> NDArray[Any]:
+        held = list(parts)
+        if steps is not None:
+            held = [part + step for part, step in zip(held, steps.tolist(), strict=True)]
+        return np.concatenate(held)
+
+    words = [one.words for one in profiles]
+    stops, stem_stops, run_stops, segment_stops, text_stops = (
+        np.cumsum(sizes)
+        for sizes in (
+            [each.keys.size for each in words],
+            [one.stems.size for one in profiles],
+            [one.runs.size for one in profiles],
+            [one.segments for one in profiles],
+            [len(one.text) + 1 for one in profiles],
+        )
+    )
+    offsets = np.append(0, text_stops[:-1])
+    moved = {"starts": offsets, "ends": offsets}
+    return Sheet(
+        words=Words(
+            **{
+                field: along((getattr(each, field) for each in words), moved.get(field))
+                for field in attrs.fields_dict(Words)
+            }
+        ),
+        stops=stops,
+        offsets=offsets,
+        weights=along(one.weights for one in profiles),
+        segment=along((one.segment for one in profiles), np.append(0, segment_stops[:-1])),
+        segments=np.asarray([one.segments for one in profiles], np.int64),
+        segment_weights=along(one.segment_weights for one in profiles),
+        names=along(one.names for one in profiles),
+        quoted=along(one.quoted for one in profiles),
+        stems=along(one.stems for one in profiles),
+        stem_stops=stem_stops,
+        stem_weights=along(one.stem_weights for one in profiles),
+        counts=along(one.counts for one in profiles),
+        which=along((one.which for one in profiles), np.append(0, stem_stops[:-1])),
+        runs=along(one.runs for one in profiles),
+        run_stops=run_stops,
+        pool=along(one.pool for one in profiles),
+        places=along((one.places for one in profiles), np.append(0, run_stops[:-1])),
+    )

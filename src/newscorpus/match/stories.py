@@ -8,6 +8,7 @@ when it is first asked for; a bounded number of casts is kept at hand.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import attrs
@@ -19,7 +20,8 @@ from newscorpus.match.comparison import judge
 from newscorpus.match.crosslingual_meeting import join_candidates
 from newscorpus.match.crosslingual_stage import Tongues, scored_across, shares_across
 from newscorpus.match.families import parts_of
-from newscorpus.match.fingerprints import clean_body, profiles
+from newscorpus.match.features import NAMES
+from newscorpus.match.fingerprints import Profile, clean_body, detach, join_profiles, profiles
 from newscorpus.match.hashing import Places
 from newscorpus.match.ledgers import keep
 from newscorpus.match.meeting import meet_in_terms
@@ -34,8 +36,12 @@ from newscorpus.model import Article, Kind, Relation
 
 __all__ = ["Stories", "Weighed"]
 
+# where a row has the words of the shorter article, of many of them no more than 40
+_SHORTER = NAMES.index("shorter")
 # pairs of which the trained model is asked at once
 _WEIGHED = 512
+# words of articles that are held at once, about a hundred bytes each
+_HELD = 2_000_000
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -64,6 +70,7 @@ class Stories:
         self.witness = witness
         self.tongues = Tongues(articles)
         self.terms: list[Terms] = []
+        self.held: dict[int, Profile] = {}
 
     def read(self, cut: Cut) -> None:
         """Read the terms of the next articles, whose bodies are cut into words."""
@@ -111,8 +118,9 @@ class Stories:
         out: list[Weighed | None] = [None] * first.size
         waiting: list[tuple[Places, Rows]] = []
         count = 0
+        left = Counter([*first.tolist(), *second.tolist()])
         for part in parts_of(first, second, lambda number: len(self.articles[number].body)):
-            waiting.append((part, self.rows(first[part], second[part])))
+            waiting.append((part, self.rows(first[part], second[part], left)))
             count += part.size
             if count >= _WEIGHED:
                 self.say(out, first, second, waiting, kinds=kinds, stories=stories)
@@ -120,11 +128,29 @@ class Stories:
         self.say(out, first, second, waiting, kinds=kinds, stories=stories)
         return [each for each in out if each is not None]
 
-    def rows(self, first: Places, second: Places) -> Rows:
-        """The numbers of pairs among a few articles."""
-        numbers, which = np.unique(np.concatenate([first, second]), return_inverse=True)
-        ledger = keep(lay([clean_body(self.articles[number].body) for number in numbers.tolist()]))
-        return rows_of(ledger, which[: first.size], which[first.size :])
+    def rows(self, first: Places, second: Places, left: dict[int, int]) -> Rows:
+        """The numbers of pairs among a few articles; *left* is in how many pairs each article is still to stand."""
+        numbers, which, times = np.unique(np.concatenate([first, second]), return_inverse=True, return_counts=True)
+        chosen = numbers.tolist()
+        fresh = [number for number in chosen if number not in self.held]
+        for number, count in zip(chosen, times.tolist(), strict=True):
+            left[number] -= count
+        again = [number for number in fresh if left[number]]
+        if not again and len(fresh) == len(chosen):
+            sheet = lay([clean_body(self.articles[number].body) for number in chosen])
+        else:
+            # what is needed again is kept, as far as there is room
+            made = dict(zip(fresh, profiles([self.articles[number] for number in fresh]), strict=True))
+            sheet = join_profiles([self.held[number] if number in self.held else made[number] for number in chosen])
+            room = _HELD - sum(one.words.keys.size for one in self.held.values())
+            for number in again:
+                room -= made[number].words.keys.size
+                if room > 0:
+                    self.held[number] = detach(made[number])
+            for number in chosen:
+                if not left[number]:
+                    self.held.pop(number, None)
+        return rows_of(keep(sheet), which[: first.size], which[first.size :])
 
     def say(
         self,
@@ -147,7 +173,7 @@ class Stories:
         scored = closeness(rows, shares)
         for at in np.flatnonzero(self.tongues.may(first[places], second[places], light)).tolist():
             one, two = int(first[places[at]]), int(second[places[at]])
-            likely = self.tongues.told(one, two, *profiles([self.articles[one], self.articles[two]]))
+            likely = self.tongues.told(one, two, int(rows[at, _SHORTER]))
             across = None if likely is None else shares_across(shares[at], likely)
             if across is not None:
                 shares[at], scored[at], ties[at] = across, scored_across(across), likely
