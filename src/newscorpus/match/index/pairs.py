@@ -13,10 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newscorpus.match.candidates import RUN_CAP, Meeting
-from newscorpus.match.hashing import Keys, Places, distinct
+from newscorpus.match.hashing import Keys, Places
 from newscorpus.match.index.across import Marks, across_with
 from newscorpus.match.index.crowds import Crowds
 from newscorpus.match.index.likeness import alike_of_all, alike_with
+from newscorpus.match.index.postings import Lookup
 from newscorpus.match.index.segments import MOST, PLACE_BITS, key_ranges
 from newscorpus.match.index.snapshot import Snapshot
 from newscorpus.match.index.verdicts import numbers_of, pair_keys
@@ -110,20 +111,18 @@ def pairs_with(snapshot: Snapshot, crowds: Crowds, since: int, made: Marks) -> P
     keys = snapshot.keys_since(since, crowds.standing)
     fresh = np.zeros(snapshot.numbers.size, np.bool_)
     fresh[since:] = True
-    which, found = snapshot.postings(keys)
-    kept = crowds.standing[found]
-    which, found = which[kept], found[kept]
-    counts = np.bincount(which, minlength=keys.size)
-    met_somebody = counts[which] >= 2
-    which, found = which[met_somebody], found[met_somebody]
+    lookup = Lookup(snapshot, keys, crowds.standing)
     # only where a key is over the cap does the order of the ids tell who meets whom
-    large = distinct(found[counts[which] > RUN_CAP].astype(np.uint64)).astype(np.int64)
-    rest = distinct(found.astype(np.uint64)).astype(np.int64)
-    chosen = np.concatenate([snapshot.order(large), rest[~np.isin(rest, large)]])
-    rank = np.full(snapshot.numbers.size, -1, np.int64)
+    large = np.zeros(snapshot.numbers.size, np.bool_)
+    for which, slots in lookup.portions(above=RUN_CAP):
+        counts = np.bincount(which.astype(np.int64), minlength=1)
+        large[slots[counts[which.astype(np.int64)] > RUN_CAP]] = True
+    chosen = np.concatenate([snapshot.order(np.flatnonzero(large)), np.flatnonzero(~large)])
+    rank = np.empty(chosen.size, np.int64)
     rank[chosen] = np.arange(chosen.size)
     meeting = Meeting(snapshot.words[chosen].astype(np.int32), fresh=fresh[chosen])
-    _take(meeting, which.astype(np.uint64), rank[found])
+    for which, slots in lookup.portions():
+        _take(meeting, which, rank[slots])
     met = meeting.met()
     links = []
     for group in crowds.groups:

@@ -157,16 +157,8 @@ class Segment:
         which = np.repeat(hit, (high - low)[hit])
         return which, self.parts["id_places"][spread(low[hit], high[hit])].astype(np.int64)
 
-    def postings(self, keys: Keys) -> tuple[Places, Places]:
-        """
-        Which articles have runs with these keys.
-
-        Args:
-            keys: Short keys, sorted, each once.
-
-        Returns:
-            Which of the keys, and the place of the article, for each article that has it.
-        """
+    def edges(self, keys: Keys) -> tuple[Places, Places]:
+        """Where among its runs those with each of these short *keys* begin, and where they end."""
         held = self.parts["runs"]
         low = held.searchsorted(keys << PLACE_BITS)
         high = low.copy()
@@ -174,11 +166,14 @@ class Segment:
         inside = np.flatnonzero(low < held.size)
         hit = inside[short_keys(held[low[inside]]) == keys[inside]]
         high[hit] = held.searchsorted((keys[hit] << PLACE_BITS) | _PLACES, "right")
-        which = np.repeat(hit, (high - low)[hit])
-        places = (held[spread(low[hit], high[hit])] & _PLACES).astype(np.int64)
+        return low, high
+
+    def places(self, low: Places, high: Places) -> Places:
+        """The places of the articles that have the runs between such edges."""
+        places = (self.parts["runs"][spread(low, high)] & _PLACES).astype(np.int64)
         if places.size and int(places.max()) >= len(self):
             raise DataError("the part 'runs' is damaged", file=self.parts.path)
-        return which, places
+        return places
 
     def term_counts(self, keys: Keys) -> Places:
         """How many articles have each of these terms, deleted ones included."""

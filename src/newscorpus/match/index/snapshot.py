@@ -178,24 +178,6 @@ class Snapshot:
         """All that has been judged."""
         return join_verdicts([each.verdicts() for each in self.segments])
 
-    def postings(self, keys: Keys) -> tuple[Places, Places]:
-        """
-        Which articles that are still there have runs with these short *keys*.
-
-        Args:
-            keys: Short keys, sorted, each once.
-
-        Returns:
-            Which of the keys, and the slot, for each article that has it.
-        """
-        which, slots = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
-        for start, segment in zip(self.starts.tolist(), self.segments, strict=False):
-            found, places = segment.postings(keys)
-            kept = self.alive[places + start]
-            which.append(found[kept])
-            slots.append(places[kept] + start)
-        return np.concatenate(which), np.concatenate(slots)
-
     @property
     def window(self) -> float | None:
         """How many days may lie between two related articles, or None."""
