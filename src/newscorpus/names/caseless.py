@@ -7,11 +7,16 @@ wherever else the text has their names. Precision comes first: what is not plain
 
 from __future__ import annotations
 
+import functools
 import re
+from collections.abc import Iterator
 
+from newscorpus.data import load_table
 from newscorpus.model.mention import Mention, MentionKind
+from newscorpus.names.eastern import eastern_surname
 from newscorpus.names.gazetteer import Gazetteer, load_gazetteer
 from newscorpus.names.keys import key
+from newscorpus.names.scripts import script_of
 from newscorpus.names.titled import find_titled
 
 __all__ = ["blank_caseless", "find_caseless", "has_caseless"]
@@ -84,8 +89,39 @@ def find_caseless(text: str) -> tuple[Mention, ...]:
         if not any(taken[start:end]):
             found[start] = (end, kind, None)
             taken[start:end] = b"\x01" * (end - start)
+    persons = [text[start:end] for start, (end, kind, _) in found.items() if kind is MentionKind.PERSON]
+    for start, end, role in _bare(text, persons):
+        if not any(taken[start:end]):
+            found[start] = (end, MentionKind.PERSON, role)
+            taken[start:end] = b"\x01" * (end - start)
     keys = {name: key(name) for name in sorted({text[start:end] for start, (end, _, _) in found.items()})}
     return tuple(
         Mention(start=start, end=end, text=text[start:end], kind=kind, role=role, key=keys[text[start:end]])
         for start, (end, kind, role) in sorted(found.items())
     )
+
+
+def _bare(text: str, persons: list[str]) -> Iterator[tuple[int, int, str]]:
+    """Surnames of one letter before a title, where the text has named their bearers in full ("윤 대통령", "习主席")."""
+    for script, pattern in _behind_surnames().items():
+        surnames = {
+            surname
+            for surname in map(eastern_surname, dict.fromkeys(persons))
+            if surname is not None and len(surname) == 1 and script_of(surname) == script
+        }
+        if surnames:
+            for match in pattern.finditer(text):
+                if match["name"] in surnames:
+                    yield match.start("name"), match.end("name"), match["role"]
+
+
+@functools.cache
+def _behind_surnames() -> dict[str, re.Pattern[str]]:
+    titles = load_table("caseless_words")["titles_behind"]
+    korean, chinese = (
+        "|".join(sorted(map(re.escape, titles[code]), key=lambda title: (-len(title), title))) for code in ("ko", "zh")
+    )
+    return {
+        "hangul": re.compile(f"(?<![가-힣])(?P<name>[가-힣]) (?P<role>{korean})"),
+        "han": re.compile(f"(?<![\u3400-\u9fff])(?P<name>[\u4e00-\u9fff])(?P<role>{chinese})"),
+    }

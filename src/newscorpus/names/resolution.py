@@ -16,6 +16,7 @@ import attrs
 
 from newscorpus.model.mention import Mention, MentionKind
 from newscorpus.names.comparison import Comparer, Verdict
+from newscorpus.names.eastern import eastern_surname
 from newscorpus.names.keys import fold_word, key
 from newscorpus.names.lexicon import is_given
 from newscorpus.names.parts import split_name, words_of
@@ -52,6 +53,9 @@ def surname_keys(name: str) -> tuple[str, ...]:
     >>> surname_keys("Mark Rutte"), surname_keys("Xi Jinping")
     (('rutte',), ('jinping', 'xi'))
     """
+    surname = eastern_surname(name)
+    if surname is not None:
+        return _folded(name), _folded(surname)
     words = [word for word in split_name(name).words if word.latin and not word.initial]
     named = [word for word in words if not word.particle] or words
     if not named:
@@ -74,13 +78,19 @@ def surname_keys(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(out))
 
 
+def _folded(name: str) -> str:
+    return " ".join(fold_word(word.latin) for word in split_name(name).words if word.latin)
+
+
 def bare_key(name: str) -> str | None:
     """
     The key of a bare surname; None for a name of more than one word.
 
-    >>> bare_key("Mr Rutte"), bare_key("Mark Rutte"), bare_key("von der Leyen")
-    ('rutte', None, 'von der leyen')
+    >>> bare_key("Mr Rutte"), bare_key("Mark Rutte"), bare_key("von der Leyen"), bare_key("岸田文雄")
+    ('rutte', None, 'von der leyen', None)
     """
+    if eastern_surname(name) is not None:
+        return None
     words = [word for word in split_name(name).words if word.latin]
     full = [word for word in words if not word.particle]
     if len(full) == 1 and not full[0].initial:

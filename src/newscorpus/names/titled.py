@@ -160,6 +160,9 @@ def _plausible(name: str, pattern: str) -> bool:
         return name not in _words("not_names", "zh") and name[:2] not in _words("not_names", "zh")
     if pattern.startswith("zh"):
         known = _words("not_names", "zh")
+        if name[1:] in load_table("caseless_words")["titles_behind"]["zh"]:
+            # "习主席" is a surname and a title
+            return False
         return name[:2] not in known and name not in known and name[1] not in _NOT_GIVEN
     if pattern == "ko":
         return name not in _words("not_names", "ko") and name[-1] not in _NO_NAME_ENDS
