@@ -143,6 +143,18 @@ def test_later_articles_sides_and_windows() -> None:
     assert pairs(*each, sides=sides, near=near, window=2.0) == [(0, 3), (1, 3)]
 
 
+def test_windows_find_what_is_near() -> None:
+    """Every pair within the window and no other, also of articles whose day nobody knows."""
+    luck = np.frombuffer(hashlib.blake2b(b"days", digest_size=64).digest() * 3, np.uint8)
+    each = [held(*set((luck[n : n + 5] % 25).tolist())) for n in range(120)]
+    near = np.where(luck[:120] % 9 == 0, np.nan, luck[40:160] / 8.0)
+    whole = pairs(*each)
+    wanted = [(one, two) for one, two in whole if not abs(near[one] - near[two]) > 3.5]
+
+    assert 50 < len(wanted) < len(whole)
+    assert pairs(*each, near=near, window=3.5) == wanted
+
+
 def test_small_blocks_find_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     luck = np.frombuffer(hashlib.blake2b(b"terms", digest_size=64).digest() * 4, np.uint8)
     each = [held(*set((luck[n : n + 6] % 40).tolist()), weight=120 + n % 100) for n in range(90)]

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from newscorpus.errors import ArgumentError
 from newscorpus.match.candidates import Candidates
 from newscorpus.match.hashing import Keys, Places
-from newscorpus.match.vectors import ALIKE, LEAST, Numbers, Terms
+from newscorpus.match.vectors import ALIKE, LEAST, Numbers, Terms, choose_terms
 
 __all__ = ["ALIKE", "CAP", "LEAST", "Postings", "meet_in_postings", "meet_in_terms"]
 
@@ -60,6 +60,18 @@ def _postings(terms: Terms) -> tuple[Postings, int]:
     return Postings(entries=packed[within].astype(np.uint32), before=before.astype(np.int32)), dropped
 
 
+def _within(held: Postings, near: Numbers, window: float) -> Postings:
+    """The same postings, each entry with only those before it that are within the window; articles are in order."""
+    owners = (held.entries >> np.uint32(_WEIGHT)).astype(np.int64)
+    # a little more than the window, since days are held against each other once more; without a day all are in reach
+    low = np.where(np.isnan(near), 0, np.searchsorted(near, near - window - 1e-6))
+    term = np.cumsum(held.before == 0)
+    line = term * _MOST + owners
+    start = np.searchsorted(line, term * _MOST + low[owners])
+    before = np.minimum(np.arange(owners.size) - start, held.before)
+    return Postings(entries=held.entries, before=before.astype(np.int32))
+
+
 def meet_in_terms(
     terms: Terms,
     *,
@@ -90,9 +102,23 @@ def meet_in_terms(
     """
     if len(terms) >= _MOST:
         raise ArgumentError(f"at most {_MOST - 1:,} articles meet at once, not {len(terms):,}: take them in parts")
-    held, dropped = _postings(terms)
-    pairs = meet_in_postings(held, since=since, sides=sides, near=near, window=window)
-    first, second = (pairs & np.uint64(_MOST - 1)).astype(np.int64), (pairs >> _OWNER).astype(np.int64)
+    if near is None or window is None or since:
+        held, dropped = _postings(terms)
+        pairs = meet_in_postings(held, since=since, sides=sides, near=near, window=window)
+        first, second = (pairs & np.uint64(_MOST - 1)).astype(np.int64), (pairs >> _OWNER).astype(np.int64)
+    else:
+        # in the order of their days, those without one last, so that what is out of reach is not gone through
+        line = np.lexsort((np.arange(near.size), near))
+        held, dropped = _postings(choose_terms(terms, line))
+        ranked = near[line]
+        pairs = meet_in_postings(
+            _within(held, ranked, window),
+            sides=None if sides is None else sides[line],
+            near=ranked,
+            window=window,
+        )
+        one, two = line[(pairs & np.uint64(_MOST - 1)).astype(np.int64)], line[(pairs >> _OWNER).astype(np.int64)]
+        first, second = np.minimum(one, two), np.maximum(one, two)
     order = np.lexsort((second, first))
     return Candidates(first=first[order], second=second[order], common=np.zeros(first.size, np.bool_), dropped=dropped)
 
