@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from newscorpus.names import find
+from newscorpus.model import Article
+from newscorpus.names import build_book, find
 from newscorpus.names.comparison import Comparer
 from newscorpus.names.resolution import resolve
 
@@ -106,6 +107,15 @@ def test_whom_a_bare_name_stands_for(marked: str) -> None:
         one = found[start]
         assert one.mention.text == name
         assert ("?" if one.candidates else one.full or "") == full
+
+
+def test_a_surname_of_one_letter_stays_one_when_names_are_shown() -> None:
+    """The full name is the form of the entry, and the surname is not written out to it."""
+    article = Article(id="a", body="윤석열 대통령이 말했다. 윤 대통령은 떠났다.")
+    book = build_book([article])
+
+    assert [(entry.form, entry.count) for entry in book] == [("윤석열", 2)]
+    assert book.show(article) is article
 
 
 def test_there_are_cases_enough() -> None:

@@ -26,6 +26,7 @@ from newscorpus.model.quotation import Quotation
 from newscorpus.names.keys import coarse, key, phonetic
 from newscorpus.names.lexicon import is_given
 from newscorpus.names.mentions import find
+from newscorpus.names.eastern import eastern_surname
 from newscorpus.names.parts import NameWord, split_name
 from newscorpus.names.styles import Choice, Styler, surname_of
 from newscorpus.names.things import is_abbreviation
@@ -45,6 +46,9 @@ def _replacement(mention: Mention, choice: Choice) -> str | None:
     shouted = mention.text.isupper() and len(mention.text) > 3
     if mention.kind is not MentionKind.PERSON:
         return form.upper() if shouted and not is_abbreviation(form) else form
+    if eastern_surname(form) == mention.text:
+        # the surname of a name in one word stays a surname
+        return None
     words = split_name(mention.text).words
     named = [word for word in words if not word.particle and not word.initial]
     if len(form.split()) > 1 and len(named) < 2:
