@@ -19,6 +19,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from newscorpus.match.growing import Growing
 from newscorpus.match.hashing import RUN, Keys, Places
 from newscorpus.match.prints import SHORT
 
@@ -32,9 +33,8 @@ _LEAST, _STEP, _MOST = 2, 60, 5
 _RARE = 1
 # the share of the shorter text's runs that copies have in common, at least
 _COPIED = 0.2
-# entries looked at once, and pairs that may wait before they are counted
+# entries, and shared runs of pairs, looked at once
 _PORTION = 1 << 22
-_WAITING = 1 << 24
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -90,7 +90,7 @@ def meet(packed: Keys, bits: int, words: NDArray[np.int32], *, sides: Places | N
 
     Args:
         packed: The runs by which articles are found, each with the number of its article in the lowest *bits*, sorted,
-            as `prints.pack_batch` makes them.
+            as `prints.pack_batch` makes them. It is used up.
 
         bits: How many bits the number of an article takes.
 
@@ -104,16 +104,15 @@ def meet(packed: Keys, bits: int, words: NDArray[np.int32], *, sides: Places | N
     meeting = Meeting(words, sides=sides)
     low = np.uint64(bits)
     mask = np.uint64((1 << bits) - 1)
-    start = 0
-    while start < packed.size:
-        stop = min(start + _PORTION, packed.size)
-        if stop < packed.size:
-            # all articles of a run stand in one portion
-            stop = int(np.searchsorted(packed, ((packed[stop - 1] >> low) + np.uint64(1)) << low))
-            stop = packed.size if stop <= start else stop
-        part = packed[start:stop]
-        meeting.take(part >> low, part & mask)
-        start = stop
+    # from the end, so that what has been looked at is let go of as pairs come up
+    stop = packed.size
+    while stop:
+        # all articles of a run stand in one portion
+        start = int(np.searchsorted(packed, (packed[max(0, stop - _PORTION)] >> low) << low))
+        meeting.take(packed[start:stop] >> low, packed[start:stop] & mask)
+        stop = start
+        if packed.base is None:
+            packed.resize(stop, refcheck=False)
     return meeting.met()
 
 
@@ -129,10 +128,7 @@ class Meeting:
         self.fresh = fresh
         self.dropped = 0
         self._bits = np.uint64(max(1, int(words.size).bit_length()))
-        self._waiting: list[Keys] = []
-        self._size = 0
-        self._codes = np.empty(0, np.uint64)
-        self._times = np.empty(0, np.int64)
+        self._codes = Growing(np.uint64)
 
     def take(self, keys: Keys, owners: Keys) -> None:
         """
@@ -184,44 +180,40 @@ class Meeting:
         if self.fresh is not None:
             first, second = self._pairs(codes)
             codes = codes[self.fresh[first] | self.fresh[second]]
-        self._waiting.append(codes)
-        self._size += codes.size
-        if self._size > max(_WAITING, self._codes.size):
-            self._gather()
+        self._codes.add(codes)
 
     def _pairs(self, codes: Keys) -> tuple[Places, Places]:
         mask = (np.uint64(1) << self._bits) - np.uint64(1)
         first = (codes >> (self._bits + np.uint64(1))).astype(np.int64)
         return first, ((codes >> np.uint64(1)) & mask).astype(np.int64)
 
-    def _gather(self) -> None:
-        """Count what waits: each pair once for each way of meeting, with how often it met so."""
-        codes = np.concatenate(self._waiting) if self._waiting else np.empty(0, np.uint64)
-        self._waiting, self._size = [], 0
-        codes.sort()
-        codes, times = _counted(codes, None)
-        if self._codes.size:
-            codes, times = np.concatenate([self._codes, codes]), np.concatenate([self._times, times])
-            order = np.argsort(codes, kind="stable")
-            codes, times = _counted(codes[order], times[order])
-        self._codes, self._times = codes, times
-
-    def _several(self) -> tuple[Keys, Places]:
-        """What is left once the pairs of long articles that share a single run are put aside: the most of all."""
-        codes, times = self._codes, self._times
-        keep = times >= _LEAST
-        both = np.flatnonzero((codes[1:] ^ codes[:-1]) == 1)
-        keep[both] = keep[both + 1] = True
-        short = self.words < SHORT
-        if short.any():
-            first, second = self._pairs(codes)
-            keep |= short[first] | short[second]
-        return codes[keep], times[keep]
-
     def met(self) -> Candidates:
-        """The pairs that share enough."""
-        self._gather()
-        codes, times = self._several()
+        """The pairs that share enough; nothing is taken in after that."""
+        codes = self._codes.whole()
+        codes.sort()
+        parts = []
+        start = 0
+        while start < codes.size:
+            stop = min(start + _PORTION, codes.size)
+            # all of a pair stands in one portion
+            stop = int(np.searchsorted(codes, codes[stop - 1] | np.uint64(1), side="right"))
+            parts.append(self._met(codes[start:stop]))
+            start = stop
+        none = np.empty(0, np.int64)
+        return Candidates(
+            first=np.concatenate([none, *(part[0] for part in parts)]),
+            second=np.concatenate([none, *(part[1] for part in parts)]),
+            common=np.concatenate([none.astype(np.bool_), *(part[2] for part in parts)]),
+            dropped=self.dropped,
+        )
+
+    def _met(self, codes: Keys) -> tuple[Places, Places, NDArray[np.bool_]]:
+        """The pairs in a portion that share enough, and which of them are looked at as copies alone."""
+        new = np.ones(codes.size, np.bool_)
+        np.not_equal(codes[1:], codes[:-1], out=new[1:])
+        begin = np.flatnonzero(new)
+        times = np.diff(begin, append=codes.size)
+        codes, times = self._several(codes[begin], times)
         pairs = codes >> np.uint64(1)
         new = np.ones(pairs.size, np.bool_)
         np.not_equal(pairs[1:], pairs[:-1], out=new[1:])
@@ -231,15 +223,15 @@ class Meeting:
             total, common = np.add.reduceat(times, begin), np.add.reduceat(common, begin)
         first, second = self._pairs(codes[begin])
         keep, copies = enough(total, common, np.minimum(self.words[first], self.words[second]).astype(np.int64))
-        return Candidates(first=first[keep], second=second[keep], common=copies[keep], dropped=self.dropped)
+        return first[keep], second[keep], copies[keep]
 
-
-def _counted(codes: Keys, times: Places | None) -> tuple[Keys, Places]:
-    """Sorted codes, each once, and how often each stands there."""
-    if not codes.size:
-        return codes, np.empty(0, np.int64)
-    new = np.ones(codes.size, np.bool_)
-    np.not_equal(codes[1:], codes[:-1], out=new[1:])
-    begin = np.flatnonzero(new)
-    counted = np.diff(begin, append=codes.size) if times is None else np.add.reduceat(times, begin)
-    return codes[begin], counted
+    def _several(self, codes: Keys, times: Places) -> tuple[Keys, Places]:
+        """What is left once the pairs of long articles that share a single run are put aside: the most of all."""
+        keep = times >= _LEAST
+        both = np.flatnonzero((codes[1:] ^ codes[:-1]) == 1)
+        keep[both] = keep[both + 1] = True
+        short = self.words < SHORT
+        if short.any():
+            first, second = self._pairs(codes)
+            keep |= short[first] | short[second]
+        return codes[keep], times[keep]

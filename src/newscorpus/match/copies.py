@@ -10,7 +10,6 @@ Nothing here depends on how articles are batched.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
 
 import attrs
 import numpy as np
@@ -18,6 +17,7 @@ from numpy.typing import NDArray
 
 from newscorpus.match.candidates import Candidates, meet
 from newscorpus.match.fingerprints import clean_body, digest_of
+from newscorpus.match.growing import Growing
 from newscorpus.match.hashing import Places
 from newscorpus.match.overlaps import Stock
 from newscorpus.match.prints import Prints, bulks, keys_of, pack_batch, prints_of
@@ -29,27 +29,6 @@ __all__ = ["Copies"]
 
 
 _NO_HEADS, _NO_KEYS = np.empty(0, np.uint32), np.empty(0, np.uint64)
-
-
-class _Growing:
-    """An array that grows at its end, where it lies: two of its size are never held."""
-
-    def __init__(self, kind: type[np.generic]) -> None:
-        self._held = np.empty(1 << 10, kind)
-        self._size = 0
-
-    def add(self, part: NDArray[Any]) -> None:
-        """Put *part* behind what is there."""
-        size = self._size + part.size
-        if size > self._held.size:
-            self._held.resize(size + (size >> 3), refcheck=False)
-        self._held[self._size : size] = part
-        self._size = size
-
-    def whole(self) -> NDArray[Any]:
-        """What is there; nothing is added after that."""
-        self._held.resize(self._size, refcheck=False)
-        return self._held
 
 
 class Copies:
@@ -76,7 +55,7 @@ class Copies:
         self._bits = max(1, len(articles).bit_length())
         words: list[NDArray[np.int32]] = []
         light: list[Prints] = []
-        heads, packed = _Growing(np.uint32), _Growing(np.uint64)
+        heads, packed = Growing(np.uint32), Growing(np.uint64)
         for start, stop in bulks(bodies):
             cut = cut_bodies(bodies[start:stop])
             made = prints_of(cut)
