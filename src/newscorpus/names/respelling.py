@@ -23,10 +23,10 @@ from newscorpus.model.block import BODY_ROLES, Block, Role
 from newscorpus.model.entry import Entry
 from newscorpus.model.mention import Mention, MentionKind
 from newscorpus.model.quotation import Quotation
+from newscorpus.names.eastern import eastern_surname
 from newscorpus.names.keys import coarse, key, phonetic
 from newscorpus.names.lexicon import is_given
 from newscorpus.names.mentions import find
-from newscorpus.names.eastern import eastern_surname
 from newscorpus.names.parts import NameWord, split_name
 from newscorpus.names.styles import Choice, Styler, surname_of
 from newscorpus.names.things import is_abbreviation
