@@ -5,9 +5,10 @@ Train what is said of two articles in different languages.
 
 DATA holds `match/docs.jsonl(.gz)` and `match/pairs.jsonl`. No labelled pairs across languages are at hand, so the
 weights come from three sources, each with a weight of its own: pairs in one language with a grade, of which nothing but
-the marks that all languages share is looked at; chance pairs of those articles in two languages, which are unrelated;
-and the stories told in several languages that the tests hold. Each of the last counts three times: as it stands,
-without its days, and without days and numbers, since most news names neither as plainly.
+the marks that all languages share is looked at; pairs of those articles in two languages, by chance and as a corpus
+would look at them, which are unrelated but for a few; and the stories told in several languages that the tests hold.
+Each of the last counts three times: as it stands, without its days, and without days and numbers, since most news
+names neither as plainly.
 
 Prints a cross-validation over the stories, in two halves that share no people and places, and with --write writes
 `src/newscorpus/data/crosslingual_weights.yaml`. The same data give the same weights.
@@ -28,12 +29,14 @@ from numpy.typing import NDArray
 
 from newscorpus.match.crosslingual import NAMES, row_across
 from newscorpus.match.crosslingual_marks import Marks, marks_of
+from newscorpus.match.crosslingual_stage import Tongues
+from newscorpus.model import Article, Language
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 STORIES = ROOT / "tests" / "match" / "across" / "stories.yaml"
 TARGET = ROOT / "src" / "newscorpus" / "data" / "crosslingual_weights.yaml"
-# what a row of each source weighs: graded pairs, chance pairs, the tests' stories, and their chance pairs
-GRADED, CHANCE, TOLD, TOLD_CHANCE = 0.5, 0.05, 1.0, 0.25
+# what a row of each source weighs: graded pairs, chance pairs, candidates, the tests' stories, and their chance pairs
+GRADED, CHANCE, NEAR, TOLD, TOLD_CHANCE = 0.5, 0.05, 0.05, 1.0, 0.25
 RIDGE = 3.0
 CHANCES = 6000
 Rows = NDArray[np.float64]
@@ -47,8 +50,8 @@ def lines(path: pathlib.Path) -> list[dict[str, Any]]:
     return [json.loads(line) for line in text.split("\n") if line]
 
 
-def graded(data: pathlib.Path) -> tuple[Rows, Rows, Rows]:
-    """Rows of clearly like and clearly unlike pairs in one language, and of chance pairs across languages."""
+def graded(data: pathlib.Path) -> tuple[Rows, Rows, Rows, Rows]:
+    """Rows of clearly like and clearly unlike pairs in one language, of chance pairs and of candidates in two."""
     docs = {row["id"]: row for row in lines(data / "match" / "docs.jsonl") if row["meta"].get("lang")}
     held: dict[str, Marks] = {}
 
@@ -72,7 +75,14 @@ def graded(data: pathlib.Path) -> tuple[Rows, Rows, Rows]:
         one, two = (names[int(at)] for at in luck.integers(0, len(names), 2))
         if docs[one]["meta"]["lang"] != docs[two]["meta"]["lang"]:
             chance.append(row_across(marks(one), marks(two)))
-    return np.stack(like), np.stack(unlike), np.stack(chance)
+    articles = [
+        Article(id=name, body=docs[name]["text"], language=Language(code=docs[name]["meta"]["lang"])) for name in names
+    ]
+    nowhen = np.full(len(names), np.nan)
+    met = Tongues(articles).meet(range(len(names)), sides=None, near=nowhen, window=None)
+    pairs = zip(met.first.tolist(), met.second.tolist(), strict=True)
+    near = [row_across(marks(names[one]), marks(names[two])) for one, two in pairs]
+    return np.stack(like), np.stack(unlike), np.stack(chance), np.stack(near)
 
 
 def told() -> tuple[Rows, NDArray[np.bool_], NDArray[np.bool_], NDArray[np.int64]]:
@@ -135,11 +145,14 @@ def main() -> None:
     parser.add_argument("data", type=pathlib.Path)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    like, unlike, chance = graded(options.data)
+    like, unlike, chance, near = graded(options.data)
+    print(len(like), len(unlike), len(chance), len(near))
     rows, same, hard, half = told()
-    base = np.concatenate([like, unlike, chance])
-    truth = np.concatenate([np.ones(len(like)), np.zeros(len(unlike) + len(chance))])
-    weight = np.concatenate([np.full(len(like) + len(unlike), GRADED), np.full(len(chance), CHANCE)])
+    base = np.concatenate([like, unlike, chance, near])
+    truth = np.concatenate([np.ones(len(like)), np.zeros(len(unlike) + len(chance) + len(near))])
+    weight = np.concatenate(
+        [np.full(len(like) + len(unlike), GRADED), np.full(len(chance), CHANCE), np.full(len(near), NEAR)]
+    )
 
     def train(chosen: NDArray[np.bool_]) -> dict[str, Any]:
         own = np.where(same | hard, TOLD, TOLD_CHANCE)[chosen]
@@ -163,6 +176,7 @@ def main() -> None:
         )
     table = train(np.ones(len(rows), np.bool_))
     print(f"chance pairs of real articles taken for one story: {(shares(chance, table) > 0.5).mean():.4f}")
+    print(f"candidates among real articles taken for one story: {(shares(near, table) > 0.5).mean():.4f}")
     print(dict(zip(NAMES, table["slope"], strict=True)), table["level"])
     if options.write:
         head = "# What names, places, numbers and days tell of two articles in different languages.\n"

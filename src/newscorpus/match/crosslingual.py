@@ -43,6 +43,8 @@ NAMES: tuple[str, ...] = (
 _SOUND = 0.72
 _COGNATE = 0.85
 _BARE = 0.3
+# what is worth less tells nothing
+_SLIGHT = 0.12
 # what a consonant more tells
 _BONES = (0.0, 0.0, 0.35, 0.7, 0.9, 1.0)
 _PLACES = {"land": 1.0, "city": 1.6, "body": 1.3, "person": 3.0}
@@ -101,6 +103,8 @@ def _pairs(one: Marks, two: Marks) -> list[tuple[float, Name, Name]]:
                         if not (name.voweled and match.voweled) and min(len(name.bones), len(match.bones)) < 4:
                             # three consonants without vowels are soon found
                             worth *= _BARE
+                        if worth < _SLIGHT:
+                            continue
                         pairs.append((-worth, name.sound, match.sound, number, other))
     pairs.sort()
     used: set[int] = set()
@@ -115,14 +119,14 @@ def _pairs(one: Marks, two: Marks) -> list[tuple[float, Name, Name]]:
 
 
 def _shared(one: Marks, two: Marks) -> tuple[float, float, float]:
-    """What the shared names are worth in all, how many of them stand in both leads, and what other words are worth."""
+    """What the shared names are worth in all, what those in both leads are worth, and what other words are worth."""
     total = lead = cognates = 0.0
     for place, (worth, here, there) in enumerate(_pairs(one, two)):
         if not (here.cased or there.cased):
             cognates += worth
         elif place < _MOST:
             total += worth
-            lead += here.lead and there.lead
+            lead += worth if here.lead and there.lead else 0.0
     return total, lead, min(cognates, float(_MOST))
 
 

@@ -14,7 +14,9 @@ from newscorpus.data import load_table
 
 __all__ = ["calendar_words", "days_in", "numbers_in"]
 
-_NUMBER = re.compile(r"\d+(?:[.,'’\u00a0\u202f\u2009 ]\d{3}(?!\d))*(?:[.,]\d+)?(?P<myriad>[万萬億亿만])?")
+_NUMBER = re.compile(
+    r"(?<![^\W\d_])(?<![^\W\d_]-)\d+(?:[.,'’\u00a0\u202f\u2009 ]\d{3}(?!\d))*(?:[.,]\d+)?(?P<myriad>[万萬億亿만])?"
+)
 _DIGITS = {**dict.fromkeys("万萬만", 10_000), **dict.fromkeys("億亿", 100_000_000)}
 _DATE = r"(\d{{1,2}})(?:st|nd|rd|th|er|º|ª|\.)?[\s\u00a0]*(?:de |of |d['’])?({0})|({0})[\s\u00a0]+(\d{{1,2}})(?!\d)"
 _EASTERN_DATE = re.compile(r"(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号號일]")
@@ -22,7 +24,8 @@ _EASTERN_DATE = re.compile(r"(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日号號일]")
 
 def numbers_in(text: str) -> frozenset[str]:
     """
-    The numbers of a text, as digits without separators of thousands; single digits are left out.
+    The numbers of a text, as digits without separators of thousands; single digits are left out, and so is what
+    belongs to a word, such as the 19 of Covid-19.
 
     >>> sorted(numbers_in("1.358 Drohnen, 0,25 Punkte und 3 Menschen"))
     ['.25', '1358']
