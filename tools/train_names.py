@@ -22,56 +22,51 @@ from typing import Any
 import numpy as np
 
 from newscorpus.names.alignment import align
-from newscorpus.names.evidence import FEATURES, measure, script_pair
+from newscorpus.names.evidence import FEATURES, closest, measure, script_pair
 from newscorpus.names.preparation import PreparedName, prepare
 
 TARGET = pathlib.Path(__file__).resolve().parents[1] / "src" / "newscorpus" / "data" / "compiled" / "names_weights.json"
-TREES, LEAVES, RATE, ROUNDS = 88, 8, 0.14, 2
+TREES, LEAVES, RATE = 88, 8, 0.14
 # what more of a feature may do: raise the score (1), lower it (-1), either (0)
 RAISES = {"joined", "skeleton", "held", "worst_sounds", "rare_best"}
 LOWERS = {"over_short"}
 
-Row = list[tuple[float, ...]]
+Row = tuple[float, ...]
 
 
-def rows_of(pairs: list[dict[str, Any]]) -> list[Row]:
-    """The features of each pair: a row for each way to read the two names."""
+def row_of(left: PreparedName, right: PreparedName) -> Row | None:
+    """The features of a pair, by the readings that are nearest to each other; None for names without letters."""
+    if not left.words or not right.words:
+        return None
+    one, other = closest(left, right)
+    return measure(one, other, align(one, other), script_pair(left.script, right.script))
+
+
+def rows_of(pairs: list[dict[str, Any]]) -> list[Row | None]:
+    """The features of each pair."""
     names: dict[str, PreparedName] = {}
     out = []
     for pair in pairs:
         a, b = sorted((str(pair["a"]), str(pair["b"])))
         left = names[a] if a in names else names.setdefault(a, prepare(a))
         right = names[b] if b in names else names.setdefault(b, prepare(b))
-        scripts = script_pair(left.script, right.script)
-        out.append([measure(x, y, align(x, y), scripts) for x in left.readings for y in right.readings])
+        out.append(row_of(left, right))
     return out
 
 
 def fit(rows: list[Row], labels: np.ndarray[Any, Any]) -> Any:  # a scikit-learn model, which is untyped
-    """Train on the best reading of each pair, which is chosen by the model of the round before."""
+    """Train the trees."""
     ensemble = importlib.import_module("sklearn.ensemble")
-    held, joined = FEATURES.index("held"), FEATURES.index("joined")
-    picked = [max(row, key=lambda values: values[held] + values[joined]) for row in rows]
-    model = None
-    for _ in range(ROUNDS):
-        model = ensemble.HistGradientBoostingClassifier(
-            max_iter=TREES,
-            max_leaf_nodes=LEAVES,
-            learning_rate=RATE,
-            min_samples_leaf=30,
-            l2_regularization=1.0,
-            early_stopping=False,
-            random_state=0,
-            monotonic_cst=[1 if name in RAISES else -1 if name in LOWERS else 0 for name in FEATURES],
-        ).fit(np.array(picked), labels)
-        scores = iter(model.predict_proba(np.array([values for row in rows for values in row]))[:, 1])
-        picked = [_best(scores, row) for row in rows]
-    return model
-
-
-def _best(scores: Any, row: Row) -> tuple[float, ...]:
-    rated = [(next(scores), values) for values in row]
-    return max(rated, key=lambda pair: pair[0])[1]
+    return ensemble.HistGradientBoostingClassifier(
+        max_iter=TREES,
+        max_leaf_nodes=LEAVES,
+        learning_rate=RATE,
+        min_samples_leaf=30,
+        l2_regularization=1.0,
+        early_stopping=False,
+        random_state=0,
+        monotonic_cst=[1 if name in RAISES else -1 if name in LOWERS else 0 for name in FEATURES],
+    ).fit(np.array(rows), labels)
 
 
 def exported(model: Any) -> dict[str, Any]:
@@ -105,7 +100,9 @@ def check(pairs: list[dict[str, Any]], rows: list[Row], labels: np.ndarray[Any, 
         train = [i for i, (a, b) in enumerate(folds) if fold not in (a, b)]
         test = [i for i, (a, b) in enumerate(folds) if a == fold]
         model = fit([rows[i] for i in train], labels[train])
-        scored += [(float(model.predict_proba(np.array(rows[i]))[:, 1].max()), int(labels[i])) for i in test]
+        scored += zip(
+            model.predict_proba(np.array([rows[i] for i in test]))[:, 1].tolist(), labels[test].tolist(), strict=True
+        )
     positives = sum(label for _, label in scored)
     for threshold in (0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.97, 0.99):
         taken = [label for score, label in scored if score >= threshold]
@@ -120,9 +117,8 @@ def main() -> None:
     options = parser.parse_args()
     with gzip.open(options.data / "names" / "pairs.jsonl.gz", "rt", encoding="utf-8") as lines:
         pairs = [json.loads(line) for line in lines]
-    rows = rows_of(pairs)
-    kept = [i for i, row in enumerate(rows) if row]
-    pairs, rows = [pairs[i] for i in kept], [rows[i] for i in kept]
+    found = [(pair, row) for pair, row in zip(pairs, rows_of(pairs), strict=True) if row is not None]
+    pairs, rows = [pair for pair, _ in found], [row for _, row in found]
     labels = np.array([pair["label"] for pair in pairs])
     if options.check:
         check(pairs, rows, labels)

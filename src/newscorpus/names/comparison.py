@@ -11,11 +11,10 @@ cannot decide is `unknown`, never a guess.
 from __future__ import annotations
 
 import functools
-import itertools
 
 from newscorpus.names.alignment import Aligned, align
 from newscorpus.names.contradictions import contradictions, undecided
-from newscorpus.names.evidence import measure, script_pair
+from newscorpus.names.evidence import closest, measure, script_pair
 from newscorpus.names.lexicon import is_surname
 from newscorpus.names.likelihood import likelihood
 from newscorpus.names.preparation import PreparedName, PreparedWord, prepare
@@ -78,14 +77,9 @@ def _weigh(a: PreparedName, b: PreparedName) -> Comparison:
     if a.known is not None and a.known == b.known:
         return Comparison(verdict=Verdict.SAME, score=0.9995, reasons=("two spellings of one known person",))
     scripts = script_pair(a.script, b.script)
-    aligned = align(a, b)
-    score = likelihood(measure(a, b, aligned, scripts))
-    if a.others or b.others:
-        for one, other in itertools.islice(itertools.product(a.readings, b.readings), 1, None):
-            candidate = align(one, other)
-            value = likelihood(measure(one, other, candidate, scripts))
-            if value > score:
-                score, aligned = value, candidate
+    one, other = closest(a, b)
+    aligned = align(one, other)
+    score = likelihood(measure(one, other, aligned, scripts))
     score *= 0.999
     verdict = Verdict.UNKNOWN
     if score < DIFFERENT_BELOW:

@@ -11,10 +11,10 @@ from __future__ import annotations
 from rapidfuzz.distance import Indel, Levenshtein
 
 from newscorpus.names.alignment import Aligned
-from newscorpus.names.preparation import Reading
+from newscorpus.names.preparation import PreparedName, Reading
 from newscorpus.names.scripts import Script
 
-__all__ = ["FEATURES", "measure", "script_pair"]
+__all__ = ["FEATURES", "closest", "measure", "script_pair"]
 
 FEATURES: tuple[str, ...] = (
     "joined", "skeleton", "held", "worst_sounds", "words_short", "words_long", "over_short", "over_long", "equal",
@@ -38,6 +38,7 @@ _GROUPS = {
 
 _alike = Levenshtein.normalized_similarity
 _bones = Indel.normalized_similarity
+_AS_MANY_WORDS = 0.01
 _INITIAL = 0.3  # what a pair with an initial weighs
 
 
@@ -51,6 +52,37 @@ def script_pair(a: Script, b: Script) -> int:
     if a == b:
         return 0 if a == "latin" else 1
     return max(_GROUPS.get(a, 0), _GROUPS.get(b, 0)) or 4
+
+
+def _wholes(a: Reading, b: Reading) -> tuple[float, float]:
+    """How alike two names are as one word each, whichever word comes first, and by their consonants."""
+    joined = _alike(a.joined, b.joined)
+    if joined < 1.0 and (len(a.words) > 1 or len(b.words) > 1):
+        joined = max(joined, _alike(a.turned, b.joined), _alike(a.joined, b.turned))
+    return joined, _bones(a.skeleton, b.skeleton) if a.skeleton and b.skeleton else joined
+
+
+def closest(a: PreparedName, b: PreparedName) -> tuple[Reading, Reading]:
+    """
+    The readings of two names that are nearest to each other as wholes: those that are weighed.
+
+    >>> from newscorpus.names.preparation import prepare
+    >>> one, other = closest(prepare("金正恩"), prepare("Kim Jong-un"))
+    >>> [word.latin for word in one.words]
+    ['kim', 'jeongeun']
+    """
+    if not a.others and not b.others:
+        return a, b
+    best = -1.0
+    found: tuple[Reading, Reading] = (a, b)
+    for one in a.readings:
+        for other in b.readings:
+            joined, bones = _wholes(one, other)
+            # of readings that are as near, those that are cut into as many words
+            near = 2 * joined + bones + _AS_MANY_WORDS * (len(one.words) == len(other.words))
+            if near > best:
+                best, found = near, (one, other)
+    return found
 
 
 def measure(a: Reading, b: Reading, aligned: Aligned, scripts: int) -> tuple[float, ...]:
@@ -98,12 +130,10 @@ def measure(a: Reading, b: Reading, aligned: Aligned, scripts: int) -> tuple[flo
     letters_short, letters_long = a.letters, b.letters
     if letters_short > letters_long:
         letters_short, letters_long = letters_long, letters_short
-    joined = _alike(a.joined, b.joined)
-    if joined < 1.0 and words_long > 1:
-        joined = max(joined, _alike(a.turned, b.joined), _alike(a.joined, b.turned))
+    joined, bones = _wholes(a, b)
     return (
         joined,
-        _bones(a.skeleton, b.skeleton) if a.skeleton and b.skeleton else joined,
+        bones,
         held / (total + 0.12 * over_long + 0.9 * over_short) if total else 0.0,
         worst if pairs else 0.0,
         words_short,
