@@ -17,7 +17,7 @@ import attrs
 from newscorpus.match.alignment import align
 from newscorpus.match.crosslingual_stage import shown_across
 from newscorpus.match.evidence import evidence_of
-from newscorpus.match.fingerprints import Profile, profile
+from newscorpus.match.fingerprints import Profile, profiles
 from newscorpus.model import Article, Evidence
 
 __all__ = ["Pending", "Witness", "pending"]
@@ -93,16 +93,19 @@ class Witness:
         return pending(partial(self._shown, a, b))
 
     def _shown(self, a: Article, b: Article) -> Evidence:
-        one, two = self._profile(a), self._profile(b)
+        one, two = self._profiles(a, b)
         return shown_across(evidence_of(one, two, align(one, two)), a, b, one, two)
 
-    def _profile(self, article: Article) -> Profile:
+    def _profiles(self, *articles: Article) -> list[Profile]:
         with self._lock:
-            made = self._kept.get(article.id)
-        if made is None:
-            made = profile(article)
+            held = {article.id: self._kept[article.id] for article in articles if article.id in self._kept}
+        fresh = [article for article in articles if article.id not in held]
+        # two at once cost less than one after the other
+        made = {one.article.id: one for one in profiles(fresh)}
+        if made:
             with self._lock:
-                while len(self._kept) >= _KEPT:
+                while len(self._kept) > _KEPT - len(made):
                     del self._kept[next(iter(self._kept))]
-                self._kept[article.id] = made
-        return made
+                self._kept |= made
+        held |= made
+        return [held[article.id] for article in articles]
