@@ -11,8 +11,7 @@ import pytest
 
 import newscorpus as nc
 from newscorpus.errors import ArgumentError, BusyError, DataError
-from newscorpus.match.index import index as index_module
-from newscorpus.match.index import opening, rules
+from newscorpus.match.index import adding, opening, rules
 from newscorpus.match.index.index import Index
 from newscorpus.match.index.layout import FORMAT
 from newscorpus.match.index.merging import due
@@ -258,7 +257,7 @@ def test_a_rebuilding_that_breaks_off_changes_nothing(tmp_path: pathlib.Path, mo
         raise RuntimeError
 
     with monkeypatch.context() as patch:
-        patch.setattr(index_module, "judge_pairs", broken)
+        patch.setattr(adding, "judge_pairs", broken)
         with pytest.raises(RuntimeError):
             Index.rebuild(tmp_path / "index")
     with Index.open(tmp_path / "index") as index:
@@ -290,7 +289,7 @@ EXPECTED = (3, ["5b6376b0", "298546e9", "3ab86bf9", "04ec2a40"], "near_duplicate
 
 
 def test_as_many_as_it_can_hold(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(index_module, "MOST", 3)
+    monkeypatch.setattr(adding, "MOST", 3)
     with Index.open(tmp_path / "index") as index:
         index.add([article("a"), article("b")])
         with pytest.raises(ArgumentError, match="at most 3 articles"):

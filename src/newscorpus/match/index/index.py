@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import threading
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -20,26 +20,18 @@ import numpy as np
 
 from newscorpus.errors import ArgumentError
 from newscorpus.match.hashing import Places
-from newscorpus.match.index.across import Marks, make_marks, no_marks
-from newscorpus.match.index.crowds import Crowds
-from newscorpus.match.index.drafts import draft
-from newscorpus.match.index.judging import judge_pairs, tells_stories
+from newscorpus.match.index.across import no_marks
+from newscorpus.match.index.adding import checked, look, look_at_all, new_segment, segment_for
 from newscorpus.match.index.keeper import Keeper
-from newscorpus.match.index.layout import Sections
 from newscorpus.match.index.listing import relations_of
 from newscorpus.match.index.manifest import Manifest, read_manifest
 from newscorpus.match.index.opening import check_manifest, make_index
-from newscorpus.match.index.pairs import Pairs, pairs_of_all, pairs_with
-from newscorpus.match.index.segments import MOST, Segment
 from newscorpus.match.index.snapshot import Snapshot
-from newscorpus.match.index.verdicts import SLIGHT, Verdicts, join_verdicts, no_verdicts, pair_keys
-from newscorpus.match.relations import Relations, _distinct, _kinds
+from newscorpus.match.index.verdicts import no_verdicts
+from newscorpus.match.relations import Relations, _kinds
 from newscorpus.model import Article, Group, Kind
 
 __all__ = ["Index"]
-
-# numbers of articles have 32 bits
-_NUMBERS = 1 << 32
 
 
 class Index:
@@ -188,14 +180,15 @@ class Index:
 
             BusyError: Somebody else is writing to the index.
         """
-        given = _checked(articles)
+        given = checked(articles)
         with self._mutex:
             self._keeper.begin()
-            segment = self._drafted(given, replace=replace)
-            after, pairs, verdicts, marks = self._looked(segment)
+            snapshot = self._keeper.now
+            segment = segment_for(snapshot, given, replace=replace)
+            found = look(snapshot, segment)
             if given:
-                self._keeper.commit(segment, verdicts, marks)
-            return relations_of(after, pairs, verdicts)
+                self._keeper.commit(segment, found.verdicts, found.marks)
+            return relations_of(found.after, found.pairs, found.verdicts)
 
     def query(self, articles: Iterable[Article]) -> Relations:
         """
@@ -209,10 +202,11 @@ class Index:
         Raises:
             ArgumentError: Two of them have one id.
         """
-        given = _checked(articles)
+        given = checked(articles)
         with self._mutex:
-            after, pairs, verdicts, _ = self._looked(self._drafted(given, replace=True))
-            return relations_of(after, pairs, verdicts)
+            snapshot = self._keeper.now
+            found = look(snapshot, segment_for(snapshot, given, replace=True))
+            return relations_of(found.after, found.pairs, found.verdicts)
 
     def delete(self, names: Iterable[str]) -> int:
         """
@@ -264,15 +258,7 @@ class Index:
         with self._mutex:
             snapshot = self._keeper.now
             if self._found is None or self._found[0] is not snapshot:
-                crowds = self._keeper.crowds
-                marks = make_marks(snapshot, crowds.standing) if tells_stories(self.kinds) else no_marks()
-                pairs = pairs_of_all(snapshot, crowds, marks)
-                verdicts = snapshot.verdicts
-                at = verdicts.find(pair_keys(snapshot.numbers[pairs.first], snapshot.numbers[pairs.second]))
-                # what was slight may have come to be judged for what two languages share
-                unknown = (at < 0) | (pairs.across & (verdicts.kinds[at] == SLIGHT)) if len(verdicts) else at < 0
-                if unknown.any():
-                    verdicts = join_verdicts([verdicts, judge_pairs(snapshot, pairs.some(unknown), self.kinds)])
+                pairs, verdicts = look_at_all(snapshot, self._keeper.crowds)
                 self._found = snapshot, relations_of(snapshot, pairs, verdicts)
             return self._found[1]
 
@@ -299,63 +285,16 @@ class Index:
         Raises:
             DataError: A file is damaged; the message names it.
         """
-        snapshot = self._keeper.now
-        for segment in snapshot.segments:
-            assert isinstance(segment.parts, Sections)
-            segment.parts.verify()
-        for slot in snapshot.live_slots().tolist():
-            snapshot.article(slot)
+        self._keeper.verify()
 
     def refresh(self) -> None:
         """See what others have added since this index was opened."""
         with self._mutex:
             self._keeper.refresh()
 
-    def _drafted(self, articles: Sequence[Article], *, replace: bool) -> Segment:
-        snapshot = self._keeper.now
-        slots = snapshot.find([article.id for article in articles])
-        taken = np.flatnonzero(slots >= 0)
-        if taken.size and not replace:
-            new, old = articles[int(taken[0])], snapshot.article(int(slots[taken[0]]))
-            raise ArgumentError(
-                f"the index has an article of the id {new.id!r} already: {_place_of(old)}, and now {_place_of(new)}; "
-                "give the new one another id, or let it take the place of the old one with replace=True"
-            )
-        if snapshot.numbers.size + len(articles) > MOST or snapshot.manifest.next_number + len(articles) >= _NUMBERS:
-            raise ArgumentError(
-                f"an index holds at most {MOST:,} articles, and counts {_NUMBERS:,} over all its time: "
-                "expire some and compact it, or begin another one"
-            )
-        return self._draft(articles, np.sort(snapshot.numbers[slots[taken]]))
-
-    def _draft(self, articles: Sequence[Article], gone: Places) -> Segment:
-        first = self._keeper.now.manifest.next_number
-        return draft(articles, first=first, gone=gone, stories=tells_stories(self.kinds))
-
-    def _looked(self, segment: Segment) -> tuple[Snapshot, Pairs, Verdicts, Marks]:
-        """The index with one more segment, what the articles of that one relate to, and the marks made for it."""
-        before = self._keeper.now
-        after = Snapshot(before.manifest, [*before.segments, segment])
-        crowds = Crowds(after)
-        marks = make_marks(after, crowds.standing) if tells_stories(self.kinds) else no_marks()
-        pairs = pairs_with(after, crowds, before.numbers.size, marks)
-        return after, pairs, judge_pairs(after, pairs, self.kinds), marks
-
     def _remove(self, slots: Places) -> int:
         if slots.size:
-            numbers = np.sort(self._keeper.now.numbers[slots])
-            self._keeper.commit(self._draft((), numbers), no_verdicts(), no_marks())
+            snapshot = self._keeper.now
+            segment = new_segment(snapshot, (), gone=np.sort(snapshot.numbers[slots]))
+            self._keeper.commit(segment, no_verdicts(), no_marks())
         return int(slots.size)
-
-
-def _checked(articles: Iterable[Article]) -> list[Article]:
-    given = list(articles)
-    for article in given:
-        if not isinstance(article, Article):
-            raise ArgumentError(f"an index holds articles, not {type(article).__name__}")
-    _distinct(sorted(given, key=lambda article: article.id))
-    return given
-
-
-def _place_of(article: Article) -> str:
-    return str(article.origin or article.url or "made here")

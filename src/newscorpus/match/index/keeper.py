@@ -21,6 +21,7 @@ from newscorpus.errors import ArgumentError, DataError
 from newscorpus.match.index.across import Marks
 from newscorpus.match.index.crowds import Crowds
 from newscorpus.match.index.drafts import write_segment
+from newscorpus.match.index.layout import Sections
 from newscorpus.match.index.locks import Lock
 from newscorpus.match.index.manifest import Manifest, flush_folder, read_manifest, sweep, write_manifest
 from newscorpus.match.index.merging import due, merge
@@ -88,6 +89,15 @@ class Keeper:
             raise DataError("the index is gone", file=os.fspath(self.folder))
         if manifest.generation != self.now.manifest.generation:
             self._show(*open_whole(self.folder, manifest, self._segments))
+
+    def verify(self) -> None:
+        """Read every byte, and every article."""
+        snapshot = self.now
+        for segment in snapshot.segments:
+            assert isinstance(segment.parts, Sections)
+            segment.parts.verify()
+        for slot in snapshot.live_slots().tolist():
+            snapshot.article(slot)
 
     def begin(self) -> None:
         """
