@@ -92,6 +92,7 @@ def test_groups_are_sorted_and_never_empty() -> None:
         errors.DataError("no such key", file="agencies.yaml", key="AP", line=3),
         errors.StepError("it broke", step="title", article="a"),
         errors.ArgumentError("no"),
+        errors.BusyError("somebody else writes"),
         errors.MissingExtraError("pyarrow", extra="parquet"),
     ],
 )
