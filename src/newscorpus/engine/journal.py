@@ -11,7 +11,9 @@ then the checksums find what is lost, and it is made again.
 
 from __future__ import annotations
 
+import functools
 import hashlib
+import importlib.metadata
 import os
 import struct
 import zlib
@@ -20,7 +22,6 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Self
 
-from newscorpus import __version__
 from newscorpus.engine.local import Settled, Workers
 from newscorpus.engine.packing import pack, unpack
 from newscorpus.engine.spool import Ticket
@@ -42,12 +43,21 @@ def key_of(*parts: bytes | str) -> bytes:
     >>> key_of("a", "bc") == key_of("ab", "c")
     False
     """
-    digest = hashlib.blake2b(__version__.encode(), digest_size=16)
+    digest = hashlib.blake2b(_version(), digest_size=16)
     for part in parts:
         raw = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
         digest.update(len(raw).to_bytes(8, "little") + (b"s" if isinstance(part, str) else b"b"))
         digest.update(raw)
     return digest.digest()
+
+
+@functools.cache
+def _version() -> bytes:
+    try:
+        return importlib.metadata.version(__name__.partition(".")[0]).encode()
+    except importlib.metadata.PackageNotFoundError:
+        # run from a folder of sources
+        return b""
 
 
 class Journal:
