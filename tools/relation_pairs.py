@@ -8,28 +8,32 @@ no document is in two of them. What is made of which document is decided by a di
 
 from __future__ import annotations
 
-import gzip
 import hashlib
-import io
-import json
 import pathlib
-import zipfile
 from typing import Any
 
 import numpy as np
 
-from newscorpus.match.cast import Cast
-from newscorpus.match.features import row_of
-from newscorpus.match.fingerprints import profile
+from count_words import Counts
+from newscorpus.match import rarity
+from newscorpus.match.fingerprints import clean_body
+from newscorpus.match.ledgers import keep
+from newscorpus.match.prints import stock_of
+from newscorpus.match.rows import rows_of
 from newscorpus.match.search import Search
+from newscorpus.match.settling import settle
+from newscorpus.match.sheets import lay
 from newscorpus.model import Article
 from newscorpus.text.sentences import sentence_spans
+from records import Folds, rows
 
-__all__ = ["CLASSES", "FOLDS", "TARGET", "Data", "rows", "save"]
+__all__ = ["CLASSES", "Data"]
 
-TARGET = pathlib.Path(__file__).resolve().parents[1] / "src" / "newscorpus" / "data" / "compiled"
-FOLDS = 5
 CLASSES = ("copy", "paraphrase", "partial", "story", "unrelated")
+# where a document comes from, by how its id begins
+SOURCES = {"llm": "LLMFake", "ecb": "ECB+", "basil": "BASIL", "neus": "NeuS-AllSides"}
+# pairs worked out at once
+BATCH = 500
 LABELS = {
     "exact": "copy",
     "near_dup": "copy",
@@ -42,64 +46,69 @@ LABELS = {
 }
 
 
-def rows(path: pathlib.Path) -> list[dict[str, Any]]:
-    """The records of a JSON Lines file, zipped or not."""
-    path = path if path.exists() else path.with_name(path.name + ".gz")
-    if not path.exists():
-        return []
-    if path.suffix == ".gz":
-        text = gzip.decompress(path.read_bytes()).decode("utf-8")
-    else:
-        text = path.read_text(encoding="utf-8")
-    return [json.loads(line) for line in text.split("\n") if line]
-
-
-def save(path: pathlib.Path, arrays: dict[str, Any]) -> None:
-    """Write arrays into one zipped file whose bytes depend on the arrays alone."""
-    with zipfile.ZipFile(path, "w") as archive:
-        for name, array in sorted(arrays.items()):
-            content = io.BytesIO()
-            np.lib.format.write_array(content, np.ascontiguousarray(array), version=(1, 0))
-            info = zipfile.ZipInfo(f"{name}.npy", (1980, 1, 1, 0, 0, 0))
-            info.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(info, content.getvalue())
-    print(path.name, path.stat().st_size, "bytes")
-
-
 class Data:
     """The labelled pairs as rows of numbers, and which fold each belongs to."""
 
     def __init__(self, data: pathlib.Path) -> None:
         self.texts = {row["id"]: row["text"] for row in rows(data / "match" / "docs.jsonl")}
         self.clusters = rows(data / "match" / "clusters.jsonl")
-        self.story = {doc: row["cluster"] for row in self.clusters for doc in row["docs"]}
+        self.folds = Folds(self.clusters)
+        self.counts = Counts(data)
         pairs = rows(data / "match" / "pairs.jsonl")
         self.pairs = [pair for pair in pairs if pair["label"] in LABELS or pair["label"] == "graded"]
-        self.casts: dict[str, Cast] = {}
-        self.x = np.stack([row_of(self.cast(pair["a"]), self.cast(pair["b"])) for pair in self.pairs])
+        self.x = self.rows([(self.texts[p["a"]], self.texts[p["b"]], *self.both(p["a"], p["b"])) for p in self.pairs])
         self.y = np.asarray([CLASSES.index(LABELS[p["label"]]) if p["label"] in LABELS else -1 for p in self.pairs])
-        self.fold_a = np.asarray([self.fold(pair["a"]) for pair in self.pairs])
-        self.fold_b = np.asarray([self.fold(pair["b"]) for pair in self.pairs])
+        self.verdicts = settled([(self.texts[p["a"]], self.texts[p["b"]]) for p in self.pairs])
+        self.fold_a = np.asarray([self.folds.of(pair["a"]) for pair in self.pairs])
+        self.fold_b = np.asarray([self.folds.of(pair["b"]) for pair in self.pairs])
         self.graded = np.asarray([graded(pair) for pair in self.pairs])
-        self.grade_weight = np.asarray([2.0 if pair["source"] == "SemEval22-T8" else 1.0 for pair in self.pairs])
-        self.made = made_pairs(self)
+        made = made_pairs(self)
+        self.made_x = self.rows([(each[0], each[1], self.folds.of(each[3]), self.folds.of(each[3])) for each in made])
+        self.made_y = np.asarray([each[2] for each in made])
+        self.made_fold = np.asarray([self.folds.of(each[3]) for each in made])
+        self.made_source = np.asarray([SOURCES[each[3].split("/")[0]] for each in made])
         self.met = [Met(self, source) for source in sorted({row["source"] for row in self.clusters})]
 
-    def cast(self, doc: str) -> Cast:
-        """What is known of a document."""
-        if doc not in self.casts:
-            self.casts[doc] = Cast(profile(Article(id=doc, body=self.texts[doc])))
-        return self.casts[doc]
+    def both(self, a: str, b: str) -> tuple[int, int]:
+        """The folds of two documents."""
+        return self.folds.of(a), self.folds.of(b)
 
-    def fold(self, doc: str) -> int:
-        """The fold of the story that a document belongs to."""
-        if doc.startswith("syn/wire/"):
-            doc = doc.removeprefix("syn/wire/")
-        if doc.startswith("ecb/"):
-            group = doc.split("_")[0]
-        else:
-            group = self.story.get(doc, doc.rsplit("/", 1)[0] if doc.startswith(("llm", "neus")) else doc)
-        return int(hashlib.blake2b(group.encode(), digest_size=4).hexdigest(), 16) % FOLDS
+    def rows(self, pairs: list[tuple[str, str, int, int]]) -> Any:
+        """The rows of pairs of texts, their words weighed by a table that was counted without the folds of the two."""
+        out: list[Any] = [None] * len(pairs)
+        held: dict[tuple[int, ...], list[int]] = {}
+        for number, pair in enumerate(pairs):
+            held.setdefault(tuple(sorted(set(pair[2:]))), []).append(number)
+        shipped = rarity.background
+        try:
+            for without, numbers in sorted(held.items()):
+                table = self.counts.table(without)
+                rarity.background = lambda table=table: table
+                for at in range(0, len(numbers), BATCH):
+                    part = numbers[at : at + BATCH]
+                    texts, places = numbered([text for number in part for text in pairs[number][:2]])
+                    for number, row in zip(part, rows_of(keep(lay(texts)), *places).numbers, strict=True):
+                        out[number] = row
+        finally:
+            rarity.background = shipped
+        return np.stack(out)
+
+
+def numbered(texts: list[str]) -> tuple[list[str], Any]:
+    """The different clean texts of pairs in line, and which of them stand in each pair."""
+    clean = [clean_body(text) for text in texts]
+    different = sorted(set(clean))
+    at = {text: number for number, text in enumerate(different)}
+    return different, np.asarray([at[text] for text in clean], np.int64).reshape(-1, 2).T
+
+
+def settled(pairs: list[tuple[str, str]]) -> Any:
+    """The verdict on each pair of texts whose words alone settle it."""
+    out = []
+    for at in range(0, len(pairs), BATCH):
+        texts, places = numbered([text for pair in pairs[at : at + BATCH] for text in pair])
+        out.append(settle(stock_of(texts), *places).verdicts)
+    return np.concatenate(out)
 
 
 def graded(pair: dict[str, Any]) -> float:
@@ -107,18 +116,19 @@ def graded(pair: dict[str, Any]) -> float:
     if pair["label"] != "graded":
         return float("nan")
     # articles are graded from 0 to 3, sentences from 0 to 5
-    return float(pair["score"]) * (0.8 / 3 if pair["source"] == "SemEval22-T8" else 0.95 / 5)
+    return float(pair["score"]) * (0.9 / 3 if pair["source"] == "SemEval22-T8" else 0.95 / 5)
 
 
-def made_pairs(data: Data) -> list[tuple[Any, int, int]]:
+def made_pairs(data: Data) -> list[tuple[str, str, int, str]]:
     """
     Pairs that the labelled ones lack: copies cut short, copies edited word by word, and retellings and reports held
     against an edited copy in place of the original.
 
-    Each is a row, a class and a fold; which documents are used is decided by a digest of their id.
+    Each is two texts, a class and the document that they were made of; which documents are used is decided by a digest
+    of their id.
     """
     out = []
-    docs = sorted(doc for doc in data.story if len(data.texts[doc]) > 1500)
+    docs = sorted(doc for doc in data.folds.story if len(data.texts[doc]) > 1500)
     for number, doc in enumerate(docs):
         luck = hashlib.blake2b(doc.encode(), digest_size=8).digest()
         if luck[0] % 6:
@@ -136,14 +146,12 @@ def made_pairs(data: Data) -> list[tuple[Any, int, int]]:
             # a few sentences of another text behind it
             other = data.texts[docs[(number * 7 + 3) % len(docs)]]
             cut += " " + " ".join(other[a:b] for a, b in sentence_spans(other)[: max(1, length // 6)])
-        row = row_of(data.cast(doc), Cast(profile(Article(id=f"{doc}/cut", body=cut))))
-        out.append((row, 0, data.fold(doc)))
+        out.append((text, cut, 0, doc))
     for number, doc in enumerate(docs):
         luck = hashlib.blake2b(f"edit {doc}".encode(), digest_size=8).digest()
         if luck[0] % 5 == 0:
             other = data.texts[docs[(number * 13 + 1) % len(docs)]]
-            copy = Cast(profile(Article(id=f"{doc}/words", body=edited(data.texts[doc], other, luck))))
-            out.append((row_of(data.cast(doc), copy), 0, data.fold(doc)))
+            out.append((data.texts[doc], edited(data.texts[doc], other, luck), 0, doc))
     for number, pair in enumerate(data.pairs):
         luck = hashlib.blake2b(f"{pair['a']} {pair['b']}".encode(), digest_size=8).digest()
         if pair["label"] not in ("paraphrase", "same_event") or data.fold_a[number] != data.fold_b[number]:
@@ -163,8 +171,7 @@ def made_pairs(data: Data) -> list[tuple[Any, int, int]]:
         other = data.texts[docs[(number * 11 + 5) % len(docs)]]
         spans = sentence_spans(other)[: len(pieces) // 8]
         kept[len(kept) // 2 : len(kept) // 2] = [other[start:end] for start, end in spans]
-        copy = Cast(profile(Article(id=f"{pair['a']}/edited", body="\n".join(kept))))
-        out.append((row_of(copy, data.cast(pair["b"])), int(data.y[number]), int(data.fold_a[number])))
+        out.append(("\n".join(kept), data.texts[pair["b"]], int(data.y[number]), pair["a"]))
     return out
 
 
@@ -197,14 +204,17 @@ class Met:
         self.truth = {doc: row["cluster"] for row in data.clusters if row["source"] == source for doc in row["docs"]}
         self.ids = sorted(self.truth)
         search = Search([Article(id=doc, body=data.texts[doc]) for doc in self.ids])
-        casts = [data.cast(doc) for doc in self.ids]
-        met = search.met(list(range(len(casts))))
+        met = search.met()
         self.pairs = list(zip(met.first.tolist(), met.second.tolist(), strict=True))
-        self.x = np.stack([row_of(casts[i], casts[j]) for i, j in self.pairs])
+        named = [(self.ids[i], self.ids[j]) for i, j in self.pairs]
+        self.x = data.rows([(data.texts[a], data.texts[b], *data.both(a, b)) for a, b in named])
         self.y = np.asarray([self.truth[self.ids[i]] == self.truth[self.ids[j]] for i, j in self.pairs])
-        folds = np.asarray([data.fold(doc) for doc in self.ids])
+        folds = np.asarray([data.folds.of(doc) for doc in self.ids])
         self.fold_a, self.fold_b = folds[met.first], folds[met.second]
-        self.same = np.asarray([casts[i].profile.digest == casts[j].profile.digest for i, j in self.pairs])
+        self.same = np.zeros(len(self.pairs), bool)
+        self.same[search.copies.equal(met.first, met.second)] = True
+        self.verdicts = settled([(data.texts[a], data.texts[b]) for a, b in named])
+        self.alike = search.told.alike(met.first, met.second)
 
     def outside(self, fold: int | None) -> Any:
         """Which pairs have no part in *fold*."""

@@ -5,7 +5,6 @@ import unicodedata
 import numpy as np
 import pytest
 
-from newscorpus.match.days import agreement, days_of
 from newscorpus.match.hashing import hash_runs, hash_words, shingles
 from newscorpus.match.rarity import weights
 from newscorpus.text.tokens import words
@@ -83,14 +82,6 @@ def test_runs_differ_by_order() -> None:
 def test_a_million_characters_without_a_break() -> None:
     assert hash_words("x" * 1_000_000).keys.size == 1
     assert hash_words("1," * 500_000).keys.size == 1
-
-
-def test_days_in_several_languages() -> None:
-    assert (
-        days_of(hash_words("on Monday")) == days_of(hash_words("am Montag")) == days_of(hash_words("в понеділок")) == 1
-    )
-    assert days_of(hash_words("no day at all")) == 0
-    assert agreement(1, 2) == -1.0
 
 
 def test_rare_words_weigh_more() -> None:

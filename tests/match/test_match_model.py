@@ -38,6 +38,7 @@ def changed(change: Change) -> bytes:
     ("change", "key"),
     [
         (lambda table: table.update(slope=table["slope"][:, 1:]), "slope"),
+        (lambda table: table.update(near_slope=table["near_slope"][1:]), "near_slope"),
         (lambda table: table["together_feature"].fill(len(NAMES)), "together_feature"),
         (lambda table: table.pop("closeness_left"), "closeness_left"),
     ],
@@ -63,3 +64,18 @@ def test_shipped_weights_fit() -> None:
     shares = model.probabilities(np.zeros((2, len(NAMES))))
 
     assert shares.shape == (2, len(model.KINDS))
+
+
+def test_what_is_said_of_a_row_does_not_depend_on_the_others() -> None:
+    """To the last bit, in batches of any size."""
+    rows = np.sin(np.arange(700 * len(NAMES), dtype=np.float64)).reshape(700, len(NAMES))
+    shares = model.probabilities(rows)
+    scores = model.closeness(rows, shares)
+
+    for at in (0, 1, 255, 256, 699):
+        alone = model.probabilities(rows[at : at + 1])
+        assert (alone == shares[at]).all()
+        assert model.closeness(rows[at : at + 1], alone)[0] == scores[at]
+        assert model.together(rows[at : at + 1])[0] == model.together(rows)[at]
+    assert np.allclose(shares.sum(axis=1), 1.0)
+    assert ((scores >= 0) & (scores < 1)).all()

@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from newscorpus.match.days import days_of
+from newscorpus.match.days import days_in
 from newscorpus.match.fingerprints import CONTENT, Profile
 from newscorpus.match.hashing import Keys, distinct, mix, shingles
 
@@ -60,11 +60,11 @@ class Cast:
         "layers_total",
         "layers_whole",
         "lead",
-        "lead_days",
         "name_pairs",
         "names",
         "norms",
         "profile",
+        "segment_words",
         "skips",
         "threes",
     )
@@ -113,5 +113,5 @@ class Cast:
                 (weight**2 * title).sum(),
             ]
         )
-        self.days = days_of(profile.words)
-        self.lead_days = days_of(profile.words, first=_LEAD)
+        self.days = days_in(profile.words, np.array([profile.words.keys.size]), lead=_LEAD)
+        self.segment_words = np.bincount(profile.segment, minlength=profile.segments)

@@ -15,13 +15,16 @@ from numpy.typing import NDArray
 
 from newscorpus.match.alignment import Alignment, Side, align, found_in
 from newscorpus.match.cast import RARE, Cast
-from newscorpus.match.days import agreement
+from newscorpus.match.days import COMPARED, compare_days, join_days
 from newscorpus.match.hashing import Keys, Places
 from newscorpus.match.overlaps import longest
 
-__all__ = ["NAMES", "order_kept", "row_of"]
+__all__ = ["LONG", "NAMES", "order_kept", "row_of"]
 
 Numbers = NDArray[np.float64]
+
+# a stretch of words that nobody writes twice by chance
+LONG = 12
 
 _DIRECTED = (
     "contained",
@@ -51,6 +54,12 @@ _DIRECTED = (
     "own_names",
     "own_numbers",
     "threes",
+    "lead_names",
+    "run_mean",
+    "long_runs",
+    "whole",
+    "reworded",
+    "alone",
 )
 _MUTUAL = (
     "cosine",
@@ -60,8 +69,6 @@ _MUTUAL = (
     "lead_cosine",
     "lead_plain_cosine",
     "title_cosine",
-    "days",
-    "lead_days",
     "longest_run",
     "best_sentence",
     "third_sentence",
@@ -72,6 +79,7 @@ _MUTUAL = (
     "heavy_shared",
     "best_shared",
     "shorter",
+    *COMPARED,
 )
 
 NAMES: tuple[str, ...] = (
@@ -112,10 +120,9 @@ def row_of(one: Cast, two: Cast, alignment: Alignment | None = None) -> Numbers:
     best, fifth = _best_sentences(alignment)
     sizes = sorted((a.words.keys.size, b.words.keys.size))
     weight = a.stem_weights[at]
+    compared = compare_days(join_days(one.days, two.days), np.array([0]), np.array([1]))
     mutual = [
         *_cosines(one, two, at, to),
-        agreement(one.days, two.days),
-        agreement(one.lead_days, two.lead_days),
         np.log1p(max(longest(alignment.a.verbatim), longest(alignment.b.verbatim))),
         best,
         fifth,
@@ -126,6 +133,7 @@ def row_of(one: Cast, two: Cast, alignment: Alignment | None = None) -> Numbers:
         np.log1p(weight @ (weight >= 6.0)),
         np.log1p(alignment.overlap.max()) if alignment.overlap.size else 0.0,
         min(sizes[0], 40),
+        *(compared[name].item() for name in COMPARED),
     ]
     # the last bits may differ from one machine to the next, and a tree must not see them
     return np.round(np.concatenate([both, np.asarray(mutual, np.float64)]), 7)
@@ -219,7 +227,29 @@ def _directed(
             (1.0 - names) * _share(float(one.layers_total[1]), float(one.layers_total[0])),
             (1.0 - numbers) * _share(float(one.layers_total[2]), max(side.verbatim.size, 1) / 100),
             _share(common[3], one.threes.size),
+            _share(float(shared[1] @ one.lead[at]), float(one.layers[1] @ one.lead)),
+            *_passages(one, side, total),
         ]
+    )
+
+
+def _passages(one: Cast, side: Side, total: float) -> tuple[float, float, float, float, float]:
+    """
+    How long the stretches are that stand in the other word for word, and which sentences do, by weight: the whole of
+    them, none of them though their words are there, and not even those.
+
+    Who copies passages leaves some sentences as they are and the others to themselves; who retells, neither.
+    """
+    edges = np.flatnonzero(np.diff(side.verbatim.view(np.int8), prepend=0, append=0))
+    lengths = edges[1::2] - edges[::2]
+    found = np.bincount(one.profile.segment, weights=side.verbatim, minlength=one.profile.segments)
+    same = found / np.maximum(one.segment_words, 1)
+    return (
+        math.log1p(_share(float(lengths.sum()), lengths.size)),
+        _share(float(lengths[lengths >= LONG].sum()), side.verbatim.size),
+        _share(float(side.weight @ (same >= 0.8)), total),
+        _share(float(side.weight @ ((side.cover >= 0.4) & (same < 0.3))), total),
+        _share(float(side.weight @ (side.cover < 0.2)), total),
     )
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import attrs
 import numpy as np
 
-from newscorpus.match.days import days_in
+from newscorpus.match.days import Days, days_in
 from newscorpus.match.hashing import BASE, RUN, Keys, Places, mix, order_within
 from newscorpus.match.sheets import CONTENT, Marks, Numbers, Sheet
 
@@ -23,15 +23,11 @@ _HEAVY = 6.0
 # the words of the lead, and of what may be a title
 _LEAD = 60
 _TITLE = 14
-# a number counts the content word that follows it within so many words
-_COUNTED = 3
-# the terms that tell most of what an article is about
-_MAIN, _THEMES = 8, 24
 
-LAYERS = ("content", "names", "numbers", "rare", "lead", "title", "main", "themes", "lead_names")
+LAYERS = ("content", "names", "numbers", "rare", "lead", "title", "lead_names")
 """By what shared stems are weighed."""
 
-SETS = ("bigrams", "skips", "threes", "name_pairs", "counted", "things")
+SETS = ("bigrams", "skips", "threes", "name_pairs")
 """What articles may have in common besides stems and runs."""
 
 UNIT = 50.0
@@ -136,8 +132,7 @@ class Ledger:
 
         totals: What all stems of an article weigh in each of them.
 
-        norms: Squared lengths: of all, of the names, of the rare, of the lead, of the names in the lead, of the title,
-            of the themes.
+        norms: Squared lengths: of all, of the names, of the rare, of the lead, of the names in the lead, of the title.
 
         runs: The runs of all articles by number, and who has which.
 
@@ -171,7 +166,7 @@ class Ledger:
 
         quarters: What the sentences of each quarter of each article weigh.
 
-        days: The days of the week that each article names, in all and in its lead.
+        days: The days that each article names.
     """
 
     sheet: Sheet
@@ -200,7 +195,7 @@ class Ledger:
     segment_words: Places
     quarter: Places
     quarters: Numbers
-    days: dict[str, Places]
+    days: Days
 
 
 def keep(sheet: Sheet) -> Ledger:
@@ -224,7 +219,6 @@ def keep(sheet: Sheet) -> Ledger:
         for chosen in (sheet.names, sheet.words.digit, place < _LEAD, place < _TITLE)
     )
     heavy = np.log1p(sheet.counts) * content
-    rank = _rank(heavy, of_stem, sheet.stem_stops)
     layers = np.stack(
         [
             content,
@@ -233,8 +227,6 @@ def keep(sheet: Sheet) -> Ledger:
             weight * (weight >= _HEAVY),
             content * lead,
             content * title,
-            heavy * (rank < _MAIN),
-            heavy * (rank < _THEMES),
             weight * named * lead,
         ]
     )
@@ -246,7 +238,6 @@ def keep(sheet: Sheet) -> Ledger:
         leading,
         leading * named,
         weight * weight * title,
-        layers[7] * layers[7],
     )
     numbers, most = _number(sheet.stems)
     run_numbers, most_runs = _number(sheet.runs)
@@ -283,18 +274,8 @@ def keep(sheet: Sheet) -> Ledger:
         segment_words=np.bincount(sheet.segment, minlength=int(sheet.segments.sum())),
         quarter=quarter,
         quarters=quarters,
-        days={"days": days_in(sheet.words, sheet.stops), "lead_days": days_in(sheet.words, sheet.stops, first=_LEAD)},
+        days=days_in(sheet.words, sheet.stops, lead=_LEAD),
     )
-
-
-def _rank(heavy: Numbers, owners: Places, stops: Places) -> Places:
-    """How many stems of the same article come before each, the heaviest first and equals by their keys."""
-    # weights below sixteen or so by logarithms of counts below a million: fifty bits are more than doubles tell apart
-    keys = np.uint64(1 << 62) - (heavy * float(1 << 52)).astype(np.uint64)
-    order = order_within(keys << np.uint64(1), stops)
-    out = np.empty(order.size, np.int64)
-    out[order] = np.arange(order.size)
-    return out - (stops - np.diff(stops, prepend=0))[owners]
 
 
 def _lookup_once(numbers: Places, owners: Places, count: int, most: int) -> Lookup:
@@ -325,19 +306,10 @@ def _sets(sheet: Sheet, owners: Places) -> tuple[Lookup, Places]:
     add(*_threes(sheet, owners))
     name = np.flatnonzero(words.capital[:-1] & words.capital[1:] & (owners[1:] == owners[:-1]))
     add(mix(words.stems[name] * np.uint64(5) + words.stems[name + 1]), owners[name])
-    digits = np.flatnonzero(words.digit)
-    things = at[~words.digit[at]]
-    after = things.searchsorted(digits)
-    digits, after = digits[after < things.size], after[after < things.size]
-    after = things[after]
-    near = (after - digits <= _COUNTED) & (owners[after] == owners[digits])
-    digits, after = digits[near], after[near]
-    add(mix(words.stems[digits] * np.uint64(7) + words.stems[after]), owners[digits])
-    add(words.stems[after], owners[digits])
-    # three bits say which set a key belongs to: keys of one set stand together
+    # two bits say which set a key belongs to: keys of one set stand together
     sizes = [keys.size for keys, _ in parts]
     sort = np.repeat(np.arange(len(parts), dtype=np.uint64), sizes)
-    keys = (np.concatenate([keys for keys, _ in parts]) >> np.uint64(3)) | (sort << np.uint64(61))
+    keys = (np.concatenate([keys for keys, _ in parts]) >> np.uint64(2)) | (sort << np.uint64(62))
     numbers, most = _number(keys)
     kinds = np.zeros(most, np.int64)
     kinds[numbers] = sort.astype(np.int64)

@@ -1,9 +1,10 @@
 """
 From the numbers of a pair to what they mean: boosted trees, trained by a program in `tools/`, read by numpy.
 
-Rows go in, as `features.row_of` makes them. Three forests answer: the share of each kind that wording can tell (all
-but `exact`, which is decided by digest), how likely the two belong to one story, and how close they are. The first has
-a straight model beside it and the two are averaged in log odds: trees see bends, but judge single pairs too boldly.
+Rows go in, as `rows.rows_of` makes them. Three forests answer: the share of each kind that wording can tell (all but
+`exact`, which is decided by digest), how likely the two belong to one story, and how close they are. The first and the
+last have a straight model beside them, which has a quarter, or two fifths, of the say: trees see bends, but judge
+single pairs too boldly.
 All trees are walked at once, so that one pair costs a tenth of a millisecond and many cost less each.
 """
 
@@ -23,7 +24,17 @@ from newscorpus.match.features import NAMES
 from newscorpus.match.hashing import Places
 from newscorpus.model import Kind
 
-__all__ = ["KINDS", "KindForest", "closeness", "forest", "probabilities", "together"]
+__all__ = [
+    "GRADED",
+    "KINDS",
+    "KIND_WORTH",
+    "STRAIGHT",
+    "KindForest",
+    "closeness",
+    "forest",
+    "probabilities",
+    "together",
+]
 
 Numbers = NDArray[np.float64]
 
@@ -33,9 +44,17 @@ KINDS = (Kind.NEAR_DUPLICATE, Kind.PARAPHRASE, Kind.PARTIAL, Kind.SAME_STORY, Ki
 _FILE = "relations.npz"
 _FORESTS = ("kinds", "together", "closeness")
 _PARTS = ("feature", "threshold", "left", "right", "value", "roots", "kinds", "start", "depth")
+_LINES = ("", "near_")
 _ROWS = 256
-# what each of `KINDS` is worth
-_CLOSENESS = np.array([0.97, 0.82, 0.65, 0.5, 0.0])
+
+KIND_WORTH = np.array([0.97, 0.82, 0.65, 0.5, 0.0])
+"""How close two articles are of which nothing but their kind, in the order of `KINDS`, is known."""
+
+STRAIGHT = 0.25
+"""What the straight model has to say in the kinds; the trees have the rest."""
+
+GRADED = 0.6
+"""What the trees have to say in how close two texts are; the straight model has the rest."""
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -80,17 +99,20 @@ def _arrays() -> dict[str, NDArray[np.generic]]:
             table = dict(arrays.items())
     except (ValueError, OSError, zipfile.BadZipFile) as error:
         raise DataError(f"these are no weights: {error}", file=_FILE) from error
-    wanted = {"slope", "level"} | {f"{name}_{part}" for name in _FORESTS for part in _PARTS}
+    wanted = {f"{line}{part}" for line in _LINES for part in ("slope", "level")} | {
+        f"{name}_{part}" for name in _FORESTS for part in _PARTS
+    }
     missing = sorted(wanted - set(table))
     if missing:
         raise DataError("the weights lack it; train them again", file=_FILE, key=missing[0])
-    shape = (len(KINDS), len(NAMES))
-    if table["slope"].shape != shape:
-        raise DataError(
-            f"the weights have the shape {table['slope'].shape}, where pairs ask for {shape}: train them again",
-            file=_FILE,
-            key="slope",
-        )
+    for line, count in zip(_LINES, ((len(KINDS),), ()), strict=True):
+        shape, found = (*count, len(NAMES)), table[f"{line}slope"].shape
+        if found != shape:
+            raise DataError(
+                f"the weights have the shape {found}, where pairs ask for {shape}: train them again",
+                file=_FILE,
+                key=f"{line}slope",
+            )
     for name in _FORESTS:
         top = int(table[f"{name}_feature"].max(initial=0))
         if top >= len(NAMES):
@@ -143,9 +165,17 @@ def _sums(rows: Numbers, trees: KindForest) -> Numbers:
 
 
 @functools.cache
-def _straight() -> tuple[Numbers, Numbers]:
-    """The straight model that stands beside the trees of the kinds: weights and levels."""
-    return _arrays()["slope"].astype(np.float64), _arrays()["level"].astype(np.float64)
+def _straight(line: str) -> tuple[Numbers, Numbers]:
+    """The straight model of the kinds ("") or of the closeness ("near_") that stands beside the trees."""
+    return _arrays()[f"{line}slope"].astype(np.float64), _arrays()[f"{line}level"].astype(np.float64)
+
+
+def _along(rows: Numbers, line: str) -> Numbers:
+    """What a straight model says of each row, summed row by row: no answer depends on the others, to the last bit."""
+    slope, level = _straight(line)
+    slope = np.atleast_2d(slope)
+    parts = [(rows[at : at + _ROWS, None, :] * slope).sum(axis=2) for at in range(0, len(rows), _ROWS)]
+    return np.concatenate([np.empty((0, len(slope))), *parts]) + level
 
 
 def probabilities(rows: Numbers) -> Numbers:
@@ -158,10 +188,7 @@ def probabilities(rows: Numbers) -> Numbers:
     Returns:
         Rows that sum to 1. A row's answer does not depend on which others it is asked with.
     """
-    slope, level = _straight()
-    # row by row, so that no answer depends on what a matrix product of many rows does with its last bits
-    straight = np.stack([(slope * row).sum(axis=1) for row in rows]) if len(rows) else np.zeros((0, level.size))
-    raw = (_sums(rows, forest("kinds")) + straight + level) / 2
+    raw = (1 - STRAIGHT) * _sums(rows, forest("kinds")) + STRAIGHT * _along(rows, "")
     raw = np.exp(raw - raw.max(axis=1, keepdims=True))
     return np.asarray(raw / raw.sum(axis=1, keepdims=True), np.float64)
 
@@ -180,5 +207,6 @@ def closeness(rows: Numbers, shares: Numbers) -> Numbers:
 
         shares: Their `probabilities`.
     """
-    graded = np.clip(_sums(rows, forest("closeness"))[:, 0], 0.0, 1.0)
-    return np.asarray(np.clip((shares @ _CLOSENESS + graded) / 2, 0.0, 0.999), np.float64)
+    bent, line = _sums(rows, forest("closeness"))[:, 0], _along(rows, "near_")[:, 0]
+    graded = GRADED * np.clip(bent, 0.0, 1.0) + (1 - GRADED) * np.clip(line, 0.0, 1.0)
+    return np.asarray(np.clip(((shares * KIND_WORTH).sum(axis=1) + graded) / 2, 0.0, 0.999), np.float64)

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from newscorpus.data import load_bytes
 from newscorpus.match.hashing import Keys, Places, Words
 
-__all__ = ["Background", "background", "look_up", "unknown_weights", "weigh", "weights"]
+__all__ = ["Background", "background", "background_of", "look_up", "unknown_weights", "weigh", "weights"]
 
 # weight of unknown words by their length in letters: 1, 2, 3, 4, 5 or more
 _UNKNOWN = np.array([0.5, 0.5, 1.0, 2.5, 5.5, 7.5, 9.0])
@@ -53,7 +53,18 @@ class Background:
 def background() -> Background:
     """The shipped table, loaded once."""
     with np.load(io.BytesIO(load_bytes("rarity.npz"))) as table:
-        stems, weight = table["stems"], table["weights"].astype(np.float64) / 25.0
+        return background_of(table["stems"], table["weights"].astype(np.float64) / 25.0)
+
+
+def background_of(stems: NDArray[np.uint32], weight: NDArray[np.float64]) -> Background:
+    """
+    The table of these stems.
+
+    Args:
+        stems: The upper half of their keys, sorted.
+
+        weight: The weight of each.
+    """
     heads = stems >> np.uint32(32 - _BITS)
     begin = np.searchsorted(heads, np.arange(1 << _BITS, dtype=np.uint32)).astype(np.int32)
     depth = int(np.bincount(heads).max(initial=0))

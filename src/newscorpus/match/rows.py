@@ -11,7 +11,8 @@ from __future__ import annotations
 import attrs
 import numpy as np
 
-from newscorpus.match.features import NAMES
+from newscorpus.match.days import compare_days
+from newscorpus.match.features import LONG, NAMES
 from newscorpus.match.hashing import Places
 from newscorpus.match.laying import Shared, Sides, lay_pairs, share
 from newscorpus.match.ledgers import LAYERS, RARE, SETS, Ledger, spans_of
@@ -20,7 +21,6 @@ from newscorpus.match.sheets import CONTENT, Marks, Numbers
 __all__ = ["Rows", "rows_of"]
 
 _HEAVY = 6.0
-_LONG = 12
 # cells of sentences by sentences, and words, that are looked at together
 _CELLS, _WORDS = 1_000_000, 500_000
 
@@ -88,7 +88,7 @@ def _rows(ledger: Ledger, first: Places, second: Places) -> tuple[Numbers, Place
         columns[f"{name}_low"] = np.minimum(both[:count], both[count:])
         columns[f"{name}_high"] = np.maximum(both[:count], both[count:])
     columns |= _mutual(ledger, sides, shared, common)
-    columns |= {name: _agreed(days[first], days[second]) for name, days in ledger.days.items()}
+    columns |= compare_days(ledger.days, first, second)
     # the last bits may differ from one machine to the next, and a tree must not see them
     rows: Numbers = np.stack([columns[name] for name in NAMES], axis=1)
     light = shared.pair[ledger.sheet.stem_weights[shared.one] < CONTENT]
@@ -149,8 +149,6 @@ def _directed(ledger: Ledger, sides: Sides, shared: Shared, common: Numbers) -> 
         "title_in_text": covered["title"],
         "own_names": (1.0 - covered["names"]) * _shares(whole["names"], whole["content"]),
         "own_numbers": (1.0 - covered["numbers"]) * whole["numbers"] / (words / 100),
-        "main": covered["main"],
-        "themes": covered["themes"],
         "lead_names": covered["lead_names"],
         **_verbatim(ledger, sides),
         **_covered(ledger, sides),
@@ -172,7 +170,7 @@ def _verbatim(ledger: Ledger, sides: Sides) -> dict[str, Numbers]:
     at = np.flatnonzero(opens)
     lengths = np.diff(np.append(at, found.size))
     stretches = np.bincount(side[at], minlength=count)
-    long = lengths >= _LONG
+    long = lengths >= LONG
     return {
         "verbatim": _shares(every, sizes),
         "verbatim_content": _shares(content, content_whole),
@@ -254,7 +252,6 @@ def _mutual(ledger: Ledger, sides: Sides, shared: Shared, common: Numbers) -> di
     sizes = np.sort(np.stack([ledger.sizes[first], ledger.sizes[second]]), axis=0)
     counted = dict(zip(SETS, common, strict=True))
     layers = dict(zip(LAYERS, ledger.layers, strict=True))
-    themes = _sums(pair, layers["themes"][at] * layers["themes"][to], count)
     best, fifth = _best(sides, count)
     side, overlap = sides.sentences, np.zeros(2 * count)
     np.maximum.at(overlap, side, sides.overlap)
@@ -274,10 +271,6 @@ def _mutual(ledger: Ledger, sides: Sides, shared: Shared, common: Numbers) -> di
         "heavy_shared": logged(weight_a * (weight_a >= _HEAVY)),
         "best_shared": np.log1p(np.maximum(overlap[:count], overlap[count:])),
         "shorter": np.minimum(sizes[0], 40).astype(np.float64),
-        "counted_same": np.log1p(counted["counted"]),
-        "counted_other": np.log1p(np.maximum(counted["things"] - counted["counted"], 0)),
-        "main_shared": _sums(pair, (layers["main"][at] > 0) & (layers["main"][to] > 0), count),
-        "theme_cosine": _cosines(themes, ledger.norms[6][first], ledger.norms[6][second]),
     }
 
 
@@ -325,11 +318,6 @@ def _best(sides: Sides, count: int) -> tuple[Numbers, Numbers]:
     top[some] = ranked[starts[some]]
     fifth[some] = ranked[starts[some] + np.minimum(sizes[some] - 1, 4)]
     return top, fifth
-
-
-def _agreed(one: Places, two: Places) -> Numbers:
-    """`days.agreement` of sets of days."""
-    return np.where((one > 0) & (two > 0), np.where(one & two, 1.0, -1.0), 0.0)
 
 
 def _longest(sides: Sides, count: int) -> Places:
