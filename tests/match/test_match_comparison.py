@@ -168,3 +168,15 @@ def test_seeds(seeds: dict[str, str]) -> None:
     assert compare(made["000"], made["001"]).kind is Kind.PARAPHRASE
     assert compare(made["000"], made["004"]).kind is Kind.SAME_STORY
     assert compare(made["003"], made["004"]).kind is Kind.SAME_STORY
+
+
+def test_a_name_ends_with_its_sentence() -> None:
+    """But a full stop behind an initial ends none."""
+    text = "The plan worried Russia. {} met J. Adler in Werdohl, and the river Lenne rose by two metres overnight."
+    one, two = (
+        Article(id=each, body=text.format("Zelenskyy") + extra) for each, extra in (("a", ""), ("b", " Later."))
+    )
+    names = compare(one, two).evidence.names
+
+    assert "J. Adler" in names
+    assert not any("Russia." in name for name in names)

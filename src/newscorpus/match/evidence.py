@@ -24,6 +24,8 @@ __all__ = ["evidence_of", "first_of"]
 # as many of each sort as a person reads
 _PASSAGES = 64
 _SHOWN = 16
+# a full stop inside a name stands behind an initial or a word cut so short: "J.", "St."
+_SHORT_FORM = 2
 # a sentence is answered by another where it carries this share of its weight, and three stems' worth
 _ANSWERED = 0.45
 _ANSWERED_WEIGHT = 12.0
@@ -177,7 +179,7 @@ def _names(one: Profile, two: Profile, shared: NDArray[np.bool_]) -> tuple[str, 
         piece = low
         for at in range(low, high):
             gap = one.text[int(one.words.ends[at]) : int(one.words.starts[at + 1])] if at + 1 < high else "\n"
-            if gap in (" ", "-", ". "):
+            if gap in (" ", "-") or (gap == ". " and int(one.words.lengths[at]) <= _SHORT_FORM):
                 continue
             weight = float(one.weights[piece : at + 1].max())
             if bool(one.names[piece : at + 1].any()) and weight >= 4.0:
