@@ -239,3 +239,31 @@ def test_the_mentions_that_were_found_stay_with_the_article() -> None:
     assert [mention.text for mention in shown.mentions] == ["Володимир Зеленський"]
     assert article.mentions is None
     assert find(article.body)
+
+
+@pytest.mark.parametrize(
+    ("body", "style", "expected"),
+    [
+        ("Ben Affleck met Al Gore. Affleck left.", "corpus", None),
+        (
+            "Robert De Niro spoke. De Niro left.",
+            {"Robert De Niro": "Roberto De Niro"},
+            "Roberto De Niro spoke. De Niro left.",
+        ),
+        (
+            "Usama bin Laden spoke. Bin Laden left, and bin Laden fled.",
+            "ap",
+            "Osama bin Laden spoke. Bin Laden left, and bin Laden fled.",
+        ),
+        ("Osama bin Laden spoke. Mr bin Laden fled. Bin Laden came.", "corpus", None),
+        ("Kim Kardashian spoke. Kardashian left. Kardashian came.", "corpus", None),
+        ("R. Kelly sang. Kelly left. R. Kelly came.", "corpus", None),
+        ("It rained in Germany. Deutschland and Germany, Germany.", "corpus", None),
+        ("It rained in Kiev. Kyiv and Kiev are one.", "corpus", "It rained in Kiev. Kiev and Kiev are one."),
+        ("Apple rose. Apple Inc. fell. Apple rose.", "corpus", None),
+        ("Sarah Huckabee Sanders spoke to Sarah Sanders and Sarah Huckabee Sanders.", "corpus", None),
+    ],
+)
+def test_what_is_no_spelling_of_a_name_stays(body: str, style: str | dict[str, str], expected: str | None) -> None:
+    """Given names that are particles elsewhere, initials, other names of a thing, and names with a word more."""
+    assert (body if expected is None else expected) == _shown(body, style)

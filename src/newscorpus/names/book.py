@@ -74,11 +74,15 @@ def grow_book(book: NameBook, articles: Iterable[Article], decisions: Decisions)
     >>> grow_book(book, [Article(id="b", body="Biden left.")], book.decisions).entries[0].articles
     ('a', 'b')
     """
-    return _assemble(gather(articles, book.sources), decisions, book.judge or Judge())
+    sources = gather(articles, book.sources)
+    # without new articles, a book without decisions is what others are held against
+    plain = book if sources == book.sources and not len(book.decisions) else None
+    return _assemble(sources, decisions, book.judge or Judge(), plain)
 
 
-def _assemble(sources: Sequence[Source], decisions: Decisions, judge: Judge) -> NameBook:
-    plain = _bind(sources, NO_DECISIONS, judge)
+def _assemble(sources: Sequence[Source], decisions: Decisions, judge: Judge, plain: NameBook | None = None) -> NameBook:
+    if plain is None:
+        plain = _bind(sources, NO_DECISIONS, judge)
     if not len(decisions):
         return plain
     decided = _bind(sources, decisions, judge)

@@ -13,8 +13,8 @@ from newscorpus.model.decision import Ruling
 from newscorpus.model.mention import Mention, MentionKind
 from newscorpus.names.clusters import Judge
 from newscorpus.names.decisions import NO_DECISIONS, Decisions, spelling
-from newscorpus.names.eastern import eastern_surname
 from newscorpus.names.entries import Ambiguity, Entry, NameBook
+from newscorpus.names.resolution import bare_key
 from newscorpus.names.sources import Source
 
 __all__ = ["Collection"]
@@ -117,7 +117,9 @@ def _form(counts: Counter[str]) -> str:
     The most frequent full name, among equals that with the most frequent last word; of names of one word, the most
     frequent. Capitals throughout come last.
     """
-    full = [name for name in counts if len(name.split()) > 1 or eastern_surname(name) is not None] or list(counts)
+    # "Bin Laden" has two words and is no full name
+    full = [name for name in counts if bare_key(name) is None and " " in name]
+    full = full or [name for name in counts if " " in name] or list(counts)
     lasts: Counter[str] = Counter()
     for name, count in counts.items():
         lasts[name.split()[-1]] += count

@@ -19,7 +19,8 @@ from newscorpus.names.clusters import Judge, join_names
 from newscorpus.names.decisions import Decisions, spelling
 from newscorpus.names.grouping import Grouping
 from newscorpus.names.keys import coarse, fold_word, key, phonetic
-from newscorpus.names.lexicon import is_given
+from newscorpus.names.known import known_person
+from newscorpus.names.lexicon import is_given, is_surname
 from newscorpus.names.parts import split_name
 from newscorpus.names.resolution import Resolved, bare_key, resolve, surname_keys
 from newscorpus.names.usage import Usage, address_of, role_of
@@ -29,6 +30,8 @@ __all__ = ["People", "Placed", "Unclear"]
 
 # a surname that is also a given name stands for a person elsewhere if that many articles use it so
 _CALLED_IN = 3
+# in so many articles two surnames that sound alike must stand side by side to be no slip
+_SEVERAL = 2
 # a role tells a person where so large a share of those of the surname who have it are one person
 _TELLING = 0.9
 
@@ -91,7 +94,7 @@ class People:
             names.sort()
         self._decide(decisions)
         weights = {node: len(self._in.get(node, ())) for node in self._nodes}
-        join_names(self._nodes, self._grouping, judge, self._two_given_names, weights)
+        join_names(self._nodes, self._grouping, judge, self._two_people, weights)
         self._by_surname: dict[str, set[str]] = {}
         for name in sorted(self._node):
             for surname in surname_keys(name):
@@ -145,22 +148,35 @@ class People:
         if one.kind in (None, MentionKind.PERSON):
             yield from ((a, b) for a in self._nodes_of(one.name) for b in self._nodes_of(one.other) if a != b)
 
-    def _two_given_names(self, a: str, b: str) -> bool:
+    def _two_people(self, a: str, b: str) -> bool:
         """
-        Whether two names that share a surname have given names that are two, however alike (Ivana, Ivanka).
+        Whether two names that sound alike are those of two people all the same.
 
-        They are if both are known as given names and sound otherwise, or if one article prints both.
+        Of one surname, they are if both given names are known and sound otherwise (Ivana, Ivanka), or if one article
+        prints both; of one given name, if several articles print both surnames (Peter Gross, Peter Kraus).
         """
         left, right = (split_name(self._nodes[node][0]).words for node in (a, b))
         words = [[word.latin for word in side if not word.initial and not word.particle] for side in (left, right)]
-        if any(len(side) < 2 for side in words) or fold_word(words[0][-1]) != fold_word(words[1][-1]):
+        if any(len(side) < 2 for side in words):
             return False
         one, other = words[0][0], words[1][0]
+        here = len(self._in.get(a, set()) & self._in.get(b, set()))
+        if fold_word(words[0][-1]) != fold_word(words[1][-1]):
+            known = known_person(key(self._nodes[a][0]))
+            if known is not None and known == known_person(key(self._nodes[b][0])):
+                return False
+            if fold_word(one) == fold_word(other):
+                both = is_surname(words[0][-1]) and is_surname(words[1][-1])
+                return here >= _SEVERAL or (here > 0 and both)
+            # a slip, or another way to write a script, seldom changes both
+            latin = all(word.script == "latin" for word in (*left, *right))
+            alike = {fold_word(word) for word in words[0]} & {fold_word(word) for word in words[1]}
+            return latin and not alike and not families(one) & families(other)
         if fold_word(one) == fold_word(other) or families(one) & families(other):
             return False
         if is_given(one) and is_given(other) and coarse(phonetic(one)) != coarse(phonetic(other)):
             return True
-        return bool(self._in.get(a, set()) & self._in.get(b, set()))
+        return here > 0
 
     def _is_given_name(self, bare: _Bare) -> bool:
         """Whether a bare word is rather a given name than a surname, as this corpus uses it."""

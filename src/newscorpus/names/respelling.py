@@ -23,11 +23,11 @@ from newscorpus.model.block import BODY_ROLES, Block, Role
 from newscorpus.model.entry import Entry
 from newscorpus.model.mention import Mention, MentionKind
 from newscorpus.model.quotation import Quotation
-from newscorpus.names.eastern import eastern_surname
-from newscorpus.names.keys import coarse, key, phonetic
+from newscorpus.names.keys import coarse, fold_word, key, phonetic
 from newscorpus.names.lexicon import is_given
 from newscorpus.names.mentions import find
-from newscorpus.names.parts import NameWord, split_name
+from newscorpus.names.parts import split_name
+from newscorpus.names.resolution import bare_key, surname_keys
 from newscorpus.names.styles import Choice, Styler, surname_of
 from newscorpus.names.things import is_abbreviation
 from newscorpus.names.variants import families
@@ -40,38 +40,53 @@ _HEADLINE_QUOTES = re.compile(r"‘[^‘’]*’(?!\w)|(?<!\w)'[^']*'(?!\w)|“[
 _ALIKE = 0.6
 
 
-def _replacement(mention: Mention, choice: Choice) -> str | None:
-    """What stands in the place of a mention; None where it has words that are none of the name's."""
-    form = choice.form
-    shouted = mention.text.isupper() and len(mention.text) > 3
-    if mention.kind is not MentionKind.PERSON:
+def _replacement(mention: Mention, entry: Entry, choice: Choice) -> str | None:
+    """What stands in the place of a mention; None where it stays."""
+    text, form = mention.text, choice.form
+    shouted = text.isupper() and len(text) > 3
+    if text == form:
+        return None
+    if form.isupper() and not text.isupper() and form.casefold() == text.casefold():
+        # capitals throughout are the way of a headline, but for an abbreviation
+        return form if entry.kind is not MentionKind.PERSON and is_abbreviation(form) else None
+    if entry.kind is not MentionKind.PERSON:
         return form.upper() if shouted and not is_abbreviation(form) else form
-    if eastern_surname(form) == mention.text:
-        # the surname of a name in one word stays a surname
-        return None
-    words = split_name(mention.text).words
-    named = [word for word in words if not word.particle and not word.initial]
-    if len(form.split()) > 1 and len(named) < 2:
-        full = form
-        form = surname_of(full)
-        if not (words and words[0].particle) and " " in form:
-            form = form.split()[-1]
-        if named and _is_first_name(named[0], full):
-            # a person who is called by the first name is so in every style
-            return None
-    elif not choice.listed and not _fits(mention.text, form):
-        return None
-    return form.upper() if shouted else form
+    # a first name stays in every style
+    new: str | None = None
+    if len(form.split()) > 1 and _is_surname(text, entry, form):
+        new = surname_of(form)
+        if len(form.split()) == 2 and new == form.split()[0] and not _is_first(text, entry):
+            # Kim is a surname in Korea, and the first name of Kim Kardashian
+            new = form.split()[-1]
+        particle = split_name(text).words[0].particle
+        if not particle and len(new.split()) > len(text.split()):
+            new = new.split()[-1]
+    elif choice.listed or _fits(text, form):
+        new = form
+    return new.upper() if new is not None and shouted else new
 
 
-def _is_first_name(word: NameWord, form: str) -> bool:
-    """Whether a word is the first name of a form rather than its surname."""
-    named = [each for each in split_name(form).words if not each.particle and not each.initial]
-    if len(named) < 2 or not word.latin:
+def _is_first(text: str, entry: Entry) -> bool:
+    """Whether a surname stands first in the names of a person."""
+    bare = bare_key(text)
+    longer = [split_name(variant).words for variant in entry.variants if len(variant.split()) > len(text.split())]
+    return not longer or any(words and fold_word(words[0].latin) == bare for words in longer)
+
+
+def _is_surname(text: str, entry: Entry, form: str) -> bool:
+    """Whether a mention is the surname of a person, with its particles or without, and not the whole name."""
+    bare = bare_key(text)
+    if bare is None:
         return False
-    surname = split_name(surname_of(form)).surname
-    others = [each.latin for each in named if each.latin != surname]
-    return _likeness(word.latin, surname) < max(_likeness(word.latin, other) for other in others or [""])
+    longer = [variant for variant in entry.variants if len(variant.split()) > len(text.split())]
+    if longer:
+        return any(bare in surname_keys(variant) for variant in longer)
+    words, others = split_name(text).words, [word.latin for word in split_name(surname_of(form)).words]
+    return all(
+        not (word.particle and word.latin not in others)
+        and any(_likeness(word.latin, other) >= _ALIKE for other in others)
+        for word in words
+    )
 
 
 def _likeness(one: str, other: str) -> float:
@@ -81,15 +96,18 @@ def _likeness(one: str, other: str) -> float:
 
 
 def _fits(text: str, form: str) -> bool:
-    """Whether every word of a full name is one of the form's, or a middle name that the form leaves out."""
-    words = [word.latin for word in split_name(text).words if not word.particle and not word.initial]
-    formed = [word.latin for word in split_name(form).words if not word.particle and not word.initial]
-    if len(words) <= len(formed):
-        return True
+    """Whether two full names have the same words, but for initials and middle names that the form leaves out."""
+    words, formed = ([word for word in split_name(name).words if not word.particle] for name in (text, form))
+    if len(words) < 2 and len(formed) < 2:
+        return fold_word(words[0].latin if words else "") == fold_word(formed[0].latin if formed else "")
+    named = [word.latin for word in formed if not word.initial]
+    if len(words) < len(named):
+        return False
     return all(
-        0 < place < len(words) - 1 and is_given(word)
+        word.initial
+        or any(_likeness(word.latin, other) >= _ALIKE for other in named)
+        or (0 < place < len(words) - 1 and is_given(word.latin))
         for place, word in enumerate(words)
-        if all(_likeness(word, other) < _ALIKE for other in formed)
     )
 
 
@@ -122,26 +140,34 @@ def _edits_of(
     text: str, known: Iterable[tuple[Mention, Entry]], styler: Styler, quoted: Iterable[tuple[int, int]]
 ) -> list[tuple[int, int, str]]:
     """What is to be written in the place of what."""
-    chosen = []
+    chosen: list[tuple[Mention, Entry, Choice]] = []
     for mention, entry in sorted(known, key=lambda pair: pair[0].start):
         choice = styler.choose(entry, mention.text)
         if choice is not None and text[mention.start : mention.end] == mention.text:
-            chosen.append((mention, choice))
-    kept = _Spans(_excepted_spans(text, (phrase for _, choice in chosen for phrase in choice.exceptions)))
+            chosen.append((mention, entry, choice))
+    kept = _Spans(_excepted_spans(text, (phrase for _, _, choice in chosen for phrase in choice.exceptions)))
     speech = _Spans(quoted)
     edits: list[tuple[int, int, str]] = []
     at = 0
-    for mention, choice in chosen:
+    for mention, entry, choice in chosen:
         start, end = mention.start, mention.end
         if start < at or start == end or speech.meets(start, end) is not None:
             continue
         if kept.meets(start, end) not in (None, (start, end)):
             continue
-        new = _replacement(mention, choice)
+        new = _replacement(mention, entry, choice)
+        if new is not None and new[:1].islower() and _opens(text, start):
+            new = new[0].upper() + new[1:]
         if new is not None and new != mention.text:
             edits.append((start, end, new))
             at = end
     return edits
+
+
+def _opens(text: str, start: int) -> bool:
+    """Whether a sentence starts at a place."""
+    before = text[max(0, start - 8) : start].rstrip(" \u00a0“\"‘'«„(")
+    return not before or before[-1] in ".!?…\n:"
 
 
 def shown_texts(entries: Iterable[Entry], styler: Styler) -> frozenset[str]:
@@ -164,6 +190,7 @@ def shown_texts(entries: Iterable[Entry], styler: Styler) -> frozenset[str]:
             if choice is not None:
                 short = surname_of(choice.form)
                 out |= {choice.form, short, short.split()[-1] if short.split() else short}
+    out |= {text[:1].upper() + text[1:] for text in out}
     return frozenset(out | {text.upper() for text in out})
 
 

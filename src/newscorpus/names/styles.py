@@ -13,16 +13,21 @@ import datetime as dt
 from collections.abc import Mapping
 
 import attrs
+from rapidfuzz.distance import Levenshtein
 
 from newscorpus.errors import ArgumentError
 from newscorpus.model.decision import Ruling
 from newscorpus.model.entry import Entry
 from newscorpus.model.mention import MentionKind
+from newscorpus.names.keys import coarse, key, phonetic
 from newscorpus.names.parts import split_name, words_of
 from newscorpus.names.spellings import Spelling, SpellingTable, read_spellings, shipped_spellings
 from newscorpus.names.things import is_abbreviation
 
 __all__ = ["STYLES", "Choice", "Style", "Styler", "surname_of"]
+
+# two names of a thing are spellings of one word if they sound so much alike
+_ALIKE = 0.75
 
 STYLES = ("ap", "corpus", "guardian", "native", "reuters")
 """The styles that have a name."""
@@ -107,7 +112,10 @@ class Styler:
             return None
         if spelling is not None:
             exceptions = tuple(dict.fromkeys([*exceptions, *spelling.exceptions]))
-        listed = any(each is not None and _lists(each, entry.kind, text) for each in (noted, spelling))
+        # what is most frequent in a corpus may leave out what no table says may be left out
+        listed = table is not None and any(
+            each is not None and _lists(each, entry.kind, text) for each in (noted, spelling)
+        )
         return Choice(form=form, exceptions=exceptions, listed=listed)
 
 
@@ -134,11 +142,26 @@ def _is_of_a_kind(entry: Entry, text: str, form: str) -> bool:
 
 
 def _usual(entry: Entry, text: str) -> str:
-    """The most frequent form; of what has abbreviations, the most frequent abbreviation for one."""
-    if entry.kind is MentionKind.PERSON or Ruling.FORM in entry.decided or _is_of_a_kind(entry, text, entry.form):
+    """
+    The most frequent form; of things, the most frequent spelling of the word that is printed.
+
+    The Pentagon is the Department of Defense, and Deutschland is Germany, but neither is a spelling of the other.
+    """
+    if entry.kind is MentionKind.PERSON or Ruling.FORM in entry.decided:
         return entry.form
-    alike = [pair for pair in zip(entry.variants, entry.counts, strict=True) if _is_of_a_kind(entry, text, pair[0])]
+    alike = [pair for pair in zip(entry.variants, entry.counts, strict=True) if _is_spelling(pair[0], text)]
+    if not text.isupper():
+        # capitals throughout are the way of a headline
+        alike = [pair for pair in alike if is_abbreviation(text) or not pair[0].isupper()]
     return min(alike, key=lambda pair: (-pair[1], pair[0]))[0] if alike else text
+
+
+def _is_spelling(one: str, other: str) -> bool:
+    """Whether two names of a thing are spellings of one word."""
+    if is_abbreviation(one) or is_abbreviation(other):
+        return one.replace(".", "").casefold() == other.replace(".", "").casefold()
+    sounds = [coarse(phonetic(str(key(name)))) for name in (one, other)]
+    return Levenshtein.normalized_similarity(*sounds) >= _ALIKE
 
 
 def surname_of(form: str) -> str:
