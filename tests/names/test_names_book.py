@@ -188,3 +188,62 @@ def test_annotations_are_taken_as_they_are() -> None:
 def test_surnames_of_forms(form: str, surname: str) -> None:
     """The part that stands for the whole."""
     assert surname == surname_of(form)
+
+
+def test_the_form_is_a_full_name_and_no_slip() -> None:
+    """Neither a surname of two words nor a name with words that are none of it."""
+    laden = build_book([_article("a", "Osama bin Laden spoke. Bin Laden left. Bin Laden came.")])
+    ben = build_book([_article("a", "Ben Affleck spoke. " * 12 + "Know About Ben Affleck came.")])
+
+    assert [entry.form for entry in laden] == ["Osama bin Laden"]
+    assert "Ben Affleck" in [entry.form for entry in ben]
+
+
+def test_names_run_together_join_nobody() -> None:
+    """Two people whom a headline names in one breath stay two."""
+    book = build_book(
+        [_article("a", "Karl Cook spoke. Kaley Cuoco spoke."), _article("b", "Karl Cook Kaley Cuoco spoke.")]
+    )
+
+    assert {("Karl Cook",), ("Kaley Cuoco",)} <= set(_people(book))
+
+
+def test_given_names_that_are_alike_are_two_people() -> None:
+    """Mother and daughter, and two men of one given name whom an article tells apart."""
+    book = build_book([_article("a", "Ivana Trump spoke."), _article("b", "Ivanka Trump spoke.")])
+
+    assert {("Ivana Trump",), ("Ivanka Trump",)} == set(_people(book))
+
+
+def test_a_role_tells_whom_a_surname_means() -> None:
+    """As the corpus prints it beside one full name and no other."""
+    articles = [
+        _article("a", "President Barack Obama spoke. Michelle Obama listened."),
+        _article("b", "President Obama left."),
+        _article("c", "Obama left."),
+    ]
+    book = build_book(articles)
+
+    assert {entry.form: entry.count for entry in book if entry.kind == "person"} == {
+        "Barack Obama": 2,
+        "Michelle Obama": 1,
+    }
+    assert [one.article for one in book.ambiguous] == ["c"]
+
+
+def test_an_article_says_what_an_abbreviation_stands_for() -> None:
+    """There, and elsewhere as long as nobody says otherwise."""
+    said = _article("a", "The Asian Football Confederation (AFC) met.")
+    other = _article("b", "AFC agreed.")
+    third = _article("c", "The African Finance Corporation (AFC) met.")
+
+    assert [entry.variants for entry in build_book([said, other])] == [("AFC", "Asian Football Confederation")]
+    variants = {entry.variants for entry in build_book([said, other, third])}
+    assert variants == {("AFC",), ("AFC", "Asian Football Confederation"), ("AFC", "African Finance Corporation")}
+
+
+def test_one_id_for_two_articles() -> None:
+    """Is an error where they name others, and no matter where they are one."""
+    with pytest.raises(ArgumentError, match="'a'"):
+        build_book([_article("a", "Mark Rutte spoke."), _article("a", "Joe Biden spoke.")])
+    assert len(build_book([_article("a", "Mark Rutte spoke."), _article("a", "Mark Rutte spoke.")])) == 1

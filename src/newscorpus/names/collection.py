@@ -19,6 +19,9 @@ from newscorpus.names.sources import Source
 
 __all__ = ["Collection"]
 
+# beside a spelling that is printed so many times as often, another one is a slip
+_SLIP = 10
+
 
 class Collection:
     """
@@ -117,10 +120,19 @@ def _form(counts: Counter[str]) -> str:
     The most frequent full name, among equals that with the most frequent last word; of names of one word, the most
     frequent. Capitals throughout come last.
     """
-    # "Bin Laden" has two words and is no full name
-    full = [name for name in counts if bare_key(name) is None and " " in name]
+    full = [name for name in counts if " " in name and not _is_tail(name, counts)]
     full = full or [name for name in counts if " " in name] or list(counts)
     lasts: Counter[str] = Counter()
     for name, count in counts.items():
         lasts[name.split()[-1]] += count
     return min(full, key=lambda name: (name.isupper() and len(name) > 5, -counts[name], -lasts[name.split()[-1]], name))
+
+
+def _is_tail(name: str, counts: Counter[str]) -> bool:
+    """Whether a name of several words is a surname with its particle, as longer names that are no slips show."""
+    if bare_key(name) is None:
+        return False
+    ending = f" {name.casefold()}"
+    return any(
+        other.casefold().endswith(ending) and counts[other] * _SLIP >= counts[name] for other in counts if " " in other
+    )
