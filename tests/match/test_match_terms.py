@@ -178,6 +178,19 @@ def test_terms_over_the_cap_are_passed_over_and_counted(monkeypatch: pytest.Monk
     assert found.dropped == 2
 
 
+def test_crowds_are_linked_and_not_listed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of six articles that are all alike each keeps the next two; one that is alike to few keeps all."""
+    monkeypatch.setattr(meeting, "MANY", 4)
+    found, dropped = meeting.thin(meet_in_terms(join_terms([held(1, 2)] * 6 + [held(8, 9)] * 2)))
+
+    assert dropped == 15 - 9
+    assert [pair for pair in zip(found.first.tolist(), found.second.tolist(), strict=True) if pair[0] in {0, 6}] == [
+        (0, 1),
+        (0, 2),
+        (6, 7),
+    ]
+
+
 def test_more_articles_than_can_be_numbered() -> None:
     many = Terms(keys=np.empty(0, np.uint32), weights=np.empty(0, np.uint8), stops=np.zeros(1 << 24, np.int8))
     with pytest.raises(ArgumentError, match="16,777,215"):

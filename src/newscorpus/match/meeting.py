@@ -22,10 +22,13 @@ from newscorpus.match.candidates import Candidates
 from newscorpus.match.hashing import Keys, Places
 from newscorpus.match.vectors import ALIKE, LEAST, Numbers, Terms, choose_terms
 
-__all__ = ["ALIKE", "CAP", "LEAST", "Postings", "meet_in_postings", "meet_in_terms"]
+__all__ = ["ALIKE", "CAP", "LEAST", "MANY", "Postings", "meet_in_postings", "meet_in_terms", "thin"]
 
 CAP = 3000
 """How many articles may have a term that brings them together."""
+
+MANY = 500
+"""How many others an article may be alike to: two that have more are linked only where they follow each other."""
 
 # pairs held at once
 _BLOCK = 1 << 16
@@ -195,3 +198,24 @@ def _alike(held: Postings, chosen: Places, *, sides: Places | None, near: Number
         return pairs
     sums = np.add.reduceat(packed & np.uint64((1 << int(_PRODUCT)) - 1), start)
     return np.asarray(pairs[start[sums >= LEAST]], np.uint64)
+
+
+def thin(found: Candidates) -> tuple[Candidates, int]:
+    """
+    Leave out most pairs of two articles that are both alike to very many: each such article keeps the next two.
+
+    Args:
+        found: Pairs, sorted.
+
+    Returns:
+        The pairs that are left, and how many were left out.
+    """
+    if not found.first.size:
+        return found, 0
+    partners = np.bincount(np.concatenate([found.first, found.second]))
+    crowded = np.flatnonzero((partners[found.first] > MANY) & (partners[found.second] > MANY))
+    first = found.first[crowded]
+    out = np.ones(found.first.size, np.bool_)
+    out[crowded[np.arange(first.size) - np.searchsorted(first, first) >= 2]] = False
+    left = attrs.evolve(found, first=found.first[out], second=found.second[out], common=found.common[out])
+    return left, int(out.size - np.count_nonzero(out))

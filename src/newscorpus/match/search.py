@@ -119,6 +119,8 @@ class Search:
             found.append(self.meet_in_stories(left_out))
             if found[1].dropped:
                 self.dropped["words that too many articles have"] = found[1].dropped
+            if self.told.thinned:
+                self.dropped["pairs of articles alike to very many"] = self.told.thinned
         first, second = np.concatenate([each.first for each in found]), np.concatenate([each.second for each in found])
         common = np.concatenate([each.common for each in found])
         if len(found) > 1:

@@ -24,7 +24,7 @@ from newscorpus.match.features import NAMES
 from newscorpus.match.fingerprints import Profile, clean_body, detach, join_profiles, profiles
 from newscorpus.match.hashing import Places
 from newscorpus.match.ledgers import keep
-from newscorpus.match.meeting import meet_in_terms
+from newscorpus.match.meeting import meet_in_terms, thin
 from newscorpus.match.model import KINDS, closeness, probabilities, together
 from newscorpus.match.pending import Witness
 from newscorpus.match.rows import Rows, rows_of
@@ -71,6 +71,8 @@ class Stories:
         self.tongues = Tongues(articles)
         self.terms: list[Terms] = []
         self.held: dict[int, Profile] = {}
+        # how many pairs of articles that are alike to very many were left out
+        self.thinned = 0
 
     def read(self, cut: Cut) -> None:
         """Read the terms of the next articles, whose bodies are cut into words."""
@@ -91,7 +93,7 @@ class Stories:
         """
         self.terms = [join_terms(self.terms)]
         terms = choose_terms(self.terms[0], np.asarray(chosen, np.int64))
-        found = meet_in_terms(terms, sides=sides, near=near, window=window)
+        found, self.thinned = thin(meet_in_terms(terms, sides=sides, near=near, window=window))
         across = self.tongues.meet(chosen, sides=sides, near=near, window=window)
         return join_candidates(found, across) if across.first.size or across.dropped else found
 
