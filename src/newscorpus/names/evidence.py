@@ -38,7 +38,7 @@ _GROUPS = {
 
 _alike = Levenshtein.normalized_similarity
 _bones = Indel.normalized_similarity
-_AS_MANY_WORDS = 0.01
+_AS_MANY_WORDS, _SHARED_WORD = 0.01, 0.02
 _INITIAL = 0.3  # what a pair with an initial weighs
 
 
@@ -78,8 +78,10 @@ def closest(a: PreparedName, b: PreparedName) -> tuple[Reading, Reading]:
     for one in a.readings:
         for other in b.readings:
             joined, bones = _wholes(one, other)
-            # of readings that are as near, those that are cut into as many words
+            # of readings that are as near, those that share a word, and those that are cut into as many
+            latins = [word.latin for word in other.words]
             near = 2 * joined + bones + _AS_MANY_WORDS * (len(one.words) == len(other.words))
+            near += _SHARED_WORD * any(word.latin in latins for word in one.words)
             if near > best:
                 best, found = near, (one, other)
     return found
