@@ -257,6 +257,12 @@ def test_the_mentions_that_were_found_stay_with_the_article() -> None:
         ),
         ("Osama bin Laden spoke. Mr bin Laden fled. Bin Laden came.", "corpus", None),
         ("Kim Kardashian spoke. Kardashian left. Kardashian came.", "corpus", None),
+        ("Ben Bernanke left. Ben S. Bernanke spoke. Ben Bernanke came.", "guardian", None),
+        (
+            "Ben Bernanke left. Ben S. Bernanke spoke. Bernanke came.",
+            "corpus",
+            "Ben Bernanke left. Ben Bernanke spoke. Bernanke came.",
+        ),
         ("R. Kelly sang. Kelly left. R. Kelly came.", "corpus", None),
         ("It rained in Germany. Deutschland and Germany, Germany.", "corpus", None),
         ("It rained in Kiev. Kyiv and Kiev are one.", "corpus", "It rained in Kiev. Kiev and Kiev are one."),

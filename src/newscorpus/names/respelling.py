@@ -80,7 +80,11 @@ def _is_surname(text: str, entry: Entry, form: str) -> bool:
         return False
     longer = [variant for variant in entry.variants if len(variant.split()) > len(text.split())]
     if longer:
-        return any(bare in surname_keys(variant) for variant in longer)
+        # "Ben Bernanke" is no surname of Ben S. Bernanke, though Ben is a particle elsewhere
+        whole = " " in text and any(
+            variant.split()[0].casefold() == text.split(maxsplit=1)[0].casefold() for variant in longer
+        )
+        return not whole and any(bare in surname_keys(variant) for variant in longer)
     words, others = split_name(text).words, [word.latin for word in split_name(surname_of(form)).words]
     return all(
         not (word.particle and word.latin not in others)
