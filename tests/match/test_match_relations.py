@@ -7,10 +7,12 @@ import numpy as np
 import pytest
 
 from newscorpus.errors import ArgumentError
+from newscorpus.match import candidates
 from newscorpus.match.candidates import RUN_CAP, meet
 from newscorpus.match.choices import choose_credited
-from newscorpus.match.groups import copy_groups, story_groups
 from newscorpus.match.descent import direction
+from newscorpus.match.groups import copy_groups, story_groups
+from newscorpus.match.prints import pack_batch, read_prints
 from newscorpus.match.relations import Relations, relate
 from newscorpus.match.search import SAME
 from newscorpus.model import Article, Evidence, Group, Kind, Origin, Published, Relation
@@ -273,6 +275,21 @@ def test_runs_over_the_cap_link_neighbours() -> None:
     assert set((found.second - found.first).tolist()) == {1, 2}
     assert found.common.all()
     assert found.dropped > 0
+
+
+def test_pairs_do_not_hang_on_how_much_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Runs that many articles have, and pairs that share many runs, are never cut in two."""
+    bodies = [edited(story(n % 9), n) for n in range(60)] + [story(3)] * 2
+    made = read_prints(bodies)
+    packed = np.sort(pack_batch(made, 0, 8))
+    whole = meet(packed.copy(), 8, made.words)
+    for portion in (1, 7, 100):
+        monkeypatch.setattr(candidates, "_PORTION", portion)
+        again = meet(packed.copy(), 8, made.words)
+
+        assert (again.first.tolist(), again.second.tolist()) == (whole.first.tolist(), whole.second.tolist())
+        assert (again.common.tolist(), again.dropped) == (whole.common.tolist(), whole.dropped)
+    assert whole.first.size > 60
 
 
 def test_kinds_chosen_are_the_kinds_listed() -> None:
