@@ -157,7 +157,7 @@ def test_runs_that_fall_on_one_entry_are_told_apart(monkeypatch: pytest.MonkeyPa
     stock = stock_of([" ".join(WORDS), " ".join([*WORDS[50:120], *WORDS[:30], *WORDS[50:120]])])
     pairs = np.array([[0, 1], [1, 0]])
     whole = attrs.asdict(overlap(stock, *pairs), recurse=False)
-    monkeypatch.setattr(module, "_DEEP", -4)
+    monkeypatch.setattr(module, "DEEP", -4)
     again = attrs.asdict(overlap(stock, *pairs), recurse=False)
 
     assert all((whole[name] == again[name]).all() for name in whole)

@@ -1,11 +1,8 @@
 """
 How much of one text stands word for word in another, for many pairs at once.
 
-The packed words of articles and pairs of these go in; `Overlaps` come out, an array a number. Runs of five words are
-made of the words again, which costs less than to keep them. One article of each pair gets a small table from a few bits
-of a run to the place where the run stands first; the runs of the other are looked up in it, all pairs in one pass. The
-few runs that another one keeps out of the table are looked for among those that it kept out. What is said of a pair
-does not depend on the others.
+The packed words of articles and pairs of these go in; `Overlaps` come out, an array a number. Where the runs of the one
+stand in the other is looked up by `lookups`; here it is counted. What is said of a pair does not depend on the others.
 """
 
 from __future__ import annotations
@@ -14,36 +11,15 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from newscorpus.match.hashing import RUN, Keys, Places
+from newscorpus.match.hashing import RUN, Places
+from newscorpus.match.lookups import DEEP, Hits, Runs, Stock, both_ways, concerned
 
-__all__ = ["GAP", "Overlaps", "Stock", "gather", "longest", "overlap", "stretches"]
+__all__ = ["GAP", "Overlaps", "longest", "overlap", "stretches"]
 
 # the longest gap between two runs that is bridged where it is as long in both texts
 GAP = 12
-# entries of tables made at once, and bits of entries for each run
+# entries of tables made at once
 _ENTRIES = 1 << 19
-_DEEP = 3
-# words of which runs are made at once
-_AT_ONCE = 1 << 15
-# the upper bits of runs among those that were kept out of the tables
-_UPPER = np.uint64(20)
-_ODD = np.uint64(0x9E3779B97F4A7C15 | 1)
-_Hits = tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.int32]]
-
-
-@attrs.frozen(kw_only=True, eq=False)
-class Stock:
-    """
-    The words of some articles, as `prints.read_prints` gives them.
-
-    Attributes:
-        heads: All words, article by article.
-
-        first: For each article where its words start, and at last how many words there are.
-    """
-
-    heads: NDArray[np.uint32]
-    first: Places
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -103,135 +79,37 @@ def overlap(stock: Stock, first: Places, second: Places) -> Overlaps:
         What they share.
     """
     out = np.zeros((11, first.size), np.int64)
-    runs, first, second = _concerned(stock, first, second)
+    runs, first, second = concerned(stock, first, second)
     sizes = np.diff(runs.first)
     # tables have a size that fits the first article of a pair; those of one size are looked at together
     depth = np.frexp(np.maximum(sizes[first], 16).astype(np.float64))[1]
     for bits in np.unique(depth).tolist():
         here = np.flatnonzero(depth == bits)
-        room = max(1, _ENTRIES >> (_DEEP + bits))
+        room = max(1, _ENTRIES >> (DEEP + bits))
         at = 0
         while at < here.size:
             some = here[at : at + room]
             # longer texts in the second place, fewer pairs at once
             some = some[: max(1, int(np.searchsorted(np.cumsum(sizes[second[some]]), _ENTRIES)))]
-            out[:, some] = _overlap(runs, first[some], second[some], bits + _DEEP)
+            out[:, some] = _overlap(runs, first[some], second[some], bits + DEEP)
             at += some.size
     return Overlaps(**dict(zip(attrs.fields_dict(Overlaps), out, strict=True)))
 
 
-@attrs.frozen(kw_only=True, eq=False)
-class _Runs:
-    """
-    The runs that start at each word of some articles.
-
-    Attributes:
-        runs: The runs, article by article; 0 where there is none.
-
-        first: For each article where its words start, and at last how many words there are.
-    """
-
-    runs: Keys
-    first: Places
-
-
-def _concerned(stock: Stock, first: Places, second: Places) -> tuple[_Runs, Places, Places]:
-    """The runs of those articles that stand in a pair, and the pairs in the numbers of these."""
-    chosen, local = np.unique(np.concatenate([first, second]), return_inverse=True)
-    sizes = stock.first[chosen + 1] - stock.first[chosen]
-    ends = np.concatenate([np.zeros(1, np.int64), np.cumsum(sizes)])
-    runs = np.empty(int(ends[-1]), np.uint64)
-    start = 0
-    while start < chosen.size:
-        stop = max(start + 1, int(np.searchsorted(ends, ends[start] + _AT_ONCE, side="right")) - 1)
-        runs[ends[start] : ends[stop]] = _run_keys(*gather(stock, chosen[start:stop]))
-        start = stop
-    return _Runs(runs=runs, first=ends), local[: first.size], local[first.size :]
-
-
-def _run_keys(heads: NDArray[np.uint32], sizes: Places) -> Keys:
-    """The run that starts at each word; 0 where too few words of the text are left for one."""
-    words = heads.astype(np.uint64)
-    runs = np.zeros(words.size, np.uint64)
-    count = max(words.size - RUN + 1, 0)
-    part = words[:count].copy()
-    for step in range(1, RUN):
-        part *= _ODD
-        part += words[step : step + count]
-    part *= _ODD
-    part |= np.uint64(1)
-    runs[:count] = part
-    ends = np.cumsum(sizes)
-    starts = ends - sizes
-    long = sizes >= RUN
-    for step in range(1, RUN):
-        runs[ends[long] - step] = 0
-    # a text shorter than a run is one run by itself, unlike any run of more words
-    for start, end in zip(starts[~long].tolist(), ends[~long].tolist(), strict=True):
-        value = 2 * (end - start) + 1
-        for word in words[start:end].tolist():
-            value = (value * int(_ODD) + word) & 0xFFFFFFFFFFFFFFFF
-        runs[start:end] = 0
-        if end > start:
-            runs[start] = (value * int(_ODD) | 1) & 0xFFFFFFFFFFFFFFFF
-    return runs
-
-
-def _overlap(stock: _Runs, first: Places, second: Places, bits: int) -> Places:
-    back, hits = _both_ways(stock, first, second, bits)
+def _overlap(stock: Runs, first: Places, second: Places, bits: int) -> Places:
+    back, hits = both_ways(stock, first, second, bits)
     words_a, words_b = (stock.first[which + 1] - stock.first[which] for which in (first, second))
     a, b = _measured(back, words_a), _measured(hits, words_b)
     longest, gaps, even = np.maximum(a[1], b[1]), np.maximum(a[3], b[3]), np.minimum(a[4], b[4])
     return np.stack([a[0], b[0], words_a, words_b, longest, a[2], b[2], gaps, even, a[5], b[5]])
 
 
-def _turned(hits: _Hits, left_out: NDArray[np.bool_]) -> _Hits:
-    """Hits in the order of their places in the other text, each place once, with the first that answers to it."""
-    pairs, here, there = hits
-    if left_out.any():
-        keep = ~left_out[pairs]
-        pairs, here, there = pairs[keep], here[keep], there[keep]
-    if not pairs.size:
-        return hits[0][:0], hits[1][:0], hits[2][:0]
-    wide = np.uint64(max(int(here.max()), int(there.max())).bit_length())
-    mask = (np.uint64(1) << wide) - np.uint64(1)
-    code = pairs.astype(np.uint64) << wide
-    code |= there.astype(np.uint64)
-    code <<= wide
-    code |= here.astype(np.uint64)
-    # copies keep the order of their source for the most part, and sorting what is nearly sorted costs a tenth
-    turns = int(np.count_nonzero(code[1:] < code[:-1]))
-    code.sort(kind="stable" if turns < code.size >> 5 else None)
-    here = (code & mask).astype(np.int32)
-    code >>= wide
-    new = np.ones(code.size, np.bool_)
-    np.not_equal(code[1:], code[:-1], out=new[1:])
-    if not new.all():
-        code, here = code[new], here[new]
-    return (code >> wide).astype(np.int32), (code & mask).astype(np.int32), here
-
-
-def _both_ways(stock: _Runs, first: Places, second: Places, bits: int) -> tuple[_Hits, _Hits]:
-    """Which runs of the first the second has, and the other way round."""
-    hits, twice = _look(stock, second, first, bits)
-    # where no run of the first stands there twice, the way back is the way there, turned round
-    back = _turned(hits, twice)
-    if twice.any():
-        again = np.flatnonzero(twice)
-        most = int((stock.first[second[again] + 1] - stock.first[second[again]]).max(initial=16)).bit_length()
-        pairs, here, there = _look(stock, first[again], second[again], most + _DEEP)[0]
-        joined = [np.concatenate(both) for both in zip(back, (again[pairs].astype(np.int32), here, there), strict=True)]
-        order = np.argsort(joined[0], kind="stable")
-        back = joined[0][order], joined[1][order], joined[2][order]
-    return back, hits
-
-
 def stretches(stock: Stock, first: Places, second: Places) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """For all words of the first articles of pairs in line, and of the second, whether they stand in a shared run."""
-    runs, one, two = _concerned(stock, first, second)
+    runs, one, two = concerned(stock, first, second)
     most = int(np.diff(runs.first)[one].max(initial=16)).bit_length()
     out = []
-    for which, hits in zip((first, second), _both_ways(runs, one, two, most + _DEEP), strict=True):
+    for which, hits in zip((first, second), both_ways(runs, one, two, most + DEEP), strict=True):
         sizes = stock.first[which + 1] - stock.first[which]
         ends = np.cumsum(sizes)
         at = (ends - sizes)[hits[0]] + hits[1]
@@ -242,92 +120,7 @@ def stretches(stock: Stock, first: Places, second: Places) -> tuple[NDArray[np.b
     return out[0], out[1]
 
 
-def gather(stock: Stock, chosen: Places) -> tuple[NDArray[np.uint32], Places]:
-    """The words of the *chosen* articles in line, and how many each has."""
-    starts, ends = stock.first[chosen], stock.first[chosen + 1]
-    parts = [stock.heads[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
-    return np.concatenate(parts) if parts else stock.heads[:0], ends - starts
-
-
-def _gathered(stock: _Runs, chosen: Places) -> tuple[Keys, Places]:
-    """The runs of the *chosen* articles in line, and how many words each has."""
-    starts, ends = stock.first[chosen], stock.first[chosen + 1]
-    parts = [stock.runs[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
-    return np.concatenate(parts) if parts else stock.runs[:0], ends - starts
-
-
-def _look(stock: _Runs, one: Places, two: Places, bits: int) -> tuple[_Hits, NDArray[np.bool_]]:
-    """
-    Which runs of the one of each pair the other has.
-
-    Returns:
-        The pair of each, where it stands in the one, where it stands first in the two; and for each pair whether a run
-        stands more than once in the two.
-    """
-    chosen, local = np.unique(two, return_inverse=True)
-    table = _Table(stock, chosen, bits)
-    keys, sizes = _gathered(stock, one)
-    at = (keys >> np.uint64(64 - bits)).astype(np.int64)
-    at += np.repeat(local << bits, sizes)
-    held = table.table.take(at)
-    hits = np.flatnonzero(held != 0)
-    ends = np.cumsum(sizes)
-    pairs = np.repeat(np.arange(one.size, dtype=np.int32), sizes).take(hits).astype(np.int64)
-    there = held.take(hits).astype(np.int64)
-    there -= 1
-    keys = keys.take(hits)
-    which = local.take(pairs)
-    found = table.keys.take(table.starts.take(which) + there) == keys
-    if table.out.size:
-        doubt = np.flatnonzero(~found)
-        code = _code(which[doubt], keys[doubt])
-        place = np.minimum(np.searchsorted(table.out, code), table.out.size - 1)
-        right = table.out[place] == code
-        there[doubt[right]] = table.out_place[place[right]]
-        found[doubt[right]] = True
-    pairs = pairs[found]
-    here = hits[found] - (ends - sizes)[pairs]
-    # half the room for all that follows
-    return (pairs.astype(np.int32), here.astype(np.int32), there[found].astype(np.int32)), table.twice[local]
-
-
-def _code(number: Places, keys: Keys) -> Keys:
-    return (number.astype(np.uint64) << (np.uint64(64) - _UPPER)) | (keys >> _UPPER)
-
-
-class _Table:
-    """For some articles where each of their runs stands first."""
-
-    def __init__(self, stock: _Runs, chosen: Places, bits: int) -> None:
-        self.keys, sizes = _gathered(stock, chosen)
-        none = np.flatnonzero(self.keys == 0)
-        self.starts = np.cumsum(sizes) - sizes
-        number = np.repeat(np.arange(chosen.size), sizes)
-        place = np.arange(1, self.keys.size + 1)
-        place -= np.repeat(self.starts, sizes)
-        at = (self.keys >> np.uint64(64 - bits)).astype(np.int64)
-        at += number << bits
-        # what is no run goes to an entry of its own, which nobody looks at
-        at[none] = chosen.size << bits
-        # most texts are short enough for half the room
-        self.table = np.zeros((chosen.size << bits) + 1, np.int16 if int(sizes.max(initial=0)) < 1 << 15 else np.int32)
-        # of runs that fall on one entry the last that is written stays: the first of the text
-        self.table[at[::-1]] = place[::-1]
-        held: Places = self.table.take(at).astype(np.int64)
-        held[none] = place[none]
-        self.twice = np.zeros(chosen.size, np.bool_)
-        doubt = np.flatnonzero(held != place)
-        same = self.keys[self.starts[number[doubt]] + held[doubt] - 1] == self.keys[doubt]
-        self.twice[number[doubt[same]]] = True
-        out = doubt[~same]
-        # what was kept out, by article and run, the first place of each first
-        code = _code(number[out], self.keys[out])
-        order = np.argsort(code, kind="stable")
-        self.out, self.out_place = code[order], place[out][order] - 1
-        self.twice[number[out][order][1:][self.out[1:] == self.out[:-1]]] = True
-
-
-def _measured(hits: _Hits, words: Places) -> Places:
+def _measured(hits: Hits, words: Places) -> Places:
     """
     For each pair: words in shared runs, the longest stretch of them, words kept, gaps, even gaps, the longest hole.
 

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newscorpus.match.hashing import RUN, Keys, Places
-from newscorpus.match.overlaps import Stock
+from newscorpus.match.lookups import Stock
 from newscorpus.match.units import Cut, cut_bodies
 
 __all__ = ["LONG", "SHORT", "Prints", "bulks", "keys_of", "pack_batch", "prints_of", "read_prints", "stock_of"]

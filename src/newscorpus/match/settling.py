@@ -20,7 +20,8 @@ from numpy.typing import NDArray
 
 from newscorpus.match.alignment import found_in
 from newscorpus.match.hashing import Keys, Places, distinct
-from newscorpus.match.overlaps import Overlaps, Stock, gather, overlap, stretches
+from newscorpus.match.lookups import Stock, gather
+from newscorpus.match.overlaps import Overlaps, overlap, stretches
 
 __all__ = ["Settled", "Verdict", "copied", "settle", "slight"]
 

@@ -21,7 +21,7 @@ from newscorpus.match.hashing import Places, cut_batch
 from newscorpus.match.index.pairs import Pairs
 from newscorpus.match.index.snapshot import Snapshot
 from newscorpus.match.index.verdicts import ACROSS, SLIGHT, Verdicts, pair_keys
-from newscorpus.match.overlaps import Stock
+from newscorpus.match.lookups import Stock
 from newscorpus.match.pending import Witness
 from newscorpus.match.prints import bulks, stock_of
 from newscorpus.match.search import _REUSE, PASSAGE
