@@ -1,4 +1,4 @@
-"""One name in many spellings: which of them may be one person, and who is named in a corpus, however spelt."""
+"""One name in many spellings: which may be one person, who is named in a corpus, and how each outlet prints it."""
 
 from __future__ import annotations
 
@@ -17,8 +17,11 @@ SPELLINGS = (
 )
 
 
+SENTENCE = "Vladimir Zelensky ate chicken Kiev in Kiev with the head of NATO."
+
+
 def main(folder: pathlib.Path) -> None:
-    """Compare some names, then list the people that the documents in the *folder* name."""
+    """Compare some names, list the people whom the documents in the *folder* name, and show a sentence in styles."""
     for one, other in SPELLINGS:
         answer = nc.names.compare(one, other)
         print(f"{answer.verdict:<10}{answer.score:.2f}  {one} / {other}")
@@ -29,6 +32,11 @@ def main(folder: pathlib.Path) -> None:
             spelt = f", also {', '.join(others)}" if others else ""
             where = f"{len(entry.articles)} article{'s' if len(entry.articles) > 1 else ''}"
             print(f"{entry.form}: in {where}{spelt}")
+    print()
+    article = nc.Article(id="sentence", body=SENTENCE)
+    book = nc.Corpus([article]).names()
+    for style in ("ap", "reuters", "guardian"):
+        print(f"{style:<10}{book.show(article, style=style).body}")
 
 
 if __name__ == "__main__":
