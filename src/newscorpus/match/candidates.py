@@ -9,8 +9,8 @@ itself.
 One shared run is no passage. How many a pair must share grows with the shorter of the two texts, up to about two
 sentences word for word. A run that very many articles have tells little and costs much: over its cap it links each
 article to the next two that have it, so that hundreds of copies of one text still hang together. Pairs that meet in
-such runs are marked, since a footer is no passage; where they share little else, they are worth looking at only where
-they may be copies, which share much of the shorter text.
+such runs alone are marked, since a footer is no passage: they are worth looking at only where they may be copies, which
+share much of the shorter text.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ def enough(total: Places, common: Places, words: Places) -> tuple[NDArray[np.boo
         Which pairs are to be looked at, and which of them as copies alone.
 
     >>> one = np.array([1])
-    >>> enough(3 * one, 0 * one, 150 * one), enough(3 * one, 2 * one, 150 * one)
+    >>> enough(3 * one, 0 * one, 150 * one), enough(3 * one, 3 * one, 150 * one)
     ((array([ True]), array([False])), (array([False]), array([False])))
     """
     need = np.where(words < SHORT, 1, np.clip(words // _STEP, _LEAST, _MOST))
