@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newscorpus.data import load_table
-from newscorpus.match.hashing import Keys, Places, Words, hash_words
+from newscorpus.match.hashing import Keys, Places, Words, cut_batch, words_of_batch
 
 __all__ = ["COMPARED", "Days", "compare_days", "days_in", "join_days"]
 
@@ -77,12 +77,10 @@ class Days:
 @functools.cache
 def _table() -> tuple[Keys, Places, NDArray[np.bool_]]:
     """The keys of all that names a day, sorted, what each stands for, and which upper bits they have."""
-    found: dict[int, set[int]] = {}
+    named: list[tuple[str, int, bool]] = []
 
     def add(name: str, what: int, *, whole: bool = True) -> None:
-        keys = hash_words(unicodedata.normalize("NFC", name)).keys.tolist()
-        for key in keys if len(keys) == 1 or not whole else ():
-            found.setdefault(key, set()).add(what)
+        named.append((unicodedata.normalize("NFC", name), what, whole))
 
     for names in load_table("weekdays").values():
         for day, name in enumerate(names):
@@ -103,6 +101,13 @@ def _table() -> tuple[Keys, Places, NDArray[np.bool_]]:
             add(digits, _YEAR + year)
     for mark in _MARKS:
         add(mark, _MARK)
+    # all names at once: each by itself would take longer than a few hundred pairs
+    batch = cut_batch([name for name, _, _ in named])
+    keys_in_line, stops = words_of_batch(batch).keys.tolist(), batch.stops.tolist()
+    found: dict[int, set[int]] = {}
+    for (_, what, whole), start, stop in zip(named, [0, *stops], stops, strict=False):
+        for key in keys_in_line[start:stop] if stop - start == 1 or not whole else ():
+            found.setdefault(key, set()).add(what)
     single = {key: min(what) for key, what in found.items() if len(what) == 1}
     keys = np.asarray(sorted(single), np.uint64)
     sieve = np.zeros(1 << _SIEVE_BITS, np.bool_)
@@ -133,6 +138,7 @@ def days_in(words: Words, stops: Places, *, lead: int) -> Days:
 
         lead: How many words of each text are its lead.
 
+    >>> from newscorpus.match.hashing import hash_words
     >>> days = days_in(
     ...     hash_words("On Wednesday, 2 October. On Friday, and on Sunday in 2024."), np.array([4, 11]), lead=3
     ... )
@@ -205,6 +211,7 @@ def compare_days(days: Days, first: Places, second: Places) -> dict[str, Numbers
         how far apart in the week those named first are, what share of the days that either names both do, and how many
         years, at most five, lie between the last ones named; -1 where one names none.
 
+    >>> from newscorpus.match.hashing import hash_words
     >>> days = days_in(hash_words("On Monday. On Friday, May 2. On Saturday, May 2."), np.array([2, 6, 10]), lead=5)
     >>> pairs = compare_days(days, np.array([0, 1]), np.array([1, 2]))
     >>> pairs["days"].tolist(), pairs["days_apart"].tolist(), pairs["dates"].tolist()
