@@ -25,6 +25,8 @@ EXTRAS = {
     "yaml": "decisions and spellings of your own in YAML files",
     "zstd": "files packed by Zstandard",
     "spark": "Spark as the engine",
+    "spacy": "the entities of spaCy's pipelines as mentions",
+    "semantic": "models for meaning, from a path of yours",
     "testing": "strategies and laws for your own readers",
 }
 """What each extra is for; extras that only the project's own work needs are left out."""

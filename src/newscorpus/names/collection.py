@@ -13,6 +13,7 @@ from newscorpus.model.decision import Ruling
 from newscorpus.model.mention import Mention, MentionKind
 from newscorpus.names.clusters import Judge
 from newscorpus.names.decisions import NO_DECISIONS, Decisions, spelling
+from newscorpus.names.eastern import eastern_surname
 from newscorpus.names.entries import Ambiguity, Entry, NameBook
 from newscorpus.names.resolution import bare_key
 from newscorpus.names.sources import Source
@@ -120,12 +121,17 @@ def _form(counts: Counter[str]) -> str:
     The most frequent full name, among equals that with the most frequent last word; of names of one word, the most
     frequent. Capitals throughout come last.
     """
-    full = [name for name in counts if " " in name and not _is_tail(name, counts)]
-    full = full or [name for name in counts if " " in name] or list(counts)
+    full = [name for name in counts if _is_full(name) and not _is_tail(name, counts)]
+    full = full or [name for name in counts if _is_full(name)] or list(counts)
     lasts: Counter[str] = Counter()
     for name, count in counts.items():
         lasts[name.split()[-1]] += count
     return min(full, key=lambda name: (name.isupper() and len(name) > 5, -counts[name], -lasts[name.split()[-1]], name))
+
+
+def _is_full(name: str) -> bool:
+    # in Han and Hangul no space parts the surname from the rest
+    return " " in name or eastern_surname(name) is not None
 
 
 def _is_tail(name: str, counts: Counter[str]) -> bool:
