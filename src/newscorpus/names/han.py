@@ -13,7 +13,7 @@ import functools
 from anyascii import anyascii
 
 from newscorpus.data import load_table
-from newscorpus.names.romanisation import romanise
+from newscorpus.names.hangul import read_hangul
 
 __all__ = ["han_readings", "is_transcription"]
 
@@ -60,20 +60,21 @@ _FINALS = (("oe", "eu"), ("eo", "u"), ("aa", "a"), ("yu", "u"))
 @functools.cache
 def _tables() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
     characters, readings = load_table("han_readings")["cantonese"]
-    cantonese = dict(zip(characters, readings.split(), strict=True))
+    told = readings.split()
+    # thousands of characters share some hundreds of readings
+    written = {reading: _written(reading) for reading in dict.fromkeys(told)}
+    cantonese = dict(zip(characters, [written[reading] for reading in told], strict=True))
     korean = {c: str(syllable) for syllable, written in load_table("hanja").items() for c in written}
     foreign = {c: str(sound) for sound, written in load_table("han_sounds").items() for c in written}
     return cantonese, korean, foreign
 
 
-def _mandarin(character: str) -> str:
-    return anyascii(character).lower()
+def _mandarin(characters: str) -> str:
+    return anyascii(characters).lower()
 
 
-def _cantonese(character: str) -> str:
-    reading = _tables()[0].get(character)
-    if reading is None:
-        return _mandarin(character)
+def _written(reading: str) -> str:
+    """A Cantonese syllable as Hong Kong and Macau write it."""
     for initial, written in _INITIALS:
         if reading.startswith(initial):
             reading = written + reading[len(initial) :]
@@ -83,9 +84,13 @@ def _cantonese(character: str) -> str:
     return reading
 
 
-def _foreign(character: str) -> str:
-    sound = _tables()[2].get(character)
-    return _mandarin(character) if sound is None else sound
+def _read(characters: str, table: dict[str, str]) -> str:
+    """Characters as a table has them, in Mandarin those that it does not hold."""
+    out = []
+    for character in characters:
+        sound = table.get(character)
+        out.append(_mandarin(character) if sound is None else sound)
+    return "".join(out)
 
 
 def is_transcription(characters: str) -> bool:
@@ -120,18 +125,19 @@ def han_readings(word: str) -> tuple[tuple[str, ...], ...]:
     >>> han_readings("金正恩")[-1]
     ('kim', 'jeongeun')
     """
-    cantonese, korean, _ = _tables()
-    out: list[tuple[str, ...]] = [("".join(map(_foreign, word)),)]
+    cantonese, korean, foreign = _tables()
+    out: list[tuple[str, ...]] = [(_read(word, foreign),)]
     parts = _split(word)
     if len(parts) == 1:
-        return (*out, ("".join(map(_mandarin, word)),))
-    out.append(tuple("".join(map(_mandarin, part)) for part in parts))
-    if any(character in cantonese for character in word):
-        out.append(tuple("".join(map(_cantonese, part)) for part in parts))
-    if all(character in korean for character in word):
-        hangul = ["".join(korean[character] for character in part) for part in parts]
+        return (*out, (_mandarin(word),))
+    out.append(tuple([_mandarin(part) for part in parts]))
+    known = cantonese.keys()
+    if not known.isdisjoint(word):
+        out.append(tuple([_read(part, cantonese) for part in parts]))
+    if korean.keys() >= set(word):
+        hangul = "".join([korean[character] for character in word])
         # read with the name in one word, so that the surname is romanised as surnames are
-        whole = romanise("".join(hangul))
-        given = romanise("가" + hangul[1])[2:] if len(hangul[1]) else ""
+        whole = read_hangul(hangul)
+        given = read_hangul("가" + hangul[len(parts[0]) :])[2:]
         out.append((whole.removesuffix(given) or whole, given))
     return tuple(dict.fromkeys(out))

@@ -17,7 +17,7 @@ from newscorpus.names.name_words import GENERATIONS, is_degree, set_apart, witho
 from newscorpus.names.romanisation import romanise_words
 from newscorpus.names.scripts import Script, script_of
 
-__all__ = ["SYLLABIC", "NameParts", "NameWord", "plain_words", "split_name", "words_of"]
+__all__ = ["SYLLABIC", "NameParts", "NameWord", "plain_parts", "plain_words", "split_marked", "split_name", "words_of"]
 
 MOST_WORDS = 24
 _SHORTEST_WITH_ARTICLE = 4
@@ -162,15 +162,33 @@ def split_name(name: str) -> NameParts:
     'jr'
     """
     plain = plain_words(name)
-    if plain is not None:
-        texts, latins, script = plain
-        particles = words_of("particles")
-        initials = script not in SYLLABIC
-        named = [
-            NameWord(text, latin, script, initials and len(text) == 1, latin in particles)
-            for text, latin in zip(texts, latins, strict=True)
-        ]
-        return NameParts(tuple(named))
+    return split_marked(name) if plain is None else plain_parts(plain)
+
+
+def plain_parts(plain: PlainWords) -> NameParts:
+    """
+    The parts of a plain name: its words, and nothing else.
+
+    >>> [word.initial for word in plain_parts((["J", "Doe"], ["j", "doe"], "latin")).words]
+    [True, False]
+    """
+    texts, latins, script = plain
+    particles = words_of("particles")
+    initials = script not in SYLLABIC
+    named = [
+        NameWord(text, latin, script, initials and len(text) == 1, latin in particles)
+        for text, latin in zip(texts, latins, strict=True)
+    ]
+    return NameParts(tuple(named))
+
+
+def split_marked(name: str) -> NameParts:
+    """
+    The parts of a name that `plain_words` leaves alone: one with points, commas, apostrophes, titles.
+
+    >>> [word.latin for word in split_marked("Rutte, Dr. Mark").words]
+    ['mark', 'rutte']
+    """
     text = name[:_MOST_CHARACTERS]
     if not (text.isascii() and text.isprintable()):
         text = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))

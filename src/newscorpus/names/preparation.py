@@ -19,7 +19,15 @@ from newscorpus.names.hangul import romanise_given
 from newscorpus.names.keys import join_key, key_of, read_sounds
 from newscorpus.names.known import find_record
 from newscorpus.names.lexicon import given_words
-from newscorpus.names.parts import SYLLABIC, NameWord, plain_words, split_name, words_of
+from newscorpus.names.parts import (
+    SYLLABIC,
+    NameWord,
+    plain_parts,
+    plain_words,
+    split_marked,
+    split_name,
+    words_of,
+)
 from newscorpus.names.scripts import Script
 from newscorpus.names.variants import all_families
 
@@ -203,7 +211,7 @@ def prepare(name: str) -> PreparedName:
             key = join_key(latins)
             others = _other_readings(name)
             return PreparedName(*_plain_reading(texts, latins, script), others, "", key, script, *find_record(key))
-    parts = split_name(name)
+    parts = split_marked(name) if plain is None else plain_parts(plain)
     key = key_of(parts)
     # words of a script that cannot be read, and such as are marks alone, are left out
     words = [word for word in parts.words if word.latin]
