@@ -7,7 +7,8 @@ import pytest
 from newscorpus.names import blocking_key, key
 from newscorpus.names.keys import block_keys
 from newscorpus.names.parts import split_name
-from newscorpus.names.romanisation import romanise, script_of
+from newscorpus.names.romanisation import romanise
+from newscorpus.names.scripts import script_of
 
 
 @pytest.mark.parametrize(

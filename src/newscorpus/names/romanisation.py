@@ -20,7 +20,7 @@ from newscorpus.names.abjads import read_arabic, read_hebrew
 from newscorpus.names.hangul import read_hangul
 from newscorpus.names.scripts import Script, script_of
 
-__all__ = ["Script", "fold_latin", "romanise", "romanise_words", "script_of"]
+__all__ = ["fold_latin", "romanise", "romanise_words"]
 
 _LATIN = str.maketrans(
     {
