@@ -73,7 +73,7 @@ class Counts:
     def table(self, without: Collection[int]) -> Background:
         """The table as it is read from its file, counted *without* some folds."""
         arrays = self.arrays(without)
-        return background_of(arrays["stems"], arrays["weights"].astype(np.float64) / UNIT)
+        return background_of(np.asarray(arrays["stems"], np.uint32), arrays["weights"].astype(np.float64) / UNIT)
 
 
 def main() -> int:

@@ -76,7 +76,7 @@ class Models:
         dice = np.random.RandomState(0)
         story = CLASSES.index("story")
         reports, others = np.flatnonzero(y == story), np.flatnonzero(y < story)
-        days = [NAMES.index(name) for name in COMPARED]
+        days = np.array([NAMES.index(name) for name in COMPARED], np.int64)
         again = x[others].copy()
         again[:, days] = x[np.ix_(reports[dice.randint(0, reports.size, others.size)], days)]
         weight = np.where(y < story, 0.5, 1.0)

@@ -79,11 +79,12 @@ class Data:
         held: dict[tuple[int, ...], list[int]] = {}
         for number, pair in enumerate(pairs):
             held.setdefault(tuple(sorted(set(pair[2:]))), []).append(number)
-        shipped = rarity.background
+        shipped: Any = rarity.background
+        held_by: Any = rarity
         try:
             for without, numbers in sorted(held.items()):
                 table = self.counts.table(without)
-                rarity.background = lambda table=table: table
+                held_by.background = lambda table=table: table
                 for at in range(0, len(numbers), BATCH):
                     part = numbers[at : at + BATCH]
                     texts, places = numbered([text for number in part for text in pairs[number][:2]])

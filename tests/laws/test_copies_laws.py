@@ -100,7 +100,7 @@ def test_added_articles_take_no_relation_away(bodies: list[str], more: list[str]
 def test_hubs_come_out_whole(count: int, more: int, luck: object) -> None:
     """More copies of one text than the cap, edited and not, are one group, whatever else there is."""
     text = WORDS[:200]
-    articles = []
+    articles: list[Article] = []
     order = list(range(count))
     luck.shuffle(order)  # type: ignore[attr-defined]
     for number in order:
