@@ -17,7 +17,7 @@ from newscorpus.names.contradictions import contradictions, undecided
 from newscorpus.names.evidence import closest, measure, script_pair
 from newscorpus.names.lexicon import is_surname
 from newscorpus.names.likelihood import likelihood
-from newscorpus.names.preparation import PreparedName, PreparedWord, prepare
+from newscorpus.names.preparation import PreparedName, PreparedWord, prepare, prepare_two
 from newscorpus.names.verdicts import Comparison, Verdict
 
 __all__ = ["Comparer", "Comparison", "Verdict", "compare"]
@@ -145,11 +145,15 @@ class Comparer:
         if b < a:
             a, b = b, a
         names = self._names
-        one = names.get(a)
+        one, other = names.get(a), names.get(b)
         if one is None:
-            one = names[a] = prepare(a)
-        other = names.get(b)
-        if other is None:
+            if other is None:
+                one, other = prepare_two(a, b)
+                names[b] = other
+            else:
+                one = prepare(a)
+            names[a] = one
+        elif other is None:
             other = names[b] = prepare(b)
         return _weigh(one, other)
 

@@ -50,8 +50,8 @@ _VOWEL_GROUPS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 # all of them in one pass, with what they have in common told once
 _GROUP = re.compile(
-    rb"s(?:chtsch|htsh|zcz|h(?:ch)?|ch|z|j)|c(?:htch|h|z|k)|t(?:sch|ch|sj|s|z|h)|d(?:sch|zh|j|g|h)|r(?:zh|z)|[zkgpb]h"
-    rb"|qu|x|eaux?|[iy]ye|o[uoe]|e[eouyj]|ue|a[eauiyj]"
+    rb"s(?:chtsch|htsh|zcz|h(?:ch)?|ch|z|j)|c(?:htch|h|z|k)|t(?:sch|ch|sj|s|z|h)|d(?:sch|zh|j|g|h)|r(?:zh|z)"
+    rb"|zh|kh|gh|ph|bh|qu|x|eaux?|iye|yye|o[uoe]|e[eouyj]|ue|a[eauiyj]"
 )
 _SOUND_OF = {spelling.encode(): sound.encode() for spelling, sound in _SOUNDS + _VOWEL_GROUPS}
 _SKI = re.compile(rb"(?<=[bcdfghjklmnprstvwz])([sc])k(?:[yij]{1,3}|ey|ei|oi|oj)\b")
@@ -61,7 +61,6 @@ _SINGLES = bytes.maketrans(b"wyjqc", b"viikk")
 _PINYIN = re.compile(rb"[qx](?=i[aenou]|ing|u[aen])|\b(?:q(?=i)|x(?=[iu])|hs(?=[iu]))")
 _FRENCH_W = re.compile(rb"ou(?=a)")
 _HARD_CH = re.compile(rb"(?<![cst])ch(?=[rl])")
-_SOFT_C = re.compile(rb"c(?=[eiy])")
 
 
 def _first(match: re.Match[bytes]) -> bytes:
@@ -82,7 +81,7 @@ def _ski(match: re.Match[bytes]) -> bytes:
 
 # every name passes here, so what is called is looked up once
 _replace_groups = _GROUP.sub
-_has_doubled, _replace_doubled = _DOUBLED.search, _DOUBLED.sub
+_has_doubled, _replace_doubled = re.compile(rb"(\w)\1").search, _DOUBLED.sub
 
 
 def _phonetic(text: bytes) -> bytes:
@@ -92,8 +91,10 @@ def _phonetic(text: bytes) -> bytes:
     if b"oua" in text:
         text = _FRENCH_W.sub(b"w", text)
     if b"c" in text:
-        text = _SOFT_C.sub(b"s", _HARD_CH.sub(b"kh", text))
-    if b"sk" in text or b"ck" in text:
+        if b"chr" in text or b"chl" in text:
+            text = _HARD_CH.sub(b"kh", text)
+        text = text.replace(b"ce", b"se").replace(b"ci", b"si").replace(b"cy", b"sy")
+    if b"k" in text and (b"sk" in text or b"ck" in text):
         text = _SKI.sub(_ski, text)
     text = _replace_groups(_sound, text).translate(_SINGLES)
     # most names repeat no letter, and looking is quicker than replacing

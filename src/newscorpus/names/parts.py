@@ -17,7 +17,17 @@ from newscorpus.names.name_words import GENERATIONS, is_degree, set_apart, witho
 from newscorpus.names.romanisation import romanise_words
 from newscorpus.names.scripts import Script, script_of
 
-__all__ = ["SYLLABIC", "NameParts", "NameWord", "plain_parts", "plain_words", "split_marked", "split_name", "words_of"]
+__all__ = [
+    "SYLLABIC",
+    "NameParts",
+    "NameWord",
+    "PlainWords",
+    "plain_parts",
+    "plain_words",
+    "split_marked",
+    "split_name",
+    "words_of",
+]
 
 MOST_WORDS = 24
 _SHORTEST_WITH_ARTICLE = 4
@@ -107,6 +117,7 @@ def fold(name: str) -> str:
 
 
 PlainWords = tuple[list[str], list[str], Script]
+"""The words of a plain name as printed, the same in Latin letters, and their script."""
 
 
 def plain_words(name: str) -> PlainWords | None:
