@@ -116,13 +116,16 @@ def fold(name: str) -> str:
     return unicodedata.normalize("NFKC", " ".join(text.casefold().split()))
 
 
+# hyphens, and the points that Chinese and Japanese put between the words of foreign names
+_BETWEEN_WORDS = str.maketrans("-·・", "   ")
+
 PlainWords = tuple[list[str], list[str], Script]
 """The words of a plain name as printed, the same in Latin letters, and their script."""
 
 
 def plain_words(name: str) -> PlainWords | None:
     """
-    The words of a name of letters, spaces and hyphens none of which may be left out: most names are such.
+    The words of a name of letters, spaces, hyphens and middle points none left out: most names are such.
 
     Args:
         name: Any text.
@@ -141,7 +144,7 @@ def plain_words(name: str) -> PlainWords | None:
             return None
         lows = [text.lower() for text in texts]
         return (texts, lows, "latin") if set_apart().isdisjoint(lows) else None
-    texts = unicodedata.normalize("NFKC", name).replace("-", " ").split()
+    texts = unicodedata.normalize("NFKC", name).translate(_BETWEEN_WORDS).split()
     joined = "".join(texts)
     if not joined.isalpha() or not _LETTER_APOSTROPHES.isdisjoint(joined) or len(texts) > MOST_WORDS:
         return None
@@ -154,7 +157,11 @@ def plain_words(name: str) -> PlainWords | None:
     if len(lows) > 1 and any(script_of(low) != script for low in lows):
         return None
     latins = romanise_words(lows, script)
-    return (texts, latins, script) if "" not in latins and max(map(len, latins)) <= _LONGEST_WORD else None
+    if "" in latins or max(map(len, latins)) > _LONGEST_WORD:
+        return None
+    # between points stand the words of foreign names, of which none is a particle in those scripts
+    pointed = script in SYLLABIC and ("·" in name or "・" in name)
+    return None if pointed and not words_of("particles").isdisjoint(latins) else (texts, latins, script)
 
 
 def split_name(name: str) -> NameParts:

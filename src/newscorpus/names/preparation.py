@@ -227,10 +227,7 @@ def prepare(name: str) -> PreparedName:
     >>> [word.latin for word in prepare("Rutte, Mark").readings[0].words]
     ['mark', 'rutte']
     """
-    plain = plain_words(name)
-    if plain is not None and _has_one_reading(plain):
-        return _plain_names([name], [plain])[0]
-    return _prepare_parts(name, plain)
+    return _prepare_one(name, _plain_words(name))
 
 
 def prepare_two(a: str, b: str) -> tuple[PreparedName, PreparedName]:
@@ -240,18 +237,26 @@ def prepare_two(a: str, b: str) -> tuple[PreparedName, PreparedName]:
     >>> [name.key for name in prepare_two("Mark Rutte", "Rutte, Mark")]
     ['mark rutte', 'mark rutte']
     """
-    plains = plain_words(a), plain_words(b)
-    one, other = plains
+    one, other = _plain_words(a), _plain_words(b)
     if one is not None and other is not None and _has_one_reading(one) and _has_one_reading(other):
         first, second = _plain_names((a, b), (one, other))
         return first, second
-    first, second = [
-        _plain_names([name], [plain])[0]
-        if plain is not None and _has_one_reading(plain)
-        else _prepare_parts(name, plain)
-        for name, plain in zip((a, b), plains, strict=True)
-    ]
-    return first, second
+    return _prepare_one(a, one), _prepare_one(b, other)
+
+
+def _plain_words(name: str) -> PlainWords | None:
+    """The plain words of a name that has some, of "Last, First" as well: its comma says their order and no more."""
+    plain = plain_words(name)
+    if plain is None and "," in name:
+        last, _, first = name.partition(",")
+        return plain_words(f"{first} {last}")
+    return plain
+
+
+def _prepare_one(name: str, plain: PlainWords | None) -> PreparedName:
+    if plain is not None and _has_one_reading(plain):
+        return _plain_names((name,), (plain,))[0]
+    return _prepare_parts(name, plain)
 
 
 def _has_one_reading(plain: PlainWords) -> bool:
