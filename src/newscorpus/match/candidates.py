@@ -33,8 +33,8 @@ _LEAST, _STEP, _MOST = 2, 60, 5
 _RARE = 1
 # the share of the shorter text's runs that copies have in common, at least
 _COPIED = 0.2
-# entries, and shared runs of pairs, looked at once
-_PORTION = 1 << 22
+# entries, and shared runs of pairs, looked at once: more would ask for room that the system first has to clear
+_PORTION = 1 << 18
 
 
 @attrs.frozen(kw_only=True, eq=False)

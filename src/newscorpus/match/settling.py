@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newscorpus.match.alignment import found_in
-from newscorpus.match.hashing import Keys, Places, distinct
+from newscorpus.match.hashing import Keys, Places
 from newscorpus.match.lookups import Stock, gather
 from newscorpus.match.overlaps import Overlaps, overlap, stretches
 
@@ -149,23 +149,28 @@ def _apart(stock: Stock, first: Places, second: Places) -> Truth:
     out = np.ones(first.size, np.bool_)
     step = 256
     for start in range(0, first.size, step):
-        one, two = first[start : start + step], second[start : start + step]
-        inside = stretches(stock, one, two)
-        for here, there, covered in ((one, two, inside[0]), (two, one, inside[1])):
-            words, sizes = gather(stock, here)
-            others, sizes_there = gather(stock, there)
-            long = (words & 1) != 0
-            pairs = np.repeat(np.arange(here.size), sizes)
-            codes = distinct(_code(pairs, words)[long & ~covered])
-            pool = _code(np.repeat(np.arange(there.size), sizes_there), others)
-            pool = pool[(others & 1) != 0]
-            pool.sort()
+        both = first[start : start + step], second[start : start + step]
+        inside = stretches(stock, *both)
+        one, two = (_long_words(stock, which, covered) for which, covered in zip(both, inside, strict=True))
+        for (words, bare), other in ((one, two[0]), (two, one[0])):
+            codes = words[bare]
             pairs = (codes >> np.uint64(32)).astype(np.int64)
-            total = np.bincount(pairs, minlength=here.size)
-            met = np.bincount(pairs[found_in(codes, pool)], minlength=here.size)
+            total = np.bincount(pairs, minlength=both[0].size)
+            met = np.bincount(pairs[found_in(codes, other)], minlength=both[0].size)
             out[start : start + step] &= met <= _APART * total
     return out
 
 
-def _code(pairs: Places, words: NDArray[np.uint32]) -> Keys:
-    return (pairs.astype(np.uint64) << np.uint64(32)) | words
+def _long_words(stock: Stock, which: Places, covered: Truth) -> tuple[Keys, Truth]:
+    """The different long words of the texts of pairs, sorted, and which of them stand outside of shared runs too."""
+    words, sizes = gather(stock, which)
+    long = np.flatnonzero(words & np.uint32(1))
+    codes = np.repeat(np.arange(which.size, dtype=np.uint64) << np.uint64(33), sizes).take(long)
+    codes |= words.take(long).astype(np.uint64) << np.uint64(1)
+    # of the places of a word those outside of runs come first
+    codes |= covered.take(long).astype(np.uint64)
+    codes.sort()
+    new = np.ones(codes.size, np.bool_)
+    np.greater(codes[1:] ^ codes[:-1], np.uint64(1), out=new[1:])
+    codes = codes[new]
+    return codes >> np.uint64(1), (codes & np.uint64(1)) == 0
