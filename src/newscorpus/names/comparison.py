@@ -77,7 +77,7 @@ def _weigh(a: PreparedName, b: PreparedName) -> Comparison:
     if a.known is not None and a.known == b.known:
         return Comparison(verdict=Verdict.SAME, score=0.9995, reasons=("two spellings of one known person",))
     scripts = script_pair(a.script, b.script)
-    one, other = closest(a, b)
+    one, other = closest(a, b) if a.others or b.others else (a, b)
     aligned = align(one, other)
     score = likelihood(measure(one, other, aligned, scripts))
     score *= 0.999

@@ -57,8 +57,12 @@ def script_pair(a: Script, b: Script) -> int:
 def _wholes(a: Reading, b: Reading) -> tuple[float, float]:
     """How alike two names are as one word each, whichever word comes first, and by their consonants."""
     joined = _alike(a.joined, b.joined)
-    if joined < 1.0 and (len(a.words) > 1 or len(b.words) > 1):
-        joined = max(joined, _alike(a.turned, b.joined), _alike(a.joined, b.turned))
+    if joined < 1.0:
+        # one that has one word is the same when it is turned
+        if len(a.words) > 1:
+            joined = max(joined, _alike(a.turned, b.joined))
+        if len(b.words) > 1:
+            joined = max(joined, _alike(a.joined, b.turned))
     return joined, _bones(a.skeleton, b.skeleton) if a.skeleton and b.skeleton else joined
 
 
@@ -108,7 +112,8 @@ def measure(a: Reading, b: Reading, aligned: Aligned, scripts: int) -> tuple[flo
     equal = 0
     pairs, over_left, over_right = aligned
     for left, right, likeness, ground, sounds in pairs:
-        weight = _INITIAL if left.initial or right.initial else max(left.weight, right.weight)
+        initial = left.initial or right.initial
+        weight = _INITIAL if initial else max(left.weight, right.weight)
         held += weight * likeness * likeness
         total += weight
         if ground == "equal":
@@ -117,7 +122,7 @@ def measure(a: Reading, b: Reading, aligned: Aligned, scripts: int) -> tuple[flo
             continue
         if sounds < worst and ground != "variants":
             worst = sounds
-        if likeness > rare_best and not (left.given or right.given or left.initial or right.initial):
+        if likeness > rare_best and not (left.given or right.given or initial):
             rare_best = likeness
     over_short = over_long = 0.0
     for word in over_left:

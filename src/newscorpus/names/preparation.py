@@ -173,7 +173,7 @@ def _plain_names(names: Sequence[str], plains: Sequence[PlainWords]) -> list[Pre
                 joined,
                 coarse + joined[: -len(coarse)],
                 bones,
-                _other_readings(name),
+                () if name.isascii() and "bd" not in name else _other_readings(name),
                 "",
                 key,
                 script,

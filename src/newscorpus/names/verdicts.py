@@ -43,10 +43,9 @@ class Comparison:
     def __init__(
         self, *, verdict: Verdict, score: float, reasons: tuple[str, ...] | Callable[[], tuple[str, ...]] = ()
     ) -> None:
-        put = object.__setattr__
-        put(self, "verdict", verdict)
-        put(self, "score", score)
-        put(self, "_reasons", reasons)
+        _put_verdict(self, verdict)
+        _put_score(self, score)
+        _put_reasons(self, reasons)
 
     @property
     def reasons(self) -> tuple[str, ...]:
@@ -54,7 +53,7 @@ class Comparison:
         reasons = self._reasons
         if not isinstance(reasons, tuple):
             reasons = reasons()
-            object.__setattr__(self, "_reasons", reasons)
+            _put_reasons(self, reasons)
         return reasons
 
     def __setattr__(self, name: str, value: object) -> None:
@@ -73,6 +72,10 @@ class Comparison:
 
     def __reduce__(self) -> tuple[object, ...]:
         return _rebuild, (self.verdict, self.score, self.reasons)
+
+
+# a comparison refuses to be changed, so its slots are filled past it, and by the shortest way
+_put_verdict, _put_score, _put_reasons = [vars(Comparison)[name].__set__ for name in ("verdict", "score", "_reasons")]
 
 
 def _rebuild(verdict: Verdict, score: float, reasons: tuple[str, ...]) -> Comparison:
