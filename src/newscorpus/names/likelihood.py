@@ -29,9 +29,6 @@ _ALL = (1 << _LEAVES) - 1
 # values are whole numbers of this many to one, so that adding them up gives one sum in any order
 _SCALE = 100_000
 
-# A feature's thresholds in ascending order, and behind how many of them what leaves of the forest can be reached still.
-_Feature = tuple[tuple[float, ...], tuple[int, ...]]
-
 
 @attrs.frozen(kw_only=True)
 class _Forest:
@@ -44,7 +41,9 @@ class _Forest:
     """
 
     base: int
-    features: tuple[_Feature, ...]
+    # of each feature the thresholds in ascending order, and behind how many of them what leaves can be reached still
+    thresholds: tuple[tuple[float, ...], ...]
+    masks: tuple[tuple[int, ...], ...]
     leaves: tuple[tuple[int, ...], ...]  # for each tree, the value reached by each byte
 
 
@@ -63,14 +62,17 @@ def _forest() -> _Forest:
             raise DataError(f"a tree has more than {_LEAVES} leaves", file="names_weights")
         first = [(byte & -byte).bit_length() - 1 for byte in range(_ALL + 1)]
         leaves.append(tuple(values[leaf] if 0 <= leaf < len(values) else 0 for leaf in first))
-    features = []
+    thresholds, reachable = [], []
     for splits in nodes:
         splits.sort()
         masks = [whole]
         for _, gone in splits:
             masks.append(masks[-1] & ~gone)
-        features.append((tuple(threshold for threshold, _ in splits), tuple(masks)))
-    return _Forest(base=_whole(table["base"]), features=tuple(features), leaves=tuple(leaves))
+        thresholds.append(tuple(threshold for threshold, _ in splits))
+        reachable.append(tuple(masks))
+    return _Forest(
+        base=_whole(table["base"]), thresholds=tuple(thresholds), masks=tuple(reachable), leaves=tuple(leaves)
+    )
 
 
 def _whole(value: float) -> int:
@@ -107,9 +109,9 @@ def likelihood(evidence: Sequence[float]) -> float:
     True
     """
     forest = _forest()
-    reached = -1
-    for value, (thresholds, masks) in zip(evidence, forest.features, strict=False):
-        reached &= masks[bisect_left(thresholds, value)]
+    # every comparison passes here, so its loops are those of the interpreter
+    places = map(bisect_left, forest.thresholds, evidence)
+    reached = functools.reduce(operator.and_, map(operator.getitem, forest.masks, places))
     leaves = forest.leaves
     total = sum(map(operator.getitem, leaves, reached.to_bytes(len(leaves), "little")), forest.base)
     return 1.0 / (1.0 + math.exp(-total / _SCALE))
