@@ -49,7 +49,7 @@ def roles_of(text: str, mention: Mention) -> Iterator[str]:
         mention: A mention of a person in it.
 
     >>> from newscorpus.names.mentions import find
-    >>> text = "Rep. Anna Costa, the top Democrat there, spoke."
+    >>> text = "Rep. Anna Costa, the top Democrat in Ohio, spoke."
     >>> sorted(roles_of(text, find(text)[0]))
     ['congressman', 'congresswoman', 'democrat', 'rep', 'representative', 'top democrat']
     """
