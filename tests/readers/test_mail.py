@@ -130,3 +130,16 @@ def test_a_press_release_with_headings_is_no_mail() -> None:
     release = b"To: All editors\nFrom: The Mayor of Lenn\nSubject: The harbour\n\nThe harbour is open again.\n"
 
     assert mail.sniff(release, name="a.eml") == 0
+
+
+@pytest.mark.parametrize("charset", ["UT\x00F-8", "\x00", "utf-8\x00", "no such", "é"])
+def test_a_charset_that_is_none(charset: str) -> None:
+    """A message is read as well as can be, whatever it says that it is written in."""
+    head = f'From: a@a.example\nSubject: Rain\nMIME-Version: 1.0\nContent-Type: text/html; charset="{charset}"\n\n'
+    content = head.encode() + b"<p>" + HARBOUR.encode() + b" \xce\xff</p>"
+    for reader in (mail, mhtml):
+        (document,) = reader.read(io.BytesIO(content), origin=Origin(path="a"), limit=10**6)
+
+        assert isinstance(document, RawDocument)
+        held = document.content if isinstance(document.content, bytes) else document.content.encode()
+        assert HARBOUR.encode() in held

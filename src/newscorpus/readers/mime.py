@@ -108,7 +108,8 @@ def parts_of(message: Message) -> Iterator[tuple[str, Message]]:
     stack: list[tuple[tuple[int, ...], Message]] = [((), message)]
     while stack:
         place, part = stack.pop()
-        payload = part.get_payload()
+        # to ask a part that holds text for it would decode it, and its charset may be anything
+        payload = part.get_payload() if part.is_multipart() else None
         if isinstance(payload, list) and len(place) < _DEEPEST and (part is message or not _is_message(part)):
             held = [each for each in payload if isinstance(each, Message)]
             stack.extend(((*place, number), each) for number, each in reversed(list(enumerate(held, start=1))))
@@ -127,15 +128,19 @@ def content_of(part: Message) -> bytes:
     >>> content_of(parse_message(b"Content-Transfer-Encoding: base64\n\nUmFpbg=="))
     b'Rain'
     """
-    payload = part.get_payload()
-    if isinstance(payload, list):
-        return b"".join(each.as_bytes() for each in payload if isinstance(each, Message))
+    if part.is_multipart():
+        return b"".join(each.as_bytes() for each in part.get_payload() if isinstance(each, Message))
     try:
         content = part.get_payload(decode=True)
     except (ValueError, binascii.Error, LookupError, AttributeError, TypeError):
         content = None
     if isinstance(content, bytes):
         return content
+    try:
+        payload = part.get_payload()
+    except (ValueError, LookupError):
+        # a charset that no codec has so much as a name like
+        return b""
     return str(payload or "").encode("utf-8", "surrogateescape")
 
 
