@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["read_corpus"]
 
 
-def read_corpus(paths: tuple[str, ...], *, workers: int = 1, annotate: bool = False) -> Corpus:
+def read_corpus(paths: tuple[str, ...], *, workers: int = 1, annotate: bool = False, progress: bool = True) -> Corpus:
     """
     The corpus of all that stands under these *paths*; failures are told on standard error.
 
@@ -27,13 +27,15 @@ def read_corpus(paths: tuple[str, ...], *, workers: int = 1, annotate: bool = Fa
 
         annotate: Whether to look for names and quotations in the workers.
 
+        progress: Whether to show how far it is.
+
     Raises:
         ReadError: Nothing could be read.
     """
     from newscorpus.corpus import Corpus
     from newscorpus.errors import ReadError
 
-    corpus = Corpus.read(paths, workers=workers, annotate=annotate, progress=True)
+    corpus = Corpus.read(paths, workers=workers, annotate=annotate, progress=progress)
     for failure in corpus.failures:
         click.echo(f"could not read {shown(str(failure.origin))}: {shown(failure.message)}", err=True)
     if not len(corpus):

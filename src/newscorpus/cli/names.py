@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from newscorpus.cli.corpora import read_corpus
 from newscorpus.cli.speech import counted, shown
 
 if TYPE_CHECKING:
@@ -46,8 +47,7 @@ def command(
     """List the people, organisations and places named under PATH, each with its spellings."""
     import datetime as dt
 
-    from newscorpus.corpus import Corpus
-    from newscorpus.errors import ArgumentError, ReadError
+    from newscorpus.errors import ArgumentError
     from newscorpus.names.rulings import read_decisions
     from newscorpus.writers.findings import name_row
     from newscorpus.writers.jsonl import line_of
@@ -58,11 +58,7 @@ def command(
         raise ArgumentError(f"--on is a day such as 2015-06-30, not {on!r}") from error
     spelt = _style(style)
     decided = read_decisions(decisions)
-    corpus = Corpus.read(paths, workers=workers)
-    for failure in corpus.failures:
-        click.echo(f"could not read {shown(str(failure.origin))}: {shown(failure.message)}", err=True)
-    if not len(corpus):
-        raise ReadError("nothing could be read: name a file or folder with pages or texts")
+    corpus = read_corpus(paths, workers=workers, progress=False)
     book = corpus.names(decisions=decided) if len(decided) else corpus.names()
     for entry in book:
         if kind is not None and entry.kind.value != kind:
