@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from newscorpus.match.candidates import Candidates
 from newscorpus.match.crosslingual_marks import Marks
-from newscorpus.match.hashing import Places
+from newscorpus.match.hashing import Places, groups_of
 
 __all__ = ["CAP", "LEAST", "join_candidates", "keys_of", "meet_in_marks", "no_candidates"]
 
@@ -117,10 +117,7 @@ def meet_in_marks(
         return no_candidates()
     order = np.lexsort((owners, keys))
     keys, owners, worth = keys[order], owners[order], worth[order]
-    new = np.ones(keys.size, np.bool_)
-    new[1:] = keys[1:] != keys[:-1]
-    starts = np.flatnonzero(new)
-    sizes = np.diff(np.append(starts, keys.size))
+    starts, sizes = groups_of(keys)
     dropped = int((sizes > CAP).sum())
     sums: dict[int, float] = {}
     count = tongue.size

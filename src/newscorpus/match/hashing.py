@@ -27,6 +27,7 @@ __all__ = [
     "Words",
     "cut_batch",
     "distinct",
+    "groups_of",
     "hash_runs",
     "hash_words",
     "mix",
@@ -358,6 +359,20 @@ def distinct(keys: Keys) -> Keys:
     new[0] = True
     np.not_equal(keys[1:], keys[:-1], out=new[1:])
     return keys[new]
+
+
+def groups_of(keys: Keys) -> tuple[Places, Places]:
+    """
+    Where each different key of sorted *keys* starts, and how often it stands there.
+
+    >>> starts, sizes = groups_of(np.array([3, 3, 7], np.uint64))
+    >>> starts.tolist(), sizes.tolist()
+    ([0, 2], [2, 1])
+    """
+    new = np.ones(keys.size, np.bool_)
+    new[1:] = keys[1:] != keys[:-1]
+    starts = np.flatnonzero(new)
+    return starts, np.diff(np.append(starts, keys.size))
 
 
 def shingles(keys: Keys, size: int = RUN) -> Keys:

@@ -19,10 +19,10 @@ from numpy.typing import NDArray
 
 from newscorpus.errors import ArgumentError
 from newscorpus.match.candidates import Candidates
-from newscorpus.match.hashing import Keys, Places
+from newscorpus.match.hashing import Keys, Places, groups_of
 from newscorpus.match.vectors import ALIKE, LEAST, Numbers, Terms, choose_terms
 
-__all__ = ["ALIKE", "CAP", "LEAST", "MANY", "Postings", "meet_in_postings", "meet_in_terms", "thin"]
+__all__ = ["ALIKE", "CAP", "LEAST", "MANY", "Postings", "meet_in_postings", "meet_in_terms", "postings_of", "thin"]
 
 CAP = 3000
 """How many articles may have a term that brings them together."""
@@ -54,9 +54,18 @@ class Postings:
 def _postings(terms: Terms) -> tuple[Postings, int]:
     packed = (terms.keys.astype(np.uint64) << _KEY) | (terms.owners().astype(np.uint64) << _WEIGHT) | terms.weights
     packed.sort()
-    keys = (packed >> _KEY).astype(np.uint32)
-    start = np.flatnonzero(np.append(np.ones(min(keys.size, 1), np.bool_), keys[1:] != keys[:-1]))
-    sizes = np.diff(np.append(start, keys.size))
+    return postings_of(packed)
+
+
+def postings_of(packed: Keys) -> tuple[Postings, int]:
+    """
+    Who has each term, and how many terms are over the cap.
+
+    Args:
+        packed: The terms in the upper 32 bits, below them in 24 the article, and in eight what it weighs; sorted.
+    """
+    keys = packed >> _KEY
+    start, sizes = groups_of(keys)
     dropped = int(np.count_nonzero(sizes > CAP))
     within = np.repeat((sizes >= 2) & (sizes <= CAP), sizes)
     before = (np.arange(keys.size) - np.repeat(start, sizes))[within]

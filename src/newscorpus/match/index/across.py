@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from newscorpus.match.crosslingual_meeting import CAP, LEAST, keys_of
 from newscorpus.match.crosslingual_stage import CLOSE, Tongues
-from newscorpus.match.hashing import Keys, Places, distinct
+from newscorpus.match.hashing import Keys, Places, distinct, groups_of
 from newscorpus.match.index.segments import MOST, spread
 from newscorpus.match.index.snapshot import Snapshot
 from newscorpus.model import Article
@@ -136,10 +136,7 @@ def across_with(
     keys, slots, worths = keys[kept], slots[kept], worths[kept]
     order = np.lexsort((slots, keys))
     keys, slots, worths = keys[order], slots[order], worths[order]
-    new = np.ones(keys.size, np.bool_)
-    new[1:] = keys[1:] != keys[:-1]
-    starts = np.flatnonzero(new)
-    sizes = np.diff(np.append(starts, keys.size))
+    starts, sizes = groups_of(keys)
     groups = zip(starts.tolist(), sizes.tolist(), strict=True)
     chosen = ((start, size) for start, size in groups if 2 <= size <= CAP)
     pairs = _alike(_products(snapshot, chosen, slots, worths, since))

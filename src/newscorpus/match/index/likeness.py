@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from newscorpus.match.hashing import Keys, Places
 from newscorpus.match.index.segments import MOST, TERM_BITS, WEIGHT_BITS, key_ranges
 from newscorpus.match.index.snapshot import Snapshot
-from newscorpus.match.meeting import CAP, Postings, meet_in_postings
+from newscorpus.match.meeting import CAP, Postings, meet_in_postings, postings_of
 
 __all__ = ["alike_of_all", "alike_with"]
 
@@ -69,15 +69,10 @@ def _gathered(parts: Iterable[tuple[Keys, Keys]], standing: NDArray[np.bool_]) -
         kept = standing[(held >> WEIGHT_BITS).astype(np.int64)]
         packed = keys[kept] << TERM_BITS | held[kept]
         packed.sort()
-        key = packed >> TERM_BITS
-        new = np.ones(key.size, np.bool_)
-        new[1:] = key[1:] != key[:-1]
-        start = np.flatnonzero(new)
-        sizes = np.diff(np.append(start, key.size))
-        over += int(np.count_nonzero(sizes > CAP))
-        within = np.repeat((sizes >= 2) & (sizes <= CAP), sizes)
-        entries.append(packed[within].astype(np.uint32))
-        before.append((np.arange(key.size) - np.repeat(start, sizes))[within].astype(np.int32))
+        made, dropped = postings_of(packed)
+        over += dropped
+        entries.append(made.entries)
+        before.append(made.before)
     return Postings(entries=np.concatenate(entries), before=np.concatenate(before)), over
 
 
