@@ -17,7 +17,7 @@ import click
 
 from newscorpus.cli.speech import counted, shown
 from newscorpus.engine.journal import Journal
-from newscorpus.errors import ArgumentError, NewscorpusError
+from newscorpus.errors import ArgumentError, BusyError, NewscorpusError
 from newscorpus.readers.walk import printable
 
 __all__ = ["JOURNAL", "work_folder"]
@@ -42,20 +42,22 @@ def work_folder(out: str, *, resume: bool) -> Iterator[Path]:
     target = Path(os.path.realpath(out))
     folder = target.with_name(f".{target.name}.work")
     target.parent.mkdir(parents=True, exist_ok=True)
-    folder.mkdir(exist_ok=True)
-    with Journal(folder / JOURNAL, fresh=not resume) as journal:
-        if resume:
-            kept = (
-                f"{counted(journal.found, 'result')} kept of an earlier build"
-                if journal.found
-                else "nothing to go on with"
-            )
-            click.echo(kept, err=True)
+    ours = False
+    # all of it within, so that an end that comes early leaves nothing unsaid
     try:
+        folder.mkdir(exist_ok=True)
+        with Journal(folder / JOURNAL, fresh=not resume) as journal:
+            ours = True
+            if resume:
+                found = f"{counted(journal.found, 'result')} kept of an earlier build"
+                click.echo(found if journal.found else "nothing to go on with", err=True)
         yield folder
+    except BusyError:
+        raise
     except ArgumentError:
         # a mistake of the caller's, who will call otherwise the next time
-        shutil.rmtree(folder, ignore_errors=True)
+        if ours:
+            shutil.rmtree(folder, ignore_errors=True)
         raise
     except BaseException:
         if _holds_something(folder / JOURNAL):
@@ -68,6 +70,8 @@ def work_folder(out: str, *, resume: bool) -> Iterator[Path]:
 
 
 def _holds_something(path: Path) -> bool:
+    if not path.exists():
+        return False
     try:
         with Journal(path) as journal:
             return journal.found > 0
