@@ -3,7 +3,7 @@ Compile what the CLDR says of dates in the languages of the news.
 
     python tools/compile_calendars.py
 
-Reads the CLDR as `babel` carries it, with the forms that `newscorpus.fields.calendars` adds to it, and writes two
+Reads the CLDR as `babel` carries it, with the forms that `newscorpus.fields.calendar_words` adds to it, and writes two
 tables. `calendars.json` has for each language the folded names of months and of days with their numbers, the forms of
 "a.m." (0) and "p.m." (1), and the order of day, month and year in figures. `relative_dates.json` has for each language
 how it says "3 hours ago": the words with `{0}` for the number, the unit, and the number itself where the words have
@@ -20,7 +20,7 @@ import re
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_timedelta
 
-from newscorpus.fields.calendars import LANGUAGES, MORE_DAYS, MORE_HALVES, MORE_MONTHS, fold_word
+from newscorpus.fields.calendar_words import LANGUAGES, MORE_DAYS, MORE_HALVES, MORE_MONTHS, fold_word
 
 TARGET = pathlib.Path(__file__).resolve().parents[1] / "src" / "newscorpus" / "data" / "compiled"
 # languages that are written in two scripts, and one whose name differs

@@ -12,7 +12,7 @@ from babel.dates import format_date, format_datetime, format_time, format_timede
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from newscorpus.fields.calendars import LANGUAGES
+from newscorpus.fields.calendar_words import LANGUAGES
 from newscorpus.fields.clocks import read_times
 from newscorpus.fields.dates import fold_widths, read_dates
 from newscorpus.fields.eras import iranian_day, read_eras

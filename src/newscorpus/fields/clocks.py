@@ -12,7 +12,8 @@ import functools
 import re
 from collections.abc import Mapping
 
-from newscorpus.fields.calendars import fold_word, half_words
+from newscorpus.fields.calendar_words import fold_word
+from newscorpus.fields.calendars import half_words
 from newscorpus.fields.zones import ZONE, ZONE_BEFORE
 
 __all__ = ["Clock", "read_times"]

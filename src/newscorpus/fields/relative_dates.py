@@ -13,7 +13,8 @@ import re
 from collections.abc import Mapping
 
 from newscorpus.data import load_table
-from newscorpus.fields.calendars import LANGUAGES, find_month
+from newscorpus.fields.calendar_words import LANGUAGES
+from newscorpus.fields.calendars import find_month
 from newscorpus.fields.clocks import read_times
 from newscorpus.fields.zones import zone_offset
 from newscorpus.model import Published

@@ -17,115 +17,15 @@ import attrs
 
 from newscorpus.fields.byline import parse_byline
 from newscorpus.fields.jsonld import Node, main_node, node_types, read_nodes
+from newscorpus.fields.metas import META_NAMES, MetaTags, plain_value
 from newscorpus.fields.published import parse_iso
 from newscorpus.model import Published
-from newscorpus.text.spacing import clean_line
 
 __all__ = ["StructuredFacts", "read_structured"]
 
-_LONGEST = 5_000  # characters of one value that is no body
 _MOST_DATES = 12  # values; more of one kind say nothing new
 _ZEROS = frozenset((dt.date(1, 1, 1), dt.date(1969, 12, 31), dt.date(1970, 1, 1)))  # a machine's date where it has none
 _TAG = re.compile(r"<[^<>]{0,500}>")
-# the names of meta tags, the surest first
-_META = {
-    "title": (
-        "og:title",
-        "twitter:title",
-        "dc.title",
-        "dcterms.title",
-        "headline",
-        "parsely-title",
-        "sailthru.title",
-        "title",
-    ),
-    "authors": (
-        "author",
-        "article:author",
-        "parsely-author",
-        "sailthru.author",
-        "dc.creator",
-        "dcterms.creator",
-        "dc.contributor",
-        "byl",
-        "authors",
-        "cxenseparse:author",
-        "article.author",
-        "creator",
-    ),
-    "published": (
-        "article:published_time",
-        "datepublished",
-        "og:published_time",
-        "parsely-pub-date",
-        "publishdate",
-        "publish-date",
-        "pubdate",
-        "dc.date.issued",
-        "dcterms.issued",
-        "dcterms.created",
-        "dc.date.created",
-        "article.published",
-        "cxenseparse:recs:publishtime",
-        "sailthru.date",
-        "published_time",
-        "publication_date",
-        "datecreated",
-        "dc.date",
-        "dcterms.date",
-        "article:published",
-        "last-published",
-        "date",
-    ),
-    "modified": (
-        "article:modified_time",
-        "datemodified",
-        "og:updated_time",
-        "dcterms.modified",
-        "dc.date.modified",
-        "lastmod",
-        "last-modified",
-        "article:modified",
-        "article.updated",
-        "revised",
-    ),
-    "standfirst": (
-        "og:description",
-        "description",
-        "twitter:description",
-        "dc.description",
-        "dcterms.description",
-        "sailthru.description",
-    ),
-    "source": (
-        "og:site_name",
-        "application-name",
-        "dc.publisher",
-        "dcterms.publisher",
-        "publisher",
-        "cre",
-    ),
-    "language": (
-        "og:locale",
-        "content-language",
-        "language",
-        "dc.language",
-        "dcterms.language",
-        "inlanguage",
-    ),
-    "section": (
-        "article:section",
-        "parsely-section",
-        "section",
-        "cxenseparse:recs:category",
-    ),
-    "keywords": (
-        "news_keywords",
-        "keywords",
-        "article:tag",
-        "parsely-tags",
-    ),
-}
 
 
 @attrs.frozen(kw_only=True)
@@ -201,18 +101,14 @@ def read_structured(jsonld: Sequence[str], metas: Sequence[tuple[str, str]]) -> 
     """
     nodes, ids = read_nodes(jsonld)
     main = main_node(nodes)
-    table: dict[str, list[str]] = {}
-    for name, content in metas:
-        value = _plain(content)
-        if value:
-            table.setdefault(name.strip().casefold(), []).append(value)
-    titles = [*_texts(main, "headline", "name", "alternativeHeadline"), *_from(table, "title")]
-    people, others = _authors(main, ids, table)
+    tags = MetaTags(metas)
+    titles = [*_texts(main, "headline", "name", "alternativeHeadline"), *tags.of("title")]
+    people, others = _authors(main, ids, tags)
     told = (
         *_dates(_texts(main, "datePublished", "dateCreated", "uploadDate"), "json-ld"),
-        *_dates(_from(table, "published"), "meta"),
+        *_dates(tags.of("published"), "meta"),
     )
-    modified = _first_date(_texts(main, "dateModified"), "json-ld") or _first_date(_from(table, "modified"), "meta")
+    modified = _first_date(_texts(main, "dateModified"), "json-ld") or _first_date(tags.of("modified"), "meta")
     publisher = _name(_resolved(main.get("publisher"), ids))
     access = main.get("isAccessibleForFree")
     keywords = main.get("keywords")
@@ -230,14 +126,14 @@ def read_structured(jsonld: Sequence[str], metas: Sequence[tuple[str, str]]) -> 
         published=told[0] if told else None,
         told=told,
         modified=modified,
-        source=_first([*_from(table, "source")[:1], *([publisher] if publisher else [])]),
-        language=_language(_texts(main, "inLanguage") + _from(table, "language")),
-        standfirst=_first([*_texts(main, "description"), *_from(table, "standfirst")]),
+        source=_first([*tags.of("source")[:1], *([publisher] if publisher else [])]),
+        language=_language(_texts(main, "inLanguage") + tags.of("language")),
+        standfirst=_first([*_texts(main, "description"), *tags.of("standfirst")]),
         body=_body(nodes),
-        paywalled=_paywalled(access, table),
-        section=_first([*_texts(main, "articleSection"), *_from(table, "section")]),
+        paywalled=_paywalled(access, tags),
+        section=_first([*_texts(main, "articleSection"), *tags.of("section")]),
         keywords=tuple(
-            dict.fromkeys(filter(None, map(_plain, words or ",".join(_from(table, "keywords")).split(","))))
+            dict.fromkeys(filter(None, map(plain_value, words or ",".join(tags.of("keywords")).split(","))))
         ),
         types=tuple(kind for kind in (types if isinstance(types, list) else [types]) if isinstance(kind, str)),
     )
@@ -250,25 +146,15 @@ def _body(nodes: Sequence[Node]) -> str | None:
     return "\n".join(filter(None, map(str.strip, lines))) or None
 
 
-def _plain(value: object) -> str:
-    if not isinstance(value, str):
-        return ""
-    return clean_line(_TAG.sub(" ", html.unescape(html.unescape(value[:_LONGEST]))))
-
-
 def _texts(node: Node, *keys: str) -> list[str]:
     out = []
     for key in keys:
         value = node.get(key)
         for item in value if isinstance(value, list) else [value]:
             inner = item.get("@value", item.get("name")) if isinstance(item, dict) else item
-            if plain := _plain(inner):
+            if plain := plain_value(inner):
                 out.append(plain)
     return out
-
-
-def _from(table: dict[str, list[str]], field: str) -> list[str]:
-    return [value for name in _META[field] for value in table.get(name, ())]
 
 
 def _first(values: Iterable[str]) -> str | None:
@@ -288,11 +174,11 @@ def _name(value: Any) -> str | None:
         return next((name for item in value if not isinstance(item, list) and (name := _name(item))), None)
     if isinstance(value, dict):
         name = value.get("name")
-        return _plain(name[0] if isinstance(name, list) and name else name) or None
-    return _plain(value) or None
+        return plain_value(name[0] if isinstance(name, list) and name else name) or None
+    return plain_value(value) or None
 
 
-def _authors(main: Node, ids: dict[str, Node], table: dict[str, list[str]]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _authors(main: Node, ids: dict[str, Node], tags: MetaTags) -> tuple[tuple[str, ...], tuple[str, ...]]:
     people: dict[str, None] = {}
     others: dict[str, None] = {}
     value = _resolved(main.get("author") or main.get("creator"), ids)
@@ -300,7 +186,7 @@ def _authors(main: Node, ids: dict[str, Node], table: dict[str, list[str]]) -> t
         kinds = node_types(item) if isinstance(item, dict) else []
         names = item.get("name") if isinstance(item, dict) else item
         for name in names if isinstance(names, list) else [names]:
-            plain = _plain(name)
+            plain = plain_value(name)
             if not plain or plain.startswith(("http://", "https://")):
                 continue
             if kinds and "Person" not in kinds and any("Organization" in kind for kind in kinds):
@@ -310,9 +196,9 @@ def _authors(main: Node, ids: dict[str, Node], table: dict[str, list[str]]) -> t
                     others.setdefault(plain)
                     continue
             _add(plain, people, others, person="Person" in kinds)
-    for name in _META["authors"]:
+    for name in META_NAMES["authors"]:
         named: dict[str, None] = {}
-        for plain in table.get(name, ()):
+        for plain in tags.named(name):
             if not plain.startswith(("http://", "https://", "www.")):
                 _add(plain, named, others if not people else {}, person=False)
         # a tag that names those of the script and more is the fuller list
@@ -352,10 +238,10 @@ def _language(values: Iterable[str]) -> str | None:
     return None
 
 
-def _paywalled(access: object, table: dict[str, list[str]]) -> bool | None:
+def _paywalled(access: object, tags: MetaTags) -> bool | None:
     if isinstance(access, bool):
         return not access
     if isinstance(access, str) and access.casefold().rpartition("/")[2] in {"true", "false"}:
         return access.casefold().endswith("false")
-    tier = " ".join(table.get("article:content_tier", ())).casefold()
+    tier = " ".join(tags.named("article:content_tier")).casefold()
     return None if not tier else tier in {"locked", "metered"}
