@@ -23,7 +23,8 @@ import numpy as np
 
 from newscorpus.names.alignment import align
 from newscorpus.names.evidence import FEATURES, closest, measure, script_pair
-from newscorpus.names.preparation import PreparedName, prepare
+from newscorpus.names.preparation import prepare
+from newscorpus.names.prepared import PreparedName
 
 TARGET = pathlib.Path(__file__).resolve().parents[1] / "src" / "newscorpus" / "data" / "compiled" / "names_weights.json"
 TREES, LEAVES, RATE = 88, 8, 0.14

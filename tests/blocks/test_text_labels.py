@@ -11,7 +11,8 @@ from newscorpus.blocks.text_decisions import choose_lines, judge_lines, keep_who
 from newscorpus.blocks.text_features import line_features
 from newscorpus.blocks.text_labels import label_text
 from newscorpus.blocks.text_lines import view_lines
-from newscorpus.blocks.text_reasons import find_listed, give_reasons
+from newscorpus.blocks.text_lists import find_listed
+from newscorpus.blocks.text_reasons import give_reasons
 from newscorpus.errors import DataError
 from newscorpus.model import BODY_ROLES, Reason, Role
 

@@ -18,8 +18,9 @@ import pytest
 from newscorpus.engine.reading import read
 from newscorpus.model import Article, Byline, Failure, Origin, RawDocument
 from newscorpus.readers.exports import records
-from newscorpus.readers.opening import open_paths, tell_format
+from newscorpus.readers.opening import open_paths
 from newscorpus.readers.registry import formats
+from newscorpus.readers.telling import tell_format
 
 HERE = pathlib.Path(__file__).parent / "exports"
 SAMPLES = sorted(path for path in HERE.iterdir() if path.suffix != ".json")

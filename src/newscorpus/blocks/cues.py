@@ -17,7 +17,7 @@ from newscorpus.blocks.html_reasons import match_wordings
 from newscorpus.blocks.html_surroundings import Surroundings, look_around
 from newscorpus.blocks.reasons import Match, Strength, match_chrome, split_words
 from newscorpus.blocks.text_lines import view_lines
-from newscorpus.blocks.text_reasons import find_listed
+from newscorpus.blocks.text_lists import find_listed
 from newscorpus.model import BODY_ROLES, Block, Reason, Role
 
 __all__ = ["explain_html", "explain_text"]

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from newscorpus.blocks.certainty import confidences_of
 from newscorpus.blocks.text_decisions import choose_lines, find_marked, judge_lines, keep_whole, weigh_wording
 from newscorpus.blocks.text_lines import view_lines
-from newscorpus.blocks.text_reasons import find_listed
+from newscorpus.blocks.text_lists import find_listed
 from newscorpus.blocks.text_roles import assign_roles
 from newscorpus.model import Block
 from newscorpus.model.block import build_blocks

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from rapidfuzz.distance import Indel, Levenshtein
 
-from newscorpus.names.preparation import PreparedWord, Reading
+from newscorpus.names.prepared import PreparedWord, Reading
 
 __all__ = ["ABJADS", "Aligned", "Pair", "align"]
 

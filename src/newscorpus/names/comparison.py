@@ -17,7 +17,8 @@ from newscorpus.names.contradictions import contradictions, undecided
 from newscorpus.names.evidence import closest, measure, script_pair
 from newscorpus.names.lexicon import is_surname
 from newscorpus.names.likelihood import likelihood
-from newscorpus.names.preparation import PreparedName, PreparedWord, prepare, prepare_two
+from newscorpus.names.preparation import prepare, prepare_two
+from newscorpus.names.prepared import PreparedName, PreparedWord
 from newscorpus.names.verdicts import Comparison, Verdict
 
 __all__ = ["Comparer", "Comparison", "Verdict", "compare"]

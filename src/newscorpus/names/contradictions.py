@@ -15,7 +15,7 @@ from newscorpus.names.genders import is_diminutive, other_gender
 from newscorpus.names.han import han_readings, is_transcription
 from newscorpus.names.lexicon import is_surname
 from newscorpus.names.name_words import words_of
-from newscorpus.names.preparation import PreparedName, PreparedWord
+from newscorpus.names.prepared import PreparedName, PreparedWord
 from newscorpus.names.variants import variants_of
 
 __all__ = ["contradictions", "undecided"]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from newscorpus.names.alignment import Aligned
-from newscorpus.names.preparation import PreparedName, PreparedWord
+from newscorpus.names.prepared import PreparedName, PreparedWord
 
 __all__ = ["descent_contradicts"]
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from rapidfuzz.distance import Indel, Levenshtein
 
 from newscorpus.names.alignment import Aligned
-from newscorpus.names.preparation import PreparedName, Reading
+from newscorpus.names.prepared import PreparedName, Reading
 from newscorpus.names.scripts import Script
 
 __all__ = ["FEATURES", "closest", "measure", "script_pair"]

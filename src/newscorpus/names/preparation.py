@@ -12,8 +12,6 @@ import functools
 import re
 from collections.abc import Iterable, Sequence
 
-import attrs
-
 from newscorpus.names.han import han_readings
 from newscorpus.names.hangul import romanise_given
 from newscorpus.names.keys import join_key, key_of, read_sounds
@@ -29,10 +27,11 @@ from newscorpus.names.parts import (
     split_name,
     words_of,
 )
+from newscorpus.names.prepared import PreparedName, PreparedWord, Reading
 from newscorpus.names.scripts import Script
 from newscorpus.names.variants import all_families
 
-__all__ = ["PreparedName", "PreparedWord", "Reading", "prepare", "prepare_two"]
+__all__ = ["prepare", "prepare_two"]
 
 _NO_FAMILIES: frozenset[int] = frozenset()
 _LONGEST_READING = 48  # what follows tells nobody apart
@@ -40,57 +39,6 @@ _MOST_CHARACTERS = 1200
 _LIGHT = 0.25  # what particles and initials weigh
 # what other words weigh by their number of sounds: short ones tell people apart less
 _WEIGHTS = (0.4, 0.55, 0.7, 0.85) + (1.0,) * 200
-
-
-# The values here are made by the thousand and by position, and not frozen, which would double what making them costs;
-# nobody changes them.
-@attrs.define(eq=False)
-class PreparedWord:
-    """A word with all its readings: what comparing needs and need not work out twice."""
-
-    text: str
-    latin: str
-    script: Script
-    initial: bool
-    particle: bool
-    phonetic: str
-    coarse: str
-    skeleton: str
-    families: frozenset[int]
-    given: bool
-    weight: float
-
-
-@attrs.define(eq=False)
-class Reading:
-    """One way to read a name: its words, and the whole of it as one word, in order and with the last word first."""
-
-    words: list[PreparedWord]
-    letters: int
-    joined: str
-    turned: str
-    skeleton: str
-
-
-@attrs.define(eq=False)
-class PreparedName(Reading):
-    """
-    A name: its first reading and the `others`, its generation, key and script, and its record among known people.
-
-    Most names have one reading, and so are one object with it; names without letters have one without words.
-    """
-
-    others: tuple[Reading, ...]
-    suffix: str
-    key: str
-    script: Script
-    known: int | None
-    shared: bool
-
-    @property
-    def readings(self) -> tuple[Reading, ...]:
-        """All readings of the name."""
-        return (self, *self.others) if self.words else ()
 
 
 _Told = tuple[list[PreparedWord], int, str, str, str]

@@ -10,24 +10,21 @@ none of the name's. Everything outside the mentions stays to the character.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
 
 import attrs
 from rapidfuzz.distance import Levenshtein
 
 from newscorpus.fields.quotations import find_quotations
-from newscorpus.model.article import Article, body_of
-from newscorpus.model.block import BODY_ROLES, Block, Role
+from newscorpus.model.article import Article
 from newscorpus.model.entry import Entry
 from newscorpus.model.mention import Mention, MentionKind
-from newscorpus.model.quotation import Quotation
-from newscorpus.names.keys import coarse, fold_word, key, phonetic
+from newscorpus.names.keys import coarse, fold_word, phonetic
 from newscorpus.names.lexicon import is_given
 from newscorpus.names.mentions import find
 from newscorpus.names.parts import split_name
 from newscorpus.names.resolution import bare_key, surname_keys
+from newscorpus.names.rewriting import Edit, edited, headed, write
 from newscorpus.names.styles import Choice, Styler, surname_of
 from newscorpus.names.things import is_abbreviation
 from newscorpus.names.variants import families
@@ -142,7 +139,7 @@ class _Spans:
 
 def _edits_of(
     text: str, known: Iterable[tuple[Mention, Entry]], styler: Styler, quoted: Iterable[tuple[int, int]]
-) -> list[tuple[int, int, str]]:
+) -> list[Edit]:
     """What is to be written in the place of what."""
     chosen: list[tuple[Mention, Entry, Choice]] = []
     for mention, entry in sorted(known, key=lambda pair: pair[0].start):
@@ -151,7 +148,7 @@ def _edits_of(
             chosen.append((mention, entry, choice))
     kept = _Spans(_excepted_spans(text, (phrase for _, _, choice in chosen for phrase in choice.exceptions)))
     speech = _Spans(quoted)
-    edits: list[tuple[int, int, str]] = []
+    edits: list[Edit] = []
     at = 0
     for mention, entry, choice in chosen:
         start, end = mention.start, mention.end
@@ -237,9 +234,9 @@ def respell(
     mentions = tuple(mention for mention, _ in known)
     article = attrs.evolve(article, mentions=mentions, quotations=tuple(speech))
     if edits:
-        article = _edited(article, edits)
+        article = edited(article, edits)
     if heads:
-        article = _headed(article, heads)
+        article = headed(article, heads)
     return article
 
 
@@ -250,104 +247,4 @@ def _head(text: str, styler: Styler, lookup: Callable[[Mention], Entry | None], 
     if not quotations:
         spans = [span for quotation in find_quotations(text) for span in quotation.spans]
         spans += [match.span() for match in _HEADLINE_QUOTES.finditer(text)]
-    return _write(text, _edits_of(text, [(m, e) for m, e in found if e is not None], styler, spans))
-
-
-def _headed(article: Article, heads: Mapping[str, str]) -> Article:
-    """An article with another headline or standfirst, also in the blocks that hold nothing else."""
-    roles = {"title": Role.TITLE, "standfirst": Role.STANDFIRST}
-    old = {(roles[name], getattr(article, name)): text for name, text in heads.items()}
-    blocks = tuple(
-        attrs.evolve(block, text=old[block.role, block.text]) if (block.role, block.text) in old else block
-        for block in article.blocks
-    )
-    changes: dict[str, Any] = {**heads, "blocks": blocks}  # fields of an article
-    return attrs.evolve(article, **changes)
-
-
-class _Shift:
-    """Where positions of the old text stand in the new one."""
-
-    def __init__(self, edits: Sequence[tuple[int, int, str]]) -> None:
-        self.edits = edits
-        self.starts = [start for start, _, _ in edits]
-        self.sums = [0]
-        for start, end, new in edits:
-            self.sums.append(self.sums[-1] + len(new) - (end - start))
-
-    def __call__(self, position: int) -> int:
-        i = bisect_right(self.starts, position) - 1
-        if i < 0:
-            return position
-        start, end, new = self.edits[i]
-        if position >= end:
-            return position + self.sums[i + 1]
-        return start + self.sums[i] + (len(new) if position > start else 0)
-
-
-def _write(text: str, edits: Sequence[tuple[int, int, str]], base: int = 0) -> str:
-    out, at = [], 0
-    for start, end, new in edits:
-        out += [text[at : start - base], new]
-        at = end - base
-    return "".join([*out, text[at:]])
-
-
-def _edited(article: Article, edits: list[tuple[int, int, str]]) -> Article:
-    shift = _Shift(edits)
-    body = _write(article.body, edits)
-    mentions = None
-    if article.mentions is not None:
-        mentions = tuple(_moved(mention, body, shift) for mention in article.mentions)
-    quotations = None
-    if article.quotations is not None:
-        quotations = tuple(_moved_quotation(quotation, body, shift, article.body) for quotation in article.quotations)
-    blocks = article.blocks
-    if blocks and body_of(blocks) == article.body:
-        blocks = _edited_blocks(blocks, edits)
-    return attrs.evolve(article, body=body, mentions=mentions, quotations=quotations, blocks=blocks)
-
-
-def _moved(mention: Mention, body: str, shift: _Shift) -> Mention:
-    start, end = shift(mention.start), shift(mention.end)
-    text = body[start:end]
-    if text == mention.text:
-        return attrs.evolve(mention, start=start, end=end)
-    return attrs.evolve(mention, start=start, end=end, text=text, key=key(text))
-
-
-def _moved_quotation(quotation: Quotation, body: str, shift: _Shift, old: str) -> Quotation:
-    spans = tuple((shift(start), shift(end)) for start, end in quotation.spans)
-    changes: dict[str, Any] = {"start": shift(quotation.start), "end": shift(quotation.end), "spans": spans}  # fields
-    if quotation.speaker is not None and quotation.speaker_start is not None:
-        stop = quotation.speaker_start + len(quotation.speaker)
-        if old[quotation.speaker_start : stop] == quotation.speaker:
-            start = shift(quotation.speaker_start)
-            changes |= {"speaker_start": start, "speaker": body[start : shift(stop)]}
-        else:
-            changes["speaker_start"] = shift(quotation.speaker_start)
-    words = " ".join(old[start:end] for start, end in quotation.spans)
-    if words != " ".join(body[start:end] for start, end in spans):
-        # the words quoted were respelt: take the quoted words anew, with the marks that the old text left out
-        changes["text"] = " ".join(body[start:end].strip("\"“”„«»‘’'‹› ") for start, end in spans)
-    return attrs.evolve(quotation, **changes)
-
-
-def _edited_blocks(blocks: tuple[Block, ...], edits: list[tuple[int, int, str]]) -> tuple[Block, ...]:
-    """The blocks with their texts respelt; their sources stay."""
-    out, base, i = [], 0, 0
-    for block in blocks:
-        if block.role not in BODY_ROLES or not block.text:
-            out.append(block)
-            continue
-        mine = []
-        while i < len(edits) and edits[i][0] < base + len(block.text):
-            mine.append(edits[i])
-            i += 1
-        if mine:
-            head = _Shift([(start - base, end - base, new) for start, end, new in mine])(block.head)
-            out.append(attrs.evolve(block, text=_write(block.text, mine, base), head=head))
-        else:
-            out.append(block)
-        base += len(block.text) + 1
-    return tuple(out)
+    return write(text, _edits_of(text, [(m, e) for m, e in found if e is not None], styler, spans))

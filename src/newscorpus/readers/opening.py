@@ -26,12 +26,13 @@ from newscorpus.readers.meter import Meter
 from newscorpus.readers.packing import DEPTH, bound_of, packing_of, unpack
 from newscorpus.readers.registry import Format, formats
 from newscorpus.readers.skips import Skipped
-from newscorpus.readers.sniffing import HEAD, describe_binary, is_companion, looks_xml
+from newscorpus.readers.sniffing import HEAD, is_companion
 from newscorpus.readers.tape import is_tar
 from newscorpus.readers.tape import members as tape_members
+from newscorpus.readers.telling import tell_format
 from newscorpus.readers.walk import Found, reason_of, walk
 
-__all__ = ["Item", "open_bytes", "open_file", "open_found", "open_paths", "tell_format"]
+__all__ = ["Item", "open_bytes", "open_file", "open_found", "open_paths"]
 
 Item = RawDocument | Article | Failure | Skipped
 """What reading gives."""
@@ -204,40 +205,6 @@ def _caught(place: _Place) -> Iterator[Item]:
         yield Failure.of(error, origin=place.origin)
     except OSError as error:
         yield Failure.of(ReadError(reason_of(error)), origin=place.origin)
-
-
-def tell_format(head: bytes, *, name: str, known: tuple[Format, ...] | None = None) -> Format:
-    r"""
-    The format of a file.
-
-    Args:
-        head: How it begins, unpacked.
-
-        name: Its name.
-
-        known: The formats to choose from; all of them where it is None.
-
-    Raises:
-        UnknownFormatError: No reader knows it.
-
-    >>> tell_format(b"<!doctype html><title>Rain</title>", name="rain.txt").name
-    'html'
-    >>> tell_format(b"%PDF-1.7", name="rain.txt")
-    Traceback (most recent call last):
-        ...
-    newscorpus.errors.UnknownFormatError: this is a PDF, which no reader here knows
-    """
-    best, best_score = None, 0.0
-    for each in formats() if known is None else known:
-        score = each.reader.sniff(head, name=name)
-        if score > best_score:
-            best, best_score = each, score
-    if best is not None:
-        return best
-    if looks_xml(head):
-        raise UnknownFormatError("this is XML of a kind that no reader here knows")
-    what = describe_binary(head) or "a kind of file"
-    raise UnknownFormatError(f"this is {what}, which no reader here knows")
 
 
 def _items(place: _Place) -> Iterator[Item]:
