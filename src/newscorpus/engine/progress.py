@@ -1,19 +1,25 @@
 """
 How far it is: a bar where somebody sits at a terminal, and a plain line where not.
 
-`follow` passes items through and tells of them on standard error. On a terminal rich draws a bar; elsewhere, as in a
-log, there is one line when it is done. Where a meter says how many bytes of all have been read, the bar is of bytes:
-nobody knows beforehand how many documents a file holds. Nothing is drawn unless it was asked for.
+`follow` passes items through and tells of them on standard error. On a terminal rich draws a bar with how many have
+come, how many a second, and the time that is left; elsewhere, as in a log, there is one line when it is done. Where a
+meter says how many bytes of all have been read, the bar is of bytes: nobody knows beforehand how many documents a file
+holds. Nothing is drawn unless it was asked for.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from typing import TYPE_CHECKING, TextIO, TypeVar
 
 from newscorpus.readers.bounds import size_of
 from newscorpus.readers.meter import Meter
+
+if TYPE_CHECKING:
+    # loaded where somebody looks on, since it is of use only there
+    from rich.progress import Progress
 
 __all__ = ["follow"]
 
@@ -50,25 +56,45 @@ def follow(
             yield item
             count += 1
         if stream is not None:
-            size = "" if meter is None else f", {size_of(meter.read)} of {size_of(meter.total)}"
-            stream.write(f"{what}: {count}{size}\n")
+            stream.write(f"{what}: {count}{'' if meter is None else f', {_sizes(meter)}'}\n")
             stream.flush()
         return
-    from rich.console import Console
-    from rich.progress import BarColumn, DownloadColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    if meter is not None:
-        sized = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeElapsedColumn())
-        with Progress(*sized, console=Console(file=stream), transient=True) as progress:
-            task = progress.add_task(what, total=meter.total)
-            for count, item in enumerate(items, 1):
-                yield item
-                progress.update(task, completed=meter.read, description=f"{what} {count}")
-        return
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(file=stream), transient=True) as progress:
-        task = progress.add_task(what, total=total)
+    with _bar(stream) as progress:
+        task = progress.add_task(what, total=total if meter is None else meter.total, count=0, size="")
         for count, item in enumerate(items, 1):
             yield item
-            # a file may hold many documents: then the end is not known after all
-            progress.update(task, completed=count, total=None if total is None or count > total else total)
+            if meter is not None:
+                progress.update(task, completed=meter.read, count=count, size=_sizes(meter))
+            else:
+                # a file may hold many documents: then the end is not known after all
+                known = None if total is None or count > total else total
+                progress.update(task, completed=count, total=known, count=count)
+
+
+def _sizes(meter: Meter) -> str:
+    whole = size_of(meter.total)
+    return whole if meter.read >= meter.total else f"{size_of(meter.read)} of {whole}"
+
+
+def _bar(stream: TextIO) -> Progress:
+    """A bar of rich's; a task needs the fields `count` and `size`."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, ProgressColumn, Task, TextColumn
+    from rich.text import Text
+
+    class State(ProgressColumn):
+        """How far it is, how many came a second, how long it has taken, and how long it will take yet."""
+
+        def render(self, task: Task) -> Text:
+            count, passed, left = task.fields["count"], task.elapsed, task.time_remaining
+            told = [f"{task.percentage:.0f} %" if task.total else "", task.fields["size"]]
+            told += [f"{count / passed:,.0f}/s" if count and passed else "", _clock(passed)]
+            told += [f"{_clock(left)} left" if task.total and left is not None else ""]
+            return Text("  ".join(filter(None, told)))
+
+    counted = TextColumn("{task.description} {task.fields[count]:,}")
+    return Progress(counted, BarColumn(), State(), console=Console(file=stream), transient=True)
+
+
+def _clock(seconds: float | None) -> str:
+    return "" if seconds is None else str(dt.timedelta(seconds=int(seconds)))
