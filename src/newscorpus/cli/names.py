@@ -87,7 +87,7 @@ def _style(style: str) -> str | SpellingTable:
     from pathlib import Path
 
     from newscorpus.errors import ArgumentError
-    from newscorpus.names.spellings import read_spellings
+    from newscorpus.names.own_spellings import read_spellings
     from newscorpus.names.styles import STYLES
 
     if style in STYLES:

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from newscorpus.names.finders import Finder, SpacyFinder, from_spacy
     from newscorpus.names.keys import block_keys, blocking_key, key
     from newscorpus.names.mentions import find
+    from newscorpus.names.own_spellings import read_spellings
     from newscorpus.names.rulings import read_decisions
-    from newscorpus.names.spellings import SpellingTable, read_spellings
+    from newscorpus.names.spellings import SpellingTable
     from newscorpus.names.verdicts import Comparison, Verdict
 
 __all__ = [
@@ -64,7 +65,7 @@ _HOMES = {
     "from_spacy": "finders",
     "key": "keys",
     "read_decisions": "rulings",
-    "read_spellings": "spellings",
+    "read_spellings": "own_spellings",
 }
 
 

@@ -20,8 +20,9 @@ from newscorpus.model.decision import Ruling
 from newscorpus.model.entry import Entry
 from newscorpus.model.mention import MentionKind
 from newscorpus.names.keys import coarse, key, phonetic
+from newscorpus.names.own_spellings import read_spellings
 from newscorpus.names.parts import split_name, words_of
-from newscorpus.names.spellings import Spelling, SpellingTable, read_spellings, shipped_spellings
+from newscorpus.names.spellings import Spelling, SpellingTable, shipped_spellings
 from newscorpus.names.things import is_abbreviation
 
 __all__ = ["STYLES", "Choice", "Style", "Styler", "surname_of"]
