@@ -15,7 +15,7 @@ import datetime as dt
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
-from typing import TYPE_CHECKING, Any, Literal, TypeVar, overload
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from newscorpus.engine.identity import place_of, tell_apart
 from newscorpus.engine.reading import OnError, Paths, check_on_error, listed
@@ -30,17 +30,15 @@ from newscorpus.readers.skips import Skipped
 from newscorpus.readers.walk import walk
 
 if TYPE_CHECKING:
+    from newscorpus.match.keeping import Keep
     from newscorpus.match.relations import Relations
     from newscorpus.names.entries import NameBook
     from newscorpus.names.finders import Finder
     from newscorpus.names.rulings import DecisionsLike
 
-__all__ = ["Corpus", "Keep"]
+__all__ = ["Corpus"]
 
 T = TypeVar("T")
-
-Keep = Literal["earliest", "longest", "credited"] | Callable[[tuple[Article, ...]], Article]
-"""Which article of a group of copies stands for the group."""
 
 
 class Corpus(Sequence[Article]):
@@ -428,30 +426,17 @@ class Corpus(Sequence[Article]):
             ...
         newscorpus.errors.ArgumentError: keep must be "earliest", "longest", "credited" or a function, not 'newest'
         """
-        from newscorpus.match.choices import CHOICES, reason_for
+        from newscorpus.match.keeping import choice_of, keep_one
 
-        name = keep if isinstance(keep, str) else ""
-        choose = keep if callable(keep) else CHOICES.get(keep)
-        if choose is None:
-            raise ArgumentError(f'keep must be "earliest", "longest", "credited" or a function, not {keep!r}')
-        before = self.stands_for
-        dropped: set[str] = set()
-        stand: dict[str, Kept] = {kept.id: kept for kept in self._kept}
+        choice = choice_of(keep)
         # stories need not be looked for where only copies are asked for
-        for group in self.relations(kinds=(Kind.EXACT, Kind.NEAR_DUPLICATE)).copies():
-            copies = tuple(self._by_id[id_] for id_ in group.ids)
-            if len(copies) > 1:
-                kept = choose(copies)
-                if kept not in copies:
-                    raise ArgumentError("the function of keep must give one of the copies that it was given")
-                dropped.update(copy.id for copy in copies if copy.id != kept.id)
-                ids = sorted({id_ for copy in copies for id_ in before[copy.id].ids})
-                stand[kept.id] = Kept(id=kept.id, ids=tuple(ids), why=reason_for(name, copies, kept))
+        groups = self.relations(kinds=(Kind.EXACT, Kind.NEAR_DUPLICATE)).copies()
+        dropped, kept = keep_one(groups, self._by_id, choice=choice, before=self._kept)
         return Corpus(
             [article for article in self._articles if article.id not in dropped],
             failures=self._failures,
             skipped=self._skipped,
-            kept=[kept for id_, kept in stand.items() if id_ not in dropped],
+            kept=kept,
         )
 
     def to_frame(self, library: str = "polars") -> Any:  # the frame of whichever library
