@@ -51,7 +51,7 @@ def test_day_by_day(tmp_path: pathlib.Path, capsys: pytest.CaptureFixture[str]) 
     assert run("delete", index, "b") == 0
     assert run("delete", index, "--before", "2024-10-01") == 0
     assert run("compact", index) == run("rebuild", index) == run("verify", index) == 0
-    assert capsys.readouterr().out.splitlines()[-1] == "2 articles, all as they were written"
+    assert capsys.readouterr().out.splitlines()[-1] == "all is as it was written; 2 articles in the index"
 
 
 def test_what_goes_wrong(tmp_path: pathlib.Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,6 +7,7 @@ import json
 import pathlib
 
 import pytest
+from click import BadParameter
 from click.testing import CliRunner, Result
 
 from newscorpus.cli.entrance import cli
@@ -45,7 +46,7 @@ def test_what_cannot_be_read_is_told_before_anything_is_parsed(folder: pathlib.P
     """A day, a style and decisions."""
     (folder / "bad.csv").write_text("same,Bob Rae\n", encoding="utf-8")
 
-    assert isinstance(_invoke("names", folder / "none", "--on", "yesterday").exception, ArgumentError)
+    assert isinstance(_invoke("names", folder / "none", "--on", "yesterday").exception, BadParameter)
     assert isinstance(_invoke("names", folder / "none", "--style", "tabloid").exception, ArgumentError)
     assert isinstance(_invoke("names", folder / "none", "--decisions", folder / "bad.csv").exception, DataError)
     failed = _invoke("build", folder / "dump", "--out", folder / "out", "--decisions", folder / "bad.csv").exception

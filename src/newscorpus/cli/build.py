@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newscorpus.cli.choices import choices
+from newscorpus.cli.choices import as_json, choices, paths, window, workers
+from newscorpus.cli.corpora import check_paths
 from newscorpus.cli.speech import shown
 
 if TYPE_CHECKING:
@@ -26,16 +27,11 @@ _SKIPS_SHOWN = 3
 _SECONDS = 600.0
 
 
-@click.command(name="build")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.command(name="build", short_help="Build a clean corpus from files and folders.")
+@paths
 @click.option("--out", required=True, metavar="DIR", help="The folder for the result; an older result in it goes.")
-@click.option("--workers", type=click.IntRange(min=1), default=1, show_default=True, help="How many processes parse.")
-@click.option(
-    "--window",
-    type=click.FloatRange(min=0, max=36525),
-    metavar="DAYS",
-    help="Relate only articles published at most so many days apart.",
-)
+@workers
+@window
 @click.option(
     "--column",
     "columns",
@@ -66,6 +62,7 @@ _SECONDS = 600.0
 )
 @click.option("--forget-decisions", is_flag=True, help="Leave out the decisions that the older result was built with.")
 @click.option("--no-report", is_flag=True, help="Leave out the HTML report.")
+@as_json("The summary as one JSON object, on standard output.")
 @choices
 def command(
     paths: tuple[str, ...],
@@ -83,6 +80,7 @@ def command(
     no_report: bool,
     decisions: str | None,
     forget_decisions: bool,
+    as_json: bool,
 ) -> int:
     """
     Build a corpus from the files and folders at PATH.
@@ -109,9 +107,13 @@ def command(
         from newscorpus.parsing.options import choose
         from newscorpus.readers.rows.columns import check_columns
         from newscorpus.readers.walk import printable
+        from newscorpus.writers.jsonl import line_of
         from newscorpus.writers.replacement import replace_folder
 
     choose(keep=keep, drop=drop, recall=recall)
+    for pair in columns:
+        if "=" not in pair:
+            raise ArgumentError(f"--column says what a column holds, as in text=Inhalt, not {pair!r}")
     named = dict(pair.partition("=")[::2] for pair in columns) or None
     check_columns(named)
     check_target(out)
@@ -119,8 +121,7 @@ def command(
     if decisions is None and not forget_decisions and kept.is_file():
         decisions = str(kept)
     decided = read_decisions(decisions)
-    for path in paths:
-        _check_path(path)
+    check_paths(paths)
     with hold_back(signal.SIGINT, signal.SIGTERM):
         _load_all(Corpus)
     limit = _SECONDS if seconds is None and workers > 1 else seconds
@@ -155,8 +156,11 @@ def command(
         steps = write_result(corpus, folder, window=span, with_report=not no_report, decisions=decided)
         # the last summary is the whole one
         *_, summary = follow(steps, what="writing", shown=True)
-    for line in summary_lines(summary, printable(out)):
-        click.echo(shown(line))
+    if as_json:
+        click.echo(line_of(summary), nl=False)
+    else:
+        for line in summary_lines(summary, printable(out)):
+            click.echo(shown(line))
     return 1 if corpus.failures or summary["incomplete"] else 0
 
 
@@ -169,14 +173,3 @@ def _load_all(corpus: type[Corpus]) -> None:
     ).annotated()
     tiny.names()
     tiny.relations()
-
-
-def _check_path(path: str) -> None:
-    import glob
-    import os
-
-    from newscorpus.errors import ArgumentError
-    from newscorpus.readers.walk import printable
-
-    if not os.path.lexists(path) and not glob.has_magic(path):
-        raise ArgumentError(f"there is no such file or folder: {printable(path)}")

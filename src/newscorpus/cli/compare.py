@@ -8,6 +8,7 @@ import sys
 
 import click
 
+from newscorpus.cli.choices import as_json
 from newscorpus.cli.speech import counted, shown
 
 __all__ = ["command"]
@@ -15,19 +16,22 @@ __all__ = ["command"]
 _PASSAGES = 10
 
 
-@click.command(name="compare")
+@click.command(name="compare", short_help="Say how two documents relate, side by side.")
 @click.argument("first")
 @click.argument("second")
-@click.option("--json", "as_json", is_flag=True, help="The relation with all its evidence, as JSON.")
+@as_json("The relation with all its evidence, as JSON.")
 def command(first: str, second: str, *, as_json: bool) -> None:
     """
-    Compare two documents: the kind of their relation, and what shows it.
+    Compare the documents FIRST and SECOND: the kind of their relation, and what shows it.
+
+    One of them may be -, which is standard input.
 
     In a terminal both stand side by side: green what is the same word for word, yellow what is reworded, dim what only
     one of them has. Elsewhere, as in a pipe, the first shared passages stand one under the other.
     """
     from newscorpus.cli.parse import read_one
     from newscorpus.match.comparison import compare
+    from newscorpus.model import Kind
     from newscorpus.parsing.annotation import annotate
 
     articles = [annotate(read_one(file)) for file in (first, second)]
@@ -43,8 +47,11 @@ def command(first: str, second: str, *, as_json: bool) -> None:
     likely = ", ".join(f"{kind.value} {share:.2f}" for kind, share in relation.probabilities if share >= 0.005)
     if likely:
         click.echo(f"likely kinds: {likely}")
-    verbatim = sum(passage.verbatim for passage in evidence.passages)
-    click.echo(f"{counted(len(evidence.passages), 'shared passage')}, {verbatim} of them word for word")
+    if relation.kind is Kind.EXACT:
+        click.echo("they run the same text")
+    else:
+        verbatim = sum(passage.verbatim for passage in evidence.passages)
+        click.echo(f"{counted(len(evidence.passages), 'shared passage')}, {verbatim} of them word for word")
     for what, values in (
         ("quotations", evidence.quotations),
         ("names", evidence.names),
@@ -59,9 +66,11 @@ def command(first: str, second: str, *, as_json: bool) -> None:
     if sys.stdout.isatty():
         from rich.console import Console
 
-        from newscorpus.cli.columns import rows_of, table_of
+        from newscorpus.cli.columns import Row, rows_of, table_of
 
-        Console().print(table_of(rows_of(a.body, b.body, evidence.passages), heads=heads))
+        # equal texts have nothing but what they share, and no passages are told of it
+        same = [Row(a.body, b.body, "verbatim")] if relation.kind is Kind.EXACT else None
+        Console().print(table_of(same or rows_of(a.body, b.body, evidence.passages), heads=heads))
         return
     for passage in evidence.passages[:_PASSAGES]:
         click.echo("")

@@ -10,13 +10,16 @@ from click.shell_completion import get_completion_class
 __all__ = ["command"]
 
 
-@click.command(name="completion")
+@click.command(name="completion", short_help="Make a shell complete commands and options.")
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def command(shell: str) -> None:
-    """
+    r"""
     Print the lines that make SHELL complete newscorpus.
 
-    For bash: newscorpus completion bash >> ~/.bashrc
+    \b
+    bash:  newscorpus completion bash >> ~/.bashrc
+    zsh:   newscorpus completion zsh >> ~/.zshrc
+    fish:  newscorpus completion fish > ~/.config/fish/completions/newscorpus.fish
     """
     from newscorpus.cli.entrance import cli
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from newscorpus.cli.corpora import read_corpus
+from newscorpus.cli.choices import as_json, paths, window, workers
+from newscorpus.cli.corpora import check_paths, read_corpus
 from newscorpus.cli.speech import counted, shown
 
 if TYPE_CHECKING:
@@ -23,8 +24,8 @@ __all__ = ["command"]
 _TITLE = 60
 
 
-@click.command(name="copies")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.command(name="copies", short_help="List the articles that run the same text.")
+@paths
 @click.option(
     "--keep",
     type=click.Choice(["earliest", "longest", "credited"]),
@@ -33,15 +34,16 @@ _TITLE = 60
     help="Which article of a group stands for it.",
 )
 @click.option("--against", multiple=True, metavar="PATH", help="Look only for copies of what stands under this path.")
-@click.option("--window", type=click.FloatRange(min=0, max=36525), metavar="DAYS", help="Published so near at most.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a line: a group, or with --against a pair.")
-@click.option("--workers", type=click.IntRange(min=1), default=1, show_default=True, help="How many processes parse.")
+@window
+@as_json("One JSON object a line: a group, or with --against a pair.")
+@workers
 def command(
     paths: tuple[str, ...], keep: str, against: tuple[str, ...], window: float | None, workers: int, *, as_json: bool
 ) -> int:
     """
     List the articles under PATH that run the same text: which one to keep, and where each of the others has it from.
     """
+    check_paths(against)
     corpus = read_corpus(paths, workers=workers)
     span = None if window is None else dt.timedelta(days=window)
     if against:

@@ -14,6 +14,8 @@ from typing import Any
 
 import click
 
+from newscorpus.cli.choices import as_json
+
 __all__ = ["command"]
 
 EXTRAS = {
@@ -32,8 +34,8 @@ EXTRAS = {
 """What each extra is for; extras that only the project's own work needs are left out."""
 
 
-@click.command(name="doctor")
-@click.option("--json", "as_json", is_flag=True, help="The same as one JSON object.")
+@click.command(name="doctor", short_help="Say what is installed, and whether it works.")
+@as_json("The same as one JSON object.")
 def command(*, as_json: bool) -> int:
     """
     Say what is installed here, what each extra would bring, and whether parsing works.

@@ -39,11 +39,29 @@ COMMANDS = {
 _FAULT = 70
 
 
+_EPILOG = """
+\b
+To begin:  newscorpus build FOLDER --out DIR, then open DIR/report.html
+Exit status:  0 all went well, 1 some documents could not be read, 2 nothing could be done
+"""
+
+
 class _Lazy(click.Group):
     """A group that loads a sub-command when it is asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - the signature is click's
         return list(COMMANDS)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and not args[0].startswith("-") and args[0] not in COMMANDS:
+            import difflib
+
+            near = difflib.get_close_matches(args[0], COMMANDS, n=1)
+            meant = f"Did you mean {near[0]!r}?" if near else f"There are {', '.join(COMMANDS)}."
+            ctx.fail(f"there is no command {args[0]!r}. {meant}")
+        return super().resolve_command(ctx, args)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - as above
         if cmd_name not in COMMANDS:
@@ -52,7 +70,11 @@ class _Lazy(click.Group):
         return command
 
 
-@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=_Lazy,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog=_EPILOG,
+)
 @click.version_option(__version__, prog_name="newscorpus")
 def cli() -> None:
     """From a pile of news, in whatever state, to a corpus that can be trusted."""
@@ -80,6 +102,17 @@ def _end(_number: int, _frame: FrameType | None) -> None:
 
 def _status(arguments: Sequence[str] | None) -> int:
     try:
+        return _ran(arguments)
+    except BrokenPipeError:
+        # whoever read the output has gone; Python would complain again while it closes the stream
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        for stream in (sys.stdout, sys.stderr):
+            os.dup2(nowhere, stream.fileno())
+        return 128 + 13
+
+
+def _ran(arguments: Sequence[str] | None) -> int:
+    try:
         status = cli.main(args=arguments, prog_name="newscorpus", standalone_mode=False)
         sys.stdout.flush()
     except click.exceptions.Exit as leave:
@@ -94,9 +127,7 @@ def _status(arguments: Sequence[str] | None) -> int:
         click.echo("interrupted", err=True)
         return 128 + signal.SIGINT
     except BrokenPipeError:
-        # whoever read the output has gone; Python would complain again while it closes the stream
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 128 + 13
+        raise
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""
         click.echo(f"Error: {shown(place + (error.strerror or str(error)))}", err=True)

@@ -6,11 +6,13 @@ from __future__ import annotations
 
 import click
 
+from newscorpus.cli.choices import as_json
+
 __all__ = ["command"]
 
 
-@click.command(name="formats")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
+@click.command(name="formats", short_help="List the formats that can be read here.")
+@as_json("One JSON object a line.")
 def command(*, as_json: bool) -> None:
     """Say which formats can be read here, and what to install for the others."""
     from newscorpus.readers.registry import formats

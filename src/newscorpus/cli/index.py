@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from newscorpus.cli.choices import DAY, as_json, paths, window, workers
 from newscorpus.cli.speech import counted, shown
 
 if TYPE_CHECKING:
@@ -23,15 +24,12 @@ _KINDS = ("exact", "near_duplicate", "paraphrase", "partial", "same_story")
 # articles that are there as a whole or not at all
 _BATCH = 10_000
 
-_as_json = click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
-_workers = click.option(
-    "--workers", type=click.IntRange(min=1), default=1, show_default=True, help="How many processes parse."
-)
-_paths = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+_rows = as_json("One JSON object a line.")
+_told = as_json("What was done, as a JSON object.")
 _folder = click.argument("folder", metavar="INDEX")
 
 
-@click.group(name="index")
+@click.group(name="index", short_help="Keep an index: add to it every day, and ask it.")
 def command() -> None:
     """
     Keep an index of articles in a folder: add to it every day, and ask what relates to what.
@@ -43,12 +41,12 @@ def command() -> None:
 
 @command.command()
 @_folder
-@_paths
-@click.option("--window", type=click.FloatRange(min=0, max=36525), metavar="DAYS", help="Published so near at most.")
+@paths
+@window
 @click.option("--kind", "kinds", type=click.Choice(_KINDS), multiple=True, help="A kind to find; repeatable.")
 @click.option("--replace", is_flag=True, help="Articles whose id is there already take the place of the old ones.")
-@_workers
-@_as_json
+@workers
+@_rows
 def add(
     folder: str,
     paths: tuple[str, ...],
@@ -65,8 +63,10 @@ def add(
     The index is made where there is none; --window and --kind are chosen then. Articles whose id is in the index
     already are left alone, so that a run that was broken off can be run again.
     """
-    from newscorpus.cli.corpora import read_corpus
+    from newscorpus.cli.corpora import check_paths, read_corpus
 
+    # before an index is made that nobody adds to
+    check_paths(paths)
     span = None if window is None else dt.timedelta(days=window)
     with _open(folder, window=span, kinds=kinds or None) as index:
         corpus = read_corpus(paths, workers=workers)
@@ -85,9 +85,9 @@ def add(
 
 @command.command()
 @_folder
-@_paths
-@_workers
-@_as_json
+@paths
+@workers
+@_rows
 def query(folder: str, paths: tuple[str, ...], workers: int, *, as_json: bool) -> int:
     """List what the articles under PATH relate to in the index in the folder INDEX, without adding them."""
     from newscorpus.cli.corpora import read_corpus
@@ -102,7 +102,7 @@ def query(folder: str, paths: tuple[str, ...], workers: int, *, as_json: bool) -
 @command.command()
 @_folder
 @click.option("--stories", is_flag=True, help="Reports of one story rather than copies of one text.")
-@_as_json
+@_rows
 def groups(folder: str, *, stories: bool, as_json: bool) -> None:
     """List the groups of copies among all articles of the index in the folder INDEX."""
     with _open(folder, create=False) as index:
@@ -115,8 +115,9 @@ def groups(folder: str, *, stories: bool, as_json: bool) -> None:
 @command.command()
 @_folder
 @click.argument("ids", nargs=-1, metavar="[ID]...")
-@click.option("--before", type=click.DateTime(["%Y-%m-%d"]), help="All that was published before this day.")
-def delete(folder: str, ids: tuple[str, ...], before: dt.datetime | None) -> None:
+@click.option("--before", type=DAY, metavar="DAY", help="All that was published before this day, such as 2024-10-01.")
+@_told
+def delete(folder: str, ids: tuple[str, ...], before: dt.date | None, *, as_json: bool) -> None:
     """Take articles out of the index in the folder INDEX: those with these IDs, or all published before a day."""
     from newscorpus.errors import ArgumentError
 
@@ -124,35 +125,49 @@ def delete(folder: str, ids: tuple[str, ...], before: dt.datetime | None) -> Non
         raise ArgumentError("say which articles to take out: their ids, or --before with a day")
     with _open(folder, create=False) as index:
         count = index.delete(ids) if ids else 0
-        count += index.expire(before=before.date()) if before is not None else 0
-        click.echo(f"{counted(count, 'article')} taken out; {counted(len(index), 'article')} left", err=True)
+        count += index.expire(before=before) if before is not None else 0
+        _say(index, f"{counted(count, 'article')} taken out; ", deleted=count, as_json=as_json)
 
 
 @command.command()
 @_folder
-def compact(folder: str) -> None:
+@_told
+def compact(folder: str, *, as_json: bool) -> None:
     """Write the index in the folder INDEX anew as one file, without what was taken out."""
     with _open(folder, create=False) as index:
         index.compact()
+        _say(index, "written anew as one file; ", as_json=as_json)
 
 
 @command.command()
 @_folder
-def verify(folder: str) -> None:
+@_told
+def verify(folder: str, *, as_json: bool) -> None:
     """Read every byte of the index in the folder INDEX and hold it against its checksums."""
     with _open(folder, create=False) as index:
         index.verify()
-        click.echo(f"{counted(len(index), 'article')}, all as they were written")
+        _say(index, "all is as it was written; ", as_json=as_json)
 
 
 @command.command()
 @_folder
-def rebuild(folder: str) -> None:
+@_told
+def rebuild(folder: str, *, as_json: bool) -> None:
     """Find the relations in the index in the folder INDEX anew, after an update that finds others."""
     from newscorpus.match.index.index import Index
 
     with Index.rebuild(folder) as index:
-        click.echo(f"{counted(len(index), 'article')} in the index")
+        _say(index, "all relations found anew; ", as_json=as_json)
+
+
+def _say(index: Index, what: str, *, as_json: bool, **counts: int) -> None:
+    """What was done with an *index*, and how many articles are in it now."""
+    from newscorpus.writers.jsonl import line_of
+
+    if as_json:
+        click.echo(line_of({**counts, "articles": len(index)}), nl=False)
+    else:
+        click.echo(f"{what}{counted(len(index), 'article')} in the index")
 
 
 def _open(

@@ -4,10 +4,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import click
 
+from newscorpus.cli.choices import DAY, as_json, paths, workers
 from newscorpus.cli.corpora import read_corpus
 from newscorpus.cli.speech import counted, shown
 
@@ -20,8 +22,8 @@ __all__ = ["command"]
 _EFFECTS_SHOWN = 20
 
 
-@click.command(name="names")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.command(name="names", short_help="List the people, organisations and places named.")
+@paths
 @click.option("--kind", type=click.Choice(["person", "organisation", "place"]), help="Only names of this kind.")
 @click.option("--decisions", metavar="FILE", help="What you decided about names, as CSV, JSON or YAML.")
 @click.option(
@@ -31,39 +33,32 @@ _EFFECTS_SHOWN = 20
     show_default=True,
     help="How names are spelt: ap, reuters, guardian, native, corpus, or a table of your own (CSV, JSON, YAML).",
 )
-@click.option("--on", metavar="DAY", help="The day whose spellings are shown, such as 2015-06-30.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")
-@click.option("--workers", type=click.IntRange(min=1), default=1, show_default=True, help="How many processes parse.")
+@click.option("--on", type=DAY, metavar="DAY", help="The day whose spellings are shown, such as 2015-06-30.")
+@as_json("One JSON object a line.")
+@workers
 def command(
     paths: tuple[str, ...],
     kind: str | None,
     decisions: str | None,
     style: str,
     *,
-    on: str | None,
+    on: dt.date | None,
     workers: int,
     as_json: bool,
 ) -> int:
     """List the people, organisations and places named under PATH, each with its spellings."""
-    import datetime as dt
-
-    from newscorpus.errors import ArgumentError
     from newscorpus.names.rulings import read_decisions
     from newscorpus.writers.findings import name_row
     from newscorpus.writers.jsonl import line_of
 
-    try:
-        day = None if on is None else dt.date.fromisoformat(on)
-    except ValueError as error:
-        raise ArgumentError(f"--on is a day such as 2015-06-30, not {on!r}") from error
     spelt = _style(style)
     decided = read_decisions(decisions)
-    corpus = read_corpus(paths, workers=workers, progress=False)
+    corpus = read_corpus(paths, workers=workers)
     book = corpus.names(decisions=decided) if len(decided) else corpus.names()
     for entry in book:
         if kind is not None and entry.kind.value != kind:
             continue
-        row = name_row(entry) | {"form": book.form_of(entry, style=spelt, on=day)}
+        row = name_row(entry) | {"form": book.form_of(entry, style=spelt, on=on)}
         if as_json:
             click.echo(line_of(row), nl=False)
         else:

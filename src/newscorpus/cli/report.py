@@ -6,18 +6,20 @@ from __future__ import annotations
 
 import click
 
+from newscorpus.cli.choices import as_json, paths, workers
 from newscorpus.cli.corpora import read_corpus
 from newscorpus.cli.speech import shown
 
 __all__ = ["command"]
 
 
-@click.command(name="report")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.command(name="report", short_help="Write pages to look at a corpus.")
+@paths
 @click.option("--out", required=True, metavar="DIR", help="The folder for the report, or a file that ends in .html.")
 @click.option("--title", help="What the report is called.")
-@click.option("--workers", type=click.IntRange(min=1), default=1, show_default=True, help="How many processes parse.")
-def command(paths: tuple[str, ...], out: str, title: str | None, workers: int) -> int:
+@as_json("Where the report stands and of how many articles it is, as a JSON object.")
+@workers
+def command(paths: tuple[str, ...], out: str, title: str | None, workers: int, *, as_json: bool) -> int:
     """
     Write pages to look at the articles under PATH: what was removed and why, who copied whom, and who is named.
 
@@ -26,5 +28,12 @@ def command(paths: tuple[str, ...], out: str, title: str | None, workers: int) -
     from newscorpus.reports import report
 
     corpus = read_corpus(paths, workers=workers, annotate=True)
-    click.echo(shown(str(report(corpus, out, title=title))))
+    written = str(report(corpus, out, title=title))
+    if as_json:
+        from newscorpus.writers.jsonl import line_of
+
+        row = {"report": written, "articles": len(corpus), "failures": len(corpus.failures)}
+        click.echo(line_of(row), nl=False)
+    else:
+        click.echo(shown(written))
     return 1 if corpus.failures else 0
