@@ -7,19 +7,23 @@ stand in the other is looked up by `lookups`; here it is counted. What is said o
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
 from newscorpus.match.hashing import RUN, Places
-from newscorpus.match.lookups import DEEP, Hits, Runs, Stock, both_ways, concerned
+from newscorpus.match.lookups import DEEP, Hits, Meeting, Stock, meet_both_ways, runs_of, sizes_of
 
-__all__ = ["GAP", "Overlaps", "longest", "overlap", "stretches"]
+__all__ = ["GAP", "Overlaps", "Portion", "covered", "longest", "overlap", "overlap_of", "portions"]
+
+Marks = NDArray[np.bool_]
 
 # the longest gap between two runs that is bridged where it is as long in both texts
 GAP = 12
 # entries of tables made at once
-_ENTRIES = 1 << 19
+_ENTRIES = 1 << 21
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -64,12 +68,67 @@ class Overlaps:
     hole_b: Places
 
 
+@attrs.frozen(kw_only=True, eq=False)
+class Portion:
+    """
+    Some pairs that are looked at together.
+
+    Attributes:
+        pairs: Which pairs these are.
+
+        meeting: Where their texts have the same runs.
+
+        words_first: How many words the first text of each has.
+
+        words_second: How many words the second has.
+    """
+
+    pairs: Places
+    meeting: Meeting
+    words_first: Places
+    words_second: Places
+
+
+def portions(stock: Stock, first: Places, second: Places) -> Iterator[Portion]:
+    """
+    Lay many pairs side by side, some at a time.
+
+    Args:
+        stock: The words of the articles.
+
+        first: The first article of each pair; pairs in the order of their first articles cost least.
+
+        second: The second.
+    """
+    chosen, local = np.unique(np.concatenate([first, second]), return_inverse=True)
+    runs = runs_of(stock, chosen)
+    first, second = local[: first.size], local[first.size :]
+    # tables have a size that fits the first article of a pair; those of one size are looked at together
+    depth = np.frexp(np.maximum(runs.words[first], 16).astype(np.float64))[1]
+    for bits in np.unique(depth).tolist():
+        here = np.flatnonzero(depth == bits)
+        room = max(1, _ENTRIES >> (DEEP + bits))
+        at = 0
+        while at < here.size:
+            some = here[at : at + room]
+            # longer texts in the second place, fewer pairs at once
+            some = some[: max(1, int(np.searchsorted(np.cumsum(runs.words[second[some]]), _ENTRIES)))]
+            one, two = first[some], second[some]
+            yield Portion(
+                pairs=some,
+                meeting=meet_both_ways(runs, one, two, bits + DEEP),
+                words_first=runs.words[one],
+                words_second=runs.words[two],
+            )
+            at += some.size
+
+
 def overlap(stock: Stock, first: Places, second: Places) -> Overlaps:
     """
     How much of each of two articles stands in the other, for many pairs.
 
     Args:
-        stock: The runs of the articles.
+        stock: The words of the articles.
 
         first: The first article of each pair; pairs in the order of their first articles cost least.
 
@@ -78,46 +137,72 @@ def overlap(stock: Stock, first: Places, second: Places) -> Overlaps:
     Returns:
         What they share.
     """
-    out = np.zeros((11, first.size), np.int64)
-    runs, first, second = concerned(stock, first, second)
-    sizes = np.diff(runs.first)
-    # tables have a size that fits the first article of a pair; those of one size are looked at together
-    depth = np.frexp(np.maximum(sizes[first], 16).astype(np.float64))[1]
-    for bits in np.unique(depth).tolist():
-        here = np.flatnonzero(depth == bits)
-        room = max(1, _ENTRIES >> (DEEP + bits))
-        at = 0
-        while at < here.size:
-            some = here[at : at + room]
-            # longer texts in the second place, fewer pairs at once
-            some = some[: max(1, int(np.searchsorted(np.cumsum(sizes[second[some]]), _ENTRIES)))]
-            out[:, some] = _overlap(runs, first[some], second[some], bits + DEEP)
-            at += some.size
+    out = np.zeros((len(attrs.fields(Overlaps)), first.size), np.int64)
+    for portion in portions(stock, first, second):
+        found = overlap_of(portion)
+        for row, name in zip(out, attrs.fields_dict(Overlaps), strict=True):
+            row[portion.pairs] = getattr(found, name)
     return Overlaps(**dict(zip(attrs.fields_dict(Overlaps), out, strict=True)))
 
 
-def _overlap(stock: Runs, first: Places, second: Places, bits: int) -> Places:
-    back, hits = both_ways(stock, first, second, bits)
-    words_a, words_b = (stock.first[which + 1] - stock.first[which] for which in (first, second))
-    a, b = _measured(back, words_a), _measured(hits, words_b)
-    longest, gaps, even = np.maximum(a[1], b[1]), np.maximum(a[3], b[3]), np.minimum(a[4], b[4])
-    return np.stack([a[0], b[0], words_a, words_b, longest, a[2], b[2], gaps, even, a[5], b[5]])
+def overlap_of(portion: Portion) -> Overlaps:
+    """What the pairs of a portion share."""
+    meeting, words_a, words_b = portion.meeting, portion.words_first, portion.words_second
+    a, b = _measured(meeting.first, words_a), _measured(meeting.second, words_b)
+    if meeting.odd.size:
+        a[:, meeting.odd] = _measured(meeting.again, words_a[meeting.odd])
+    return Overlaps(
+        a=a[0],
+        b=b[0],
+        words_a=words_a,
+        words_b=words_b,
+        longest=np.maximum(a[1], b[1]),
+        kept_a=a[2],
+        kept_b=b[2],
+        gaps=np.maximum(a[3], b[3]),
+        even=np.minimum(a[4], b[4]),
+        hole_a=a[5],
+        hole_b=b[5],
+    )
 
 
-def stretches(stock: Stock, first: Places, second: Places) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
-    """For all words of the first articles of pairs in line, and of the second, whether they stand in a shared run."""
-    runs, one, two = concerned(stock, first, second)
-    most = int(np.diff(runs.first)[one].max(initial=16)).bit_length()
-    out = []
-    for which, hits in zip((first, second), both_ways(runs, one, two, most + DEEP), strict=True):
-        sizes = stock.first[which + 1] - stock.first[which]
-        ends = np.cumsum(sizes)
-        at = (ends - sizes)[hits[0]] + hits[1]
-        # runs start and stop; a text shorter than a run stops at its end
-        edges: Places = np.bincount(at, minlength=int(sizes.sum()) + 1)
-        edges -= np.bincount(np.minimum(at + RUN, ends[hits[0]]), minlength=edges.size)
-        out.append(np.cumsum(edges)[:-1] > 0)
-    return out[0], out[1]
+def covered(portion: Portion, chosen: Places) -> tuple[Marks, Marks]:
+    """
+    Which words of some pairs' texts stand in shared runs.
+
+    Args:
+        portion: The pairs.
+
+        chosen: Which of them, by their places in the portion; pairs of texts that are no shorter than a run.
+
+    Returns:
+        The words of the first texts of the chosen pairs in line, and those of the second.
+    """
+    meeting = portion.meeting
+    rank = np.full(portion.pairs.size, -1)
+    rank[chosen] = np.arange(chosen.size)
+    once = rank.copy()
+    once[meeting.odd] = -1
+    first = _covered(portion.words_first[chosen], [(meeting.first, once), (meeting.again, rank[meeting.odd])])
+    return first, _covered(portion.words_second[chosen], [(meeting.second, rank)])
+
+
+def _covered(words: Places, found: Sequence[tuple[Hits, Places]]) -> Marks:
+    """Mark the words of shared runs; beside the hits stands which of the texts each pair is, -1 where it is none."""
+    ends = np.cumsum(words)
+    starts = ends - words
+    marks = np.zeros(int(ends[-1]), np.bool_)
+    for hits, rank in found:
+        counts = sizes_of(hits.stops)
+        which = np.flatnonzero((rank >= 0) & (counts > 0))
+        counts = counts[which]
+        at = np.repeat(hits.stops[which] - np.cumsum(counts), counts) + np.arange(int(counts.sum()))
+        marks[hits.here[at] + np.repeat(starts[rank[which]] - hits.starts[which], counts)] = True
+    # no run starts at the last words of a text, so none reaches into the next
+    whole = marks.copy()
+    for step in range(1, RUN):
+        whole[step:] |= marks[:-step]
+    return whole
 
 
 def _measured(hits: Hits, words: Places) -> Places:
@@ -125,49 +210,56 @@ def _measured(hits: Hits, words: Places) -> Places:
     For each pair: words in shared runs, the longest stretch of them, words kept, gaps, even gaps, the longest hole.
 
     Args:
-        hits: The pair of each hit, in order; where the run stands in this text, rising within each pair; and where it
-            stands first in the other.
+        hits: The hits in one text of each pair.
 
-        words: How many words this text has, for each pair.
+        words: How many words this text has.
     """
-    pairs, here, there = hits
     out = np.zeros((6, words.size), np.int64)
     out[5] = words
-    if not pairs.size:
+    counts = sizes_of(hits.stops)
+    which = np.flatnonzero(counts)
+    if not which.size:
         return out
+    here, there, begin = hits.here, hits.there, (hits.stops - counts)[which]
     size = np.minimum(RUN, words)
-    step, answer = np.diff(here), np.diff(there)
-    new = np.ones(pairs.size, np.bool_)
-    new[1:] = pairs[1:] != pairs[:-1]
-    begin = np.flatnonzero(new)
-    which = pairs[begin]
-    step[new[1:]] = 0
+    # rows of runs that follow each other are one; a new one begins with each pair
+    new = np.ones(here.size, np.bool_)
+    np.not_equal(here[1:] - here[:-1], 1, out=new[1:])
+    new[begin] = True
+    left = np.flatnonzero(new)
+    row = np.searchsorted(left, begin)
+    rows = np.append(row[1:], left.size) - row
+    low, high = here[left], here[np.append(left[1:], here.size) - 1]
+    step, answer = np.zeros(left.size, np.int64), np.zeros(left.size, np.int64)
+    step[1:] = low[1:] - high[:-1]
+    answer[1:] = there[left[1:]] - there[left[1:] - 1]
+    step[row] = 0
     gap = step > RUN
     bridged = (step <= RUN + GAP) & (step == answer)
-    covered = np.minimum(step, RUN)
-    sums = np.zeros((4, pairs.size), np.int32)
-    sums[0, 1:] = covered
-    sums[1, 1:] = np.where(bridged, step, covered)
-    sums[2, 1:] = gap
-    sums[3, 1:] = gap & bridged
-    total = np.add.reduceat(sums, begin, axis=1)
-    out[0, which] = total[0] + size[which]
-    out[2, which] = total[1] + RUN
+    sums = np.empty((4, left.size), np.int64)
+    np.minimum(step, RUN, out=sums[0])
+    sums[1] = np.where(bridged, step, sums[0])
+    sums[2] = gap
+    sums[3] = gap & bridged
+    total = np.add.reduceat(sums, row, axis=1)
+    # within a row each run adds one word to the one before it
+    within = counts[which] - rows
+    out[0, which] = total[0] + within + size[which]
+    out[2, which] = total[1] + within + RUN
     out[3, which], out[4, which] = total[2], total[3]
     # stretches end where a gap or the next pair begins
-    cut = new.copy()
-    cut[1:] |= gap
-    left = np.flatnonzero(cut)
-    right = np.append(left[1:], pairs.size) - 1
-    stretch = here[right] - here[left]
-    edge = np.searchsorted(left, begin)
-    out[1, which] = np.maximum.reduceat(stretch, edge) + size[which]
+    gap[row] = True
+    cut = np.flatnonzero(gap)
+    last = np.append(cut[1:], left.size) - 1
+    opens, closes = low[cut], high[last]
+    edge = np.searchsorted(cut, row)
+    out[1, which] = np.maximum.reduceat(closes - opens, edge) + size[which]
     # before the first stretch, between two, and behind the last
-    hole = here[left]
-    hole[1:] -= here[right[:-1]] + size[pairs[right[:-1]]]
-    hole[edge] = here[begin]
-    last = np.append(edge[1:], left.size) - 1
-    behind = words[which] - here[right[last]] - size[which]
+    hole = np.empty(cut.size, np.int64)
+    hole[1:] = opens[1:] - closes[:-1] - RUN
+    start = hits.starts[which]
+    hole[edge] = opens[edge] - start
+    behind = start + words[which] - closes[np.append(edge[1:], cut.size) - 1] - size[which]
     out[5, which] = np.maximum(np.maximum.reduceat(hole, edge), behind)
     return out
 

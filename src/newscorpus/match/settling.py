@@ -18,10 +18,9 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from newscorpus.match.alignment import found_in
 from newscorpus.match.hashing import Keys, Places
 from newscorpus.match.lookups import Stock, gather
-from newscorpus.match.overlaps import Overlaps, overlap, stretches
+from newscorpus.match.overlaps import Overlaps, Portion, covered, overlap_of, portions
 
 __all__ = ["Settled", "Verdict", "copied", "settle", "slight"]
 
@@ -46,6 +45,15 @@ _SENTENCE, _TENTH = 20, 0.1
 # what is a passage for certain: in less than this share of both texts, where of what is outside of it no more than this
 # share of the different long words of either stands in the other
 _PART, _APART = 0.55, 0.12
+
+
+# where the pair begins in the code of a word, below it the word, then two bits for where it stands
+_PAIR, _WHERE = 34, 3
+# of the sixteen ways in which the places where a word stands may come together: outside of shared runs in the first or
+# in the second text, and anywhere in either
+_WAYS = np.arange(16)
+_BARE_ONE, _BARE_TWO = (_WAYS & 1) != 0, (_WAYS & 4) != 0
+_IN_ONE, _IN_TWO = (_WAYS & 3) != 0, (_WAYS & 12) != 0
 
 
 class Verdict(IntEnum):
@@ -131,46 +139,69 @@ def settle(stock: Stock, first: Places, second: Places) -> Settled:
     >>> settle(stock, np.array([0, 0]), np.array([1, 2])).verdicts.tolist() == [Verdict.COPY, Verdict.OPEN]
     True
     """
-    found = overlap(stock, first, second)
     verdicts = np.zeros(first.size, np.uint8)
+    scores = np.zeros(first.size)
+    for portion in portions(stock, first, second):
+        verdicts[portion.pairs], scores[portion.pairs] = _settled(stock, first, second, portion)
+    return Settled(verdicts=verdicts, scores=scores)
+
+
+def _settled(stock: Stock, first: Places, second: Places, portion: Portion) -> tuple[NDArray[np.uint8], Numbers]:
+    """The verdicts and scores of the pairs of a portion."""
+    found = overlap_of(portion)
+    verdicts = np.zeros(portion.pairs.size, np.uint8)
     verdicts[slight(found)] = Verdict.SLIGHT
     verdicts[copied(found)] = Verdict.COPY
     low, high = _ends(found.a, found.b, found)
     at = np.flatnonzero((verdicts == Verdict.OPEN) & _long(found) & (high < _PART))
     if at.size:
-        verdicts[at[_apart(stock, first[at], second[at])]] = Verdict.PASSAGE
+        pairs = portion.pairs[at]
+        verdicts[at[_apart(stock, first[pairs], second[pairs], covered(portion, at))]] = Verdict.PASSAGE
     scores = np.where(verdicts == Verdict.COPY, 0.67 + 0.15 * (low + high), 0.0)
     scores = np.where(verdicts == Verdict.PASSAGE, 0.5 + 0.25 * high, scores)
-    return Settled(verdicts=verdicts, scores=np.asarray(np.round(scores, 6), np.float64))
+    return verdicts, np.asarray(np.round(scores, 6), np.float64)
 
 
-def _apart(stock: Stock, first: Places, second: Places) -> Truth:
-    """Whether hardly a long word of the one that stands in no shared run stands in the other."""
+def _apart(stock: Stock, first: Places, second: Places, inside: tuple[Truth, Truth]) -> Truth:
+    """
+    Whether hardly a long word of the one that stands in no shared run stands in the other.
+
+    Args:
+        stock: The words of the articles.
+
+        first: The first article of each pair.
+
+        second: The second.
+
+        inside: For all words of the first articles in line, and of the second, whether they stand in a shared run.
+    """
+    codes = np.concatenate(
+        [
+            _long_words(stock, which, side, here)
+            for side, which, here in zip((0, 1), (first, second), inside, strict=True)
+        ]
+    )
+    codes.sort()
+    new = np.ones(codes.size, np.bool_)
+    np.greater(codes[1:] ^ codes[:-1], np.uint64(_WHERE), out=new[1:])
+    # a bit for each of the four places where a word may stand: in either text, outside of shared runs or in one
+    where = np.left_shift(1, (codes & np.uint64(_WHERE)).astype(np.int64))
+    starts = np.flatnonzero(new)
+    pairs = (codes[starts] >> np.uint64(_PAIR)).view(np.int64)
+    seen = np.bitwise_or.reduceat(where, starts) if starts.size else where
+    times = np.bincount(pairs * 16 + seen, minlength=16 * first.size).reshape(first.size, 16)
     out = np.ones(first.size, np.bool_)
-    step = 256
-    for start in range(0, first.size, step):
-        both = first[start : start + step], second[start : start + step]
-        inside = stretches(stock, *both)
-        one, two = (_long_words(stock, which, covered) for which, covered in zip(both, inside, strict=True))
-        for (words, bare), other in ((one, two[0]), (two, one[0])):
-            codes = words[bare]
-            pairs = (codes >> np.uint64(32)).astype(np.int64)
-            total = np.bincount(pairs, minlength=both[0].size)
-            met = np.bincount(pairs[found_in(codes, other)], minlength=both[0].size)
-            out[start : start + step] &= met <= _APART * total
+    for bare, other in ((_BARE_ONE, _IN_TWO), (_BARE_TWO, _IN_ONE)):
+        out &= times @ (bare & other) <= _APART * (times @ bare)
     return out
 
 
-def _long_words(stock: Stock, which: Places, covered: Truth) -> tuple[Keys, Truth]:
-    """The different long words of the texts of pairs, sorted, and which of them stand outside of shared runs too."""
-    words, sizes = gather(stock, which)
-    long = np.flatnonzero(words & np.uint32(1))
-    codes = np.repeat(np.arange(which.size, dtype=np.uint64) << np.uint64(33), sizes).take(long)
-    codes |= words.take(long).astype(np.uint64) << np.uint64(1)
-    # of the places of a word those outside of runs come first
-    codes |= covered.take(long).astype(np.uint64)
-    codes.sort()
-    new = np.ones(codes.size, np.bool_)
-    np.greater(codes[1:] ^ codes[:-1], np.uint64(1), out=new[1:])
-    codes = codes[new]
-    return codes >> np.uint64(1), (codes & np.uint64(1)) == 0
+def _long_words(stock: Stock, which: Places, side: int, covered: Truth) -> Keys:
+    """The long words of one text of each pair: pair, word, which text, and whether the word stands in a shared run."""
+    words = gather(stock, which)
+    sizes = stock.first[which + 1] - stock.first[which]
+    long = np.flatnonzero((words & np.uint32(1)).astype(np.bool_))
+    codes = np.repeat(np.arange(which.size, dtype=np.uint64) << np.uint64(_PAIR), sizes).take(long)
+    codes |= words.take(long).astype(np.uint64) << np.uint64(2)
+    codes |= covered.take(long).astype(np.uint64) | np.uint64(2 * side)
+    return codes
