@@ -130,6 +130,24 @@ def test_completion_answers() -> None:
     assert {"plain,copies", "plain,compare", "plain,completion"} <= set(done.stdout.split())
 
 
+@pytest.mark.parametrize("line", ["parse se", "build se", "compare a se", "build a --out se", "index add se"])
+def test_completion_leaves_paths_to_the_shell(line: str) -> None:
+    """Where a path is due, the shell is told to complete files."""
+    done = subprocess.run(
+        [sys.executable, "-c", "from newscorpus.cli import main; main()"],
+        env={
+            **os.environ,
+            "_NEWSCORPUS_COMPLETE": "bash_complete",
+            "COMP_WORDS": f"newscorpus {line}",
+            "COMP_CWORD": str(len(line.split())),
+        },
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout.split() == ["file,se"]
+
+
 def _plain(text: str) -> str:
     return "".join(char for char in text if char.isalnum())
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newscorpus.cli.choices import as_json, choices, paths, window, workers
+from newscorpus.cli.choices import PATH, as_json, choices, paths, window, workers
 from newscorpus.cli.corpora import check_paths
 from newscorpus.cli.speech import shown
 
@@ -29,7 +29,9 @@ _SECONDS = 600.0
 
 @click.command(name="build", short_help="Build a clean corpus from files and folders.")
 @paths
-@click.option("--out", required=True, metavar="DIR", help="The folder for the result; an older result in it goes.")
+@click.option(
+    "--out", required=True, type=PATH, metavar="DIR", help="The folder for the result; an older result in it goes."
+)
 @workers
 @window
 @click.option(
@@ -57,6 +59,7 @@ _SECONDS = 600.0
 )
 @click.option(
     "--decisions",
+    type=PATH,
     metavar="FILE",
     help="What you decided about names, as CSV, JSON or YAML; without it, what the older result in DIR was built with.",
 )

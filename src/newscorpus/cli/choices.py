@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
-__all__ = ["DAY", "ROLES", "as_json", "choices", "paths", "window", "workers"]
+__all__ = ["DAY", "PATH", "ROLES", "as_json", "choices", "paths", "window", "workers"]
 
 # a function of click's, whatever it takes
 F = TypeVar("F", bound=Callable[..., Any])
@@ -35,7 +35,10 @@ class _Day(click.ParamType):  # type: ignore[type-arg] # older clicks have no ar
 DAY = _Day()
 """A day, as the value of an option."""
 
-paths = click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+PATH = click.Path(readable=False)
+"""A path, which shells complete; whether anything stands there is asked later, and told in words of our own."""
+
+paths = click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=PATH)
 """Files and folders to read."""
 
 workers = click.option(

@@ -8,7 +8,7 @@ import sys
 
 import click
 
-from newscorpus.cli.choices import as_json
+from newscorpus.cli.choices import PATH, as_json
 from newscorpus.cli.speech import counted, shown
 
 __all__ = ["command"]
@@ -17,8 +17,8 @@ _PASSAGES = 10
 
 
 @click.command(name="compare", short_help="Say how two documents relate, side by side.")
-@click.argument("first")
-@click.argument("second")
+@click.argument("first", type=PATH)
+@click.argument("second", type=PATH)
 @as_json("The relation with all its evidence, as JSON.")
 def command(first: str, second: str, *, as_json: bool) -> None:
     """

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from newscorpus.cli.choices import as_json, paths, window, workers
+from newscorpus.cli.choices import PATH, as_json, paths, window, workers
 from newscorpus.cli.corpora import check_paths, read_corpus
 from newscorpus.cli.speech import counted, shown
 
@@ -33,7 +33,9 @@ _TITLE = 60
     show_default=True,
     help="Which article of a group stands for it.",
 )
-@click.option("--against", multiple=True, metavar="PATH", help="Look only for copies of what stands under this path.")
+@click.option(
+    "--against", type=PATH, multiple=True, metavar="PATH", help="Look only for copies of what stands under this path."
+)
 @window
 @as_json("One JSON object a line: a group, or with --against a pair.")
 @workers

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newscorpus.cli.choices import DAY, as_json, paths, window, workers
+from newscorpus.cli.choices import DAY, PATH, as_json, paths, window, workers
 from newscorpus.cli.speech import counted, shown
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _BATCH = 10_000
 
 _rows = as_json("One JSON object a line.")
 _told = as_json("What was done, as a JSON object.")
-_folder = click.argument("folder", metavar="INDEX")
+_folder = click.argument("folder", metavar="INDEX", type=PATH)
 
 
 @click.group(name="index", short_help="Keep an index: add to it every day, and ask it.")

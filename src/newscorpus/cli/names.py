@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newscorpus.cli.choices import DAY, as_json, paths, workers
+from newscorpus.cli.choices import DAY, PATH, as_json, paths, workers
 from newscorpus.cli.corpora import read_corpus
 from newscorpus.cli.speech import counted, shown
 
@@ -25,7 +25,7 @@ _EFFECTS_SHOWN = 20
 @click.command(name="names", short_help="List the people, organisations and places named.")
 @paths
 @click.option("--kind", type=click.Choice(["person", "organisation", "place"]), help="Only names of this kind.")
-@click.option("--decisions", metavar="FILE", help="What you decided about names, as CSV, JSON or YAML.")
+@click.option("--decisions", type=PATH, metavar="FILE", help="What you decided about names, as CSV, JSON or YAML.")
 @click.option(
     "--style",
     metavar="STYLE",

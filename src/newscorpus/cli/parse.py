@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from newscorpus.cli.choices import as_json, choices
+from newscorpus.cli.choices import PATH, as_json, choices
 from newscorpus.cli.corpora import check_paths
 from newscorpus.cli.speech import counted, shown
 
@@ -22,7 +22,7 @@ __all__ = ["command", "read_one"]
 
 
 @click.command(name="parse", short_help="Parse one file, or standard input.")
-@click.argument("file", default="-")
+@click.argument("file", default="-", type=PATH)
 @click.option("--url", help="Where the document was published.")
 @click.option("--media-type", type=click.Choice(["text/html", "text/plain"]), help="What it is, if it looks like less.")
 @click.option("--as", "form", type=click.Choice(["json", "text", "markdown"]), help="What to print; JSON unless given.")

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import click
 
-from newscorpus.cli.choices import as_json, paths, workers
+from newscorpus.cli.choices import PATH, as_json, paths, workers
 from newscorpus.cli.corpora import read_corpus
 from newscorpus.cli.speech import shown
 
@@ -15,7 +15,9 @@ __all__ = ["command"]
 
 @click.command(name="report", short_help="Write pages to look at a corpus.")
 @paths
-@click.option("--out", required=True, metavar="DIR", help="The folder for the report, or a file that ends in .html.")
+@click.option(
+    "--out", required=True, type=PATH, metavar="DIR", help="The folder for the report, or a file that ends in .html."
+)
 @click.option("--title", help="What the report is called.")
 @as_json("Where the report stands and of how many articles it is, as a JSON object.")
 @workers
