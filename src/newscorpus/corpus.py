@@ -17,8 +17,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import nullcontext
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
+import attrs
+
 from newscorpus.engine.identity import place_of, tell_apart
 from newscorpus.engine.reading import OnError, Paths, check_on_error, listed
+from newscorpus.engine.shelf import Shelf
 from newscorpus.errors import ArgumentError
 from newscorpus.model import Article, Failure, Kept, Kind, RawDocument, StandsFor
 from newscorpus.parsing.options import Roles, choose
@@ -83,25 +86,16 @@ class Corpus(Sequence[Article]):
             ArgumentError: Two articles have one id; the message names where both were found. Or one that is not here
                 is to stand for others.
         """
-        by_id: dict[str, Article] = {}
-        for article in articles:
-            if not isinstance(article, Article):
-                raise ArgumentError(
-                    f"a corpus holds articles, not {type(article).__name__}: use Corpus.read or Corpus.parse, "
-                    "which keep failures apart"
-                )
-            other = by_id.get(article.id)
-            if other is not None:
-                raise ArgumentError(
-                    f"two articles have the id {article.id!r}: {place_of(other)} and {place_of(article)}; "
-                    "give one of them another id, or leave it out"
-                )
-            by_id[article.id] = article
-        self._by_id = by_id
-        self._articles = tuple(by_id.values())
+        # a shelf has given each an id of its own, and reads it when it is asked for
+        if isinstance(articles, Shelf):
+            self._by_id: Mapping[str, Article] = articles.by_id
+            self._articles: Sequence[Article] = articles
+        else:
+            self._by_id = _by_id(articles)
+            self._articles = tuple(self._by_id.values())
         self._failures = tuple(failures)
         self._skipped = tuple(skipped)
-        self._kept = StandsFor(by_id, kept).groups
+        self._kept = StandsFor(self._by_id, kept).groups
         # what has been worked out, by what was asked; two threads that ask at once work it out twice, to the same end
         self._known: dict[tuple[object, ...], Any] = {}
 
@@ -167,6 +161,7 @@ class Corpus(Sequence[Article]):
         memory: int | None = None,
         journal: str | os.PathLike[str] | None = None,
         annotate: bool = False,
+        on_disk: bool = False,
         keep: Roles = None,
         drop: Roles = None,
         recall: float = 0.5,
@@ -200,6 +195,9 @@ class Corpus(Sequence[Article]):
 
             annotate: Whether to look for mentions and quotations too, in the workers.
 
+            on_disk: Whether the articles wait in a temporary file rather than in memory. They take a few bytes of
+                memory each then, and a tenth of a millisecond whenever one is asked for.
+
             keep: Roles that count as body besides headings, paragraphs, lists and quotes.
 
             drop: Roles that do not count as body.
@@ -225,6 +223,7 @@ class Corpus(Sequence[Article]):
         items: Iterator[Item] = open_found(found, limit=limit, columns=check_columns(columns), meter=meter)
         if on_error == "raise":
             items = map(_or_raise, items)
+        shelf = Shelf() if on_disk else None
         with nullcontext() if journal is None else Journal(journal) as kept:
             read = parse_sites(
                 items,
@@ -237,11 +236,12 @@ class Corpus(Sequence[Article]):
                 meter=meter,
                 journal=kept,
                 annotate=annotate,
+                shelf=shelf,
             )
         if on_error == "raise":
             read = list(map(_or_raise, read))
         return cls(
-            tell_apart(item for item in read if isinstance(item, Article)),
+            tell_apart(item for item in read if isinstance(item, Article)) if shelf is None else shelf,
             failures=(item for item in read if isinstance(item, Failure)),
             skipped=(item for item in read if isinstance(item, Skipped)),
         )
@@ -249,7 +249,7 @@ class Corpus(Sequence[Article]):
     @property
     def articles(self) -> tuple[Article, ...]:
         """The articles, in order."""
-        return self._articles
+        return tuple(self._articles)
 
     @property
     def failures(self) -> tuple[Failure, ...]:
@@ -293,7 +293,7 @@ class Corpus(Sequence[Article]):
         """The article of an id, or at a position; a slice gives a tuple."""
         if isinstance(key, str):
             return self._by_id[key]
-        return self._articles[key]
+        return tuple(self._articles[key]) if isinstance(key, slice) else self._articles[key]
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Corpus):
@@ -307,7 +307,7 @@ class Corpus(Sequence[Article]):
         return (_again, self._parts())
 
     def _parts(self) -> tuple[tuple[Article, ...], tuple[Failure, ...], tuple[Skipped, ...], tuple[Kept, ...]]:
-        return self._articles, self._failures, self._skipped, self._kept
+        return self.articles, self._failures, self._skipped, self._kept
 
     def __repr__(self) -> str:
         failed = f", {len(self._failures)} failures" if self._failures else ""
@@ -329,12 +329,12 @@ class Corpus(Sequence[Article]):
         def annotate() -> Corpus:
             from newscorpus.parsing.annotation import annotate as annotate_article
 
+            if all(article.mentions is not None and article.quotations is not None for article in self._articles):
+                return self
             articles = [
                 annotate_article(article) if article.mentions is None or article.quotations is None else article
                 for article in self._articles
             ]
-            if all(new is old for new, old in zip(articles, self._articles, strict=True)):
-                return self
             return Corpus(articles, failures=self._failures, skipped=self._skipped, kept=self._kept)
 
         return self._once(("annotated",), annotate)
@@ -366,7 +366,7 @@ class Corpus(Sequence[Article]):
         def build() -> NameBook:
             from newscorpus.names.book import build_book
 
-            return build_book(self.annotated().articles)
+            return build_book(self.annotated())
 
         return self._once(("names",), build)
 
@@ -401,6 +401,9 @@ class Corpus(Sequence[Article]):
             from newscorpus.match.relations import relate as relate_articles
 
             others = None if against is None else tuple(against)
+            if others is None and isinstance(self._articles, Shelf):
+                slim = list(map(_slim, self._articles))
+                return relate_articles(slim, held=self._by_id, window=window, kinds=chosen)
             return relate_articles(self._articles, against=others, window=window, kinds=chosen)
 
         # only what is asked of this corpus alone is kept: another one may be large, and gone tomorrow
@@ -472,6 +475,29 @@ class Corpus(Sequence[Article]):
             self._known.setdefault(key, work())
         known: T = self._known[key]
         return known
+
+
+def _by_id(articles: Iterable[Article]) -> dict[str, Article]:
+    by_id: dict[str, Article] = {}
+    for article in articles:
+        if not isinstance(article, Article):
+            raise ArgumentError(
+                f"a corpus holds articles, not {type(article).__name__}: use Corpus.read or Corpus.parse, "
+                "which keep failures apart"
+            )
+        other = by_id.get(article.id)
+        if other is not None:
+            raise ArgumentError(
+                f"two articles have the id {article.id!r}: {place_of(other)} and {place_of(article)}; "
+                "give one of them another id, or leave it out"
+            )
+        by_id[article.id] = article
+    return by_id
+
+
+def _slim(article: Article) -> Article:
+    """What relating looks at: the blocks of a copy are read again where its lineage is asked for."""
+    return attrs.evolve(article, blocks=(), mentions=None, quotations=None, provenance=(), extra=())
 
 
 def _again(

@@ -115,7 +115,7 @@ def test_without_being_asked_a_build_begins_anew(tmp_path: pathlib.Path, seeds: 
     work = tmp_path / ".out.work"
     work.mkdir()
     with Journal(work / "journal") as journal:
-        journal.put(b"0" * 16, "left")
+        journal.put(b"0" * 16, b"left")
     done = _start(tmp_path / "dump", tmp_path / "out")
     said = done.communicate()[1]
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from newscorpus.engine.journal import Journal, key_of, map_kept
 from newscorpus.engine.local import Lost, Workers
-from newscorpus.engine.packing import pack, unpack
+from newscorpus.engine.packing import content_of, head_of, pack, seal, unpack
 from newscorpus.errors import ArgumentError, BusyError
 from newscorpus.model import Article, Origin
 from newscorpus.testing.strategies import articles
@@ -25,11 +25,11 @@ class Spy:
     def __init__(self) -> None:
         self.seen: list[str] = []
 
-    def __call__(self, item: str) -> str:
+    def __call__(self, item: str) -> bytes:
         self.seen.append(item)
         if item == "bad":
             raise ValueError("unlucky")
-        return item.upper()
+        return seal(item.upper(), b"...")
 
 
 def test_what_is_finished_is_not_done_again(tmp_path: pathlib.Path) -> None:
@@ -43,8 +43,10 @@ def test_what_is_finished_is_not_done_again(tmp_path: pathlib.Path) -> None:
 
     assert first.seen == items
     assert second.seen == ["new"]
-    assert again == [("new", "NEW"), *told]
-    assert again[2] == ("bad", Lost(error="ValueError", message="unlucky"))
+    assert [(kept.item, head_of(kept.made)) for kept in again[:2]] == [("new", "NEW"), ("a", "A")]
+    assert again[1:] == told
+    assert content_of(again[0].made) == b"..."
+    assert head_of(again[2].made) == Lost(error="ValueError", message="unlucky")
 
 
 @given(cut=st.integers(0, 400), noise=st.binary(max_size=40))
@@ -57,7 +59,7 @@ def test_a_torn_end_costs_no_more_than_what_is_torn(
     ends = []
     with Journal(path) as journal:
         for name in names:
-            journal.put(key_of(name), name)
+            journal.put(key_of(name), name.encode())
             ends.append(path.stat().st_size)
     content = path.read_bytes()
     cut = min(cut, len(content))
@@ -69,11 +71,11 @@ def test_a_torn_end_costs_no_more_than_what_is_torn(
     whole = sum(end <= cut for end in ends)
     with Journal(path) as journal:
         found = [name for name in names if journal.find(key_of(name)) is not None]
-        journal.put(key_of("more"), "more")
+        journal.put(key_of("more"), b"more")
     with Journal(path) as journal:
         ticket = journal.find(key_of("more"))
         assert ticket is not None
-        assert journal.get(ticket) == "more"
+        assert journal.get(ticket) == b"more"
 
     assert found[:whole] == names[:whole]
     # noise may happen to be what was cut off
@@ -84,7 +86,7 @@ def test_a_changed_byte_is_found(tmp_path: pathlib.Path) -> None:
     """What cannot be trusted is made again, and all that stands after it."""
     with Journal(tmp_path / "j") as journal:
         for name in "abc":
-            journal.put(key_of(name), name * 50)
+            journal.put(key_of(name), name.encode() * 50)
     content = bytearray((tmp_path / "j").read_bytes())
     content[len(content) // 2] ^= 1
     (tmp_path / "j").write_bytes(content)
@@ -99,7 +101,7 @@ def test_two_jobs_do_not_share_one(tmp_path: pathlib.Path) -> None:
     with Journal(tmp_path / "j") as journal:
         with pytest.raises(BusyError, match="at work"):
             Journal(tmp_path / "j")
-        journal.put(key_of("a"), "a")
+        journal.put(key_of("a"), b"a")
     with Journal(tmp_path / "j") as journal:
         assert len(journal) == 1
 

@@ -2,7 +2,8 @@
 A journal: results kept on disk as they come, so that a job that was killed goes on where it was.
 
 Each result stands under a key made of all that it was made from, so that a second run takes what is finished and makes
-the rest, also where the input has changed in the meantime. Results in, results out; keys are bytes.
+the rest, also where the input has changed in the meantime. Bytes in, bytes out, as `packing` makes them where the
+results are made: nothing is packed twice, and nothing is unpacked that nobody looks at.
 
 The file only grows. A process that is killed in the middle of a record leaves a torn one at the end, which the next
 run cuts off; a checksum tells. What is written is safe from the death of the process, not from that of the machine:
@@ -20,16 +21,16 @@ import zlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
-from newscorpus.engine.local import Settled, Workers
-from newscorpus.engine.packing import pack, unpack
+from newscorpus.engine.local import Lost, Settled, Workers
+from newscorpus.engine.packing import seal
 from newscorpus.engine.spool import Ticket
 from newscorpus.errors import ArgumentError, BusyError
 
-__all__ = ["Journal", "key_of", "map_kept"]
+__all__ = ["Journal", "Kept", "key_of", "map_kept"]
 
-_MAGIC = b"newscorpus journal 1\n"
+_MAGIC = b"newscorpus journal 2\n"
 # key, size and checksum of what follows
 _HEAD = struct.Struct("<16sII")
 # what one record may hold: far more than any document
@@ -68,11 +69,12 @@ class Journal:
         found: How many results stood in it when it was opened.
 
     >>> import tempfile
+    >>> from newscorpus.engine.packing import pack, unpack
     >>> path = Path(tempfile.mkdtemp(), "work.journal")
     >>> with Journal(path) as journal:
-    ...     _ = journal.put(key_of("a"), ("It rained.", 1))
+    ...     _ = journal.put(key_of("a"), pack(("It rained.", 1)))
     >>> with Journal(path) as journal:
-    ...     journal.found, journal.get(journal.find(key_of("a")))
+    ...     journal.found, unpack(journal.get(journal.find(key_of("a"))))
     (1, ('It rained.', 1))
     """
 
@@ -118,9 +120,8 @@ class Journal:
         """Where the result under *key* stands, or None."""
         return self._places.get(key)
 
-    def put(self, key: bytes, value: object) -> Ticket:
-        """Keep a *value* under a *key*; the ticket says where it stands."""
-        content = pack(value)
+    def put(self, key: bytes, content: bytes) -> Ticket:
+        """Keep *content* under a *key*; the ticket says where it stands."""
         # one call, so that a death in between leaves one torn record at most
         record = memoryview(_HEAD.pack(key, len(content), zlib.crc32(content, zlib.crc32(key))) + content)
         ticket = Ticket(self._end + _HEAD.size, len(content))
@@ -131,15 +132,10 @@ class Journal:
         self._places[key] = ticket
         return ticket
 
-    def get(self, ticket: Ticket) -> object:
-        """
-        The value of a *ticket*.
-
-        Raises:
-            ArgumentError: What stands there is nothing that the library wrote.
-        """
+    def get(self, ticket: Ticket) -> bytes:
+        """The content of a *ticket*."""
         self._file.seek(ticket.start)
-        return unpack(_whole(self._file, ticket.size))
+        return _whole(self._file, ticket.size)
 
     def _lock(self) -> None:
         try:
@@ -184,29 +180,49 @@ def _whole(file: object, size: int) -> bytes:
     return bytes(out)
 
 
-def map_kept(
-    pool: Workers, items: Iterable[Any], journal: Journal | None, *, key: Callable[[Any], bytes]
-) -> Iterator[tuple[Any, Any]]:
+class Kept(NamedTuple):
+    """
+    An item and what was made of it.
+
+    Attributes:
+        item: The item.
+
+        made: What was made of it: sealed bytes, or the item itself where it needs no work.
+
+        key: Its key in the journal, or nothing.
+
+        ticket: Where it stands in the journal, or None.
+    """
+
+    item: Any
+    made: Any
+    key: bytes = b""
+    ticket: Ticket | None = None
+
+
+def map_kept(pool: Workers, items: Iterable[Any], journal: Journal, *, key: Callable[[Any], bytes]) -> Iterator[Kept]:
     """
     Each of *items* with its result in order, as `Workers.map` gives them, kept in a journal on the way.
 
     Args:
-        pool: The workers; they are given what the journal does not know.
+        pool: The workers; they are given what the journal does not know, and give bytes that `seal` made. What is lost
+            is sealed here.
 
         items: The items.
 
-        journal: The journal, or None for none.
+        journal: The journal.
 
         key: The key of an item: a digest of all that its result is made from.
 
+    Yields:
+        The item, the sealed bytes, their key and where they stand; or what needs no work and itself.
+
     >>> import tempfile
-    >>> with Workers(len) as pool, Journal(Path(tempfile.mkdtemp(), "work.journal")) as journal:
-    ...     list(map_kept(pool, ["a", "bb"], journal, key=key_of)), len(journal)
-    ([('a', 1), ('bb', 2)], 2)
+    >>> from newscorpus.engine.packing import head_of
+    >>> with Workers(seal) as pool, Journal(Path(tempfile.mkdtemp(), "work.journal")) as journal:
+    ...     [head_of(kept.made) for kept in map_kept(pool, ["a", "bb"], journal, key=key_of)], len(journal)
+    (['a', 'bb'], 2)
     """
-    if journal is None:
-        yield from pool.map(items)
-        return
     # of the items in flight alone
     keys: deque[bytes | None] = deque()
 
@@ -219,9 +235,10 @@ def map_kept(
 
     for given, made in pool.map(asked()):
         name = keys.popleft()
-        item, result = given, made
         if isinstance(given, Settled):
-            item, result = given.item, journal.get(given.key)
-        elif name is not None:
-            journal.put(name, result)
-        yield item, result
+            yield Kept(given.item, journal.get(given.key), name or b"", given.key)
+        elif name is None:
+            yield Kept(given, made)
+        else:
+            content = seal(made) if isinstance(made, Lost) else made
+            yield Kept(given, content, name, journal.put(name, content))

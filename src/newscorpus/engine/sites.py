@@ -6,27 +6,35 @@ document that a worker dies of is a failure, and the rest goes on. The result is
 with the hints of the containers filled in.
 
 Between the passes, what is half done stands packed in a spool, and of each site only sketches of so many pages as
-`blocks.repeats` needs: what is held in memory besides the articles is bounded by the sites.
+`blocks.repeats` needs: what is held in memory besides the articles is bounded by the sites. The articles too can go to
+a shelf on disk.
 
 With a journal, what either pass makes of a document is kept on disk under a key of all that it was made from, also
-where it was lost, so that a job that is killed redoes no more than the documents that were in hand.
+where it was lost, so that a job that is killed redoes no more than the documents that were in hand; the second pass
+takes the drafts from there.
+
+What goes through this process is packed where it is made, in the workers, and unpacked where it is needed: in between
+it is bytes that are passed on.
 """
 
 from __future__ import annotations
 
 import functools
+import itertools
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 import attrs
 
 from newscorpus.blocks.repeats import Furniture, Repeats, SiteSketches
 from newscorpus.blocks.sketches import PageSketch
 from newscorpus.engine.hints import fill
-from newscorpus.engine.journal import Journal, key_of, map_kept
+from newscorpus.engine.journal import Journal, Kept, key_of, map_kept
 from newscorpus.engine.local import Lost, Workers
-from newscorpus.engine.packing import pack, unpack
+from newscorpus.engine.packing import content_of, head_of, pack, seal, unpack
 from newscorpus.engine.progress import follow
+from newscorpus.engine.shelf import Shelf
 from newscorpus.engine.spool import Spool, Ticket
 from newscorpus.model import Article, Failure, Origin, RawDocument
 from newscorpus.parsing.drafts import Draft
@@ -42,30 +50,31 @@ __all__ = ["parse_sites"]
 
 @attrs.frozen
 class _Labelled:
-    """What the first pass makes of a document: the packed draft, its site and what it teaches of it."""
+    """The head of what the first pass makes of a document: its site and what it teaches of it. The draft follows."""
 
-    packed: bytes
     site: str
     sketch: PageSketch
 
 
 @attrs.frozen
 class _Shelved:
-    """A draft that waits for the second pass."""
+    """A draft that waits for the second pass: where it stands, and the key of its document."""
 
     ticket: Ticket
     site: str
     origin: Origin | None
+    key: bytes
 
 
 @attrs.frozen
 class _Order:
-    """What the second pass is given: a packed draft, and the furniture of its site with a digest of it."""
+    """What the second pass is given: a packed draft, and the furniture of its site, packed, with a digest of it."""
 
-    packed: bytes
-    furniture: Furniture | None
+    draft: bytes
+    furniture: bytes
     digest: bytes
     origin: Origin | None
+    key: bytes
 
 
 def parse_sites(
@@ -80,6 +89,7 @@ def parse_sites(
     meter: Meter | None = None,
     journal: Journal | None = None,
     annotate: bool = False,
+    shelf: Shelf | None = None,
 ) -> list[Article | Failure | Skipped]:
     """
     The *items* with every raw document parsed, in the same order, the repeats of each site known.
@@ -105,29 +115,55 @@ def parse_sites(
 
         annotate: Whether to look for names and quotations too.
 
+        shelf: Where the articles are put, in order, in the stead of the list, which then holds the rest.
+
     >>> text = "It rained all day in the north of the country, and the river rose, the mayor said."
     >>> [article.body == text for article in parse_sites([RawDocument(content=text)])]
     [True]
     """
-    task = functools.partial(_step, options=options, annotate=annotate)
+    sealed = journal is not None or shelf is not None
+    task = functools.partial(_step, options=options, annotate=annotate, sealed=sealed)
     with Workers(task, workers=workers, seconds=seconds, memory=memory, only=RawDocument) as pool, Spool() as spool:
+        drafts: Spool | Journal = journal or spool
         sketches = SiteSketches()
         held: deque[Item | Failure | _Shelved] = deque()
         shown = follow(items, what="reading", total=total, shown=progress, meter=meter)
         chosen = f"{sorted(options.roles)} {options.recall!r} {options.explain!r}"
-        for item, result in map_kept(pool, shown, journal, key=functools.partial(_document_key, chosen=chosen)):
-            if isinstance(result, _Labelled):
-                sketches.add(result.site, result.sketch)
-                assert isinstance(item, RawDocument)
-                held.append(_Shelved(spool.put(result.packed), result.site, item.origin))
+        document_key = functools.partial(_document_key, chosen=chosen)
+        for item, result, key, ticket in _mapped(pool, shown, journal, key=document_key):
+            head = head_of(result) if isinstance(result, bytes) else result
+            if isinstance(head, _Labelled):
+                sketches.add(head.site, head.sketch)
+                held.append(_Shelved(ticket or spool.put(result), head.site, item.origin, key))
             else:
-                held.append(_kept(item, result))
+                held.append(_kept(item, head))
         repeats = sketches.learn()
         del sketches
         pool.only = _Order
-        orders = follow(_orders(held, spool, repeats), what="finishing", total=len(held), shown=progress)
-        second = map_kept(pool, orders, journal, key=functools.partial(_order_key, annotate=annotate))
-        return [_kept(item, result) for item, result in second]
+        orders = follow(_orders(held, drafts, repeats), what="finishing", total=len(held), shown=progress)
+        out: list[Article | Failure | Skipped] = []
+        finished = _mapped(pool, orders, journal, key=functools.partial(_order_key, annotate=annotate))
+        for item, result, *_ in finished:
+            head = head_of(result) if isinstance(result, bytes) else result
+            if isinstance(head, str):
+                if shelf is not None:
+                    shelf.put(head, content_of(result))
+                    continue
+                head = unpack(content_of(result))
+            kept = _kept(item, head)
+            if shelf is not None and isinstance(kept, Article):
+                shelf.put(kept.id, pack(kept))
+            else:
+                out.append(kept)
+        return out
+
+
+def _mapped(
+    pool: Workers, items: Iterable[Any], journal: Journal | None, *, key: Callable[[Any], bytes]
+) -> Iterator[Kept]:
+    if journal is None:
+        return itertools.starmap(Kept, pool.map(items))
+    return map_kept(pool, items, journal, key=key)
 
 
 def _document_key(document: RawDocument, *, chosen: str) -> bytes:
@@ -135,18 +171,19 @@ def _document_key(document: RawDocument, *, chosen: str) -> bytes:
 
 
 def _order_key(order: _Order, *, annotate: bool) -> bytes:
-    return key_of("finish", order.packed, order.digest, "annotate" if annotate else "")
+    return key_of("finish", order.key, order.digest, "annotate" if annotate else "")
 
 
-def _orders(held: deque[Item | _Shelved], spool: Spool, repeats: Repeats) -> Iterator[Item | _Order]:
-    digests: dict[str, bytes] = {}
+def _orders(held: deque[Item | _Shelved], drafts: Spool | Journal, repeats: Repeats) -> Iterator[Item | _Order]:
+    sites: dict[str, tuple[bytes, bytes]] = {}
     while held:
         each = held.popleft()
         if isinstance(each, _Shelved):
-            furniture = repeats.sites.get(each.site)
-            if each.site not in digests:
-                digests[each.site] = b"" if furniture is None else _digest(furniture)
-            yield _Order(spool.get(each.ticket), furniture, digests[each.site], each.origin)
+            if each.site not in sites:
+                furniture = repeats.sites.get(each.site)
+                sites[each.site] = (b"", b"") if furniture is None else (pack(furniture), _digest(furniture))
+            draft = content_of(drafts.get(each.ticket))
+            yield _Order(draft, *sites[each.site], each.origin, each.key)
         else:
             yield each
 
@@ -165,18 +202,26 @@ def _kept(item: Item | _Order, result: object) -> Article | Failure | Skipped:
     return result
 
 
-def _step(order: RawDocument | _Order, *, options: Options, annotate: bool) -> _Labelled | Article:
+def _step(order: RawDocument | _Order, *, options: Options, annotate: bool, sealed: bool) -> bytes | Article:
     if isinstance(order, RawDocument):
         draft = label_document(order, options=options)
-        return _Labelled(_packed(draft), *sketch(draft))
-    labelled = unpack(order.packed)
+        return seal(_Labelled(*sketch(draft)), _packed(draft))
+    labelled = unpack(order.draft)
     assert isinstance(labelled, Draft)
-    article = fill(finish(mark(labelled, order.furniture)), labelled.document)
-    if not annotate:
-        return article
-    from newscorpus.parsing.annotation import annotate as annotated
+    article = fill(finish(mark(labelled, _furniture(order.furniture))), labelled.document)
+    if annotate:
+        from newscorpus.parsing.annotation import annotate as annotated
 
-    return annotated(article)
+        article = annotated(article)
+    return seal(article.id, pack(article)) if sealed else article
+
+
+# the pages of a site come one after the other as a rule
+@functools.lru_cache(maxsize=4)
+def _furniture(packed: bytes) -> Furniture | None:
+    furniture = unpack(packed) if packed else None
+    assert furniture is None or isinstance(furniture, Furniture)
+    return furniture
 
 
 def _packed(draft: Draft) -> bytes:

@@ -145,6 +145,7 @@ def relate(
     against: Sequence[Article] | None = None,
     window: dt.timedelta | None = None,
     kinds: Collection[str] | None = None,
+    held: Mapping[str, Article] | None = None,
 ) -> Relations:
     """
     Find the related pairs among *articles*.
@@ -157,6 +158,8 @@ def relate(
         window: How far apart two articles may have been published; an unknown date is near to every other.
 
         kinds: The kinds of relation to list; all but `unrelated` unless given. Copies and passages alone cost less.
+
+        held: The same articles by their ids, where *articles* lack what only groups and lineage look at (blocks).
 
     Returns:
         The relations.
@@ -178,7 +181,9 @@ def relate(
     sides = None if against is None else np.asarray([side for _, side in everything], np.int64)
     search = Search(order, sides=sides, window=window, kinds=wanted)
     search.run()
-    return Relations(order, search.relations, ties=search.ties, dropped=sorted(search.dropped.items()))
+    return Relations(
+        order if held is None else held, search.relations, ties=search.ties, dropped=sorted(search.dropped.items())
+    )
 
 
 def _kinds(kinds: Collection[str] | None) -> tuple[Kind, ...]:
