@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import pathlib
+import pickle
+
+import pytest
+
+from newscorpus.corpus import Corpus
+from newscorpus.engine.identity import tell_apart
+from newscorpus.engine.journal import Journal
+from newscorpus.engine.shelf import Shelf
 from newscorpus.engine.sites import parse_sites
 from newscorpus.model import Article, Failure, Origin, RawDocument
 from newscorpus.parsing.options import choose
 from newscorpus.parsing.pipeline import parse_all
+from newscorpus.readers.opening import Item
 
 TOWNS = ("Altena", "Werdohl", "Plettenberg", "Finnentrop", "Lennestadt")
 
@@ -74,3 +84,47 @@ def test_choices_go_through_both_passes() -> None:
     assert parse_sites(DOCUMENTS, options=options) == expected
     assert parse_sites(DOCUMENTS, options=options, workers=2) == expected
     assert any(block.cues for article in expected for block in article.blocks)
+
+
+def test_a_journal_and_a_shelf_change_nothing(tmp_path: pathlib.Path) -> None:
+    """Neither when it is new nor when all stands in it, with any number of workers; nothing in it is there twice."""
+    given: list[Item] = [*DOCUMENTS, Failure(origin=Origin(path="b"), error="ReadError", message="gone"), DOCUMENTS[0]]
+    expected = parse_sites(given, annotate=True)
+    sizes = []
+    for workers in (1, 2, 1):
+        with Journal(tmp_path / "journal") as journal:
+            found, shelf = journal.found, Shelf()
+            assert parse_sites(given, annotate=True, journal=journal, workers=workers) == expected
+            left = parse_sites(given, annotate=True, journal=journal, workers=workers, shelf=shelf)
+            assert len(journal) == 2 * len(DOCUMENTS)
+        sizes.append((tmp_path / "journal").stat().st_size)
+        articles = [item for item in expected if isinstance(item, Article)]
+
+        assert list(left) == [given[-2]]
+        assert list(shelf) == list(tell_apart(articles))
+        assert found == (len(journal) if len(sizes) > 1 else 0)
+    assert len(set(sizes)) == 1
+
+
+def test_a_corpus_on_disk_is_the_corpus(tmp_path: pathlib.Path, seeds: dict[str, str]) -> None:
+    """Articles, names, relations and lineage, to the last field, by place, by slice and by id."""
+    for name, text in seeds.items():
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+        (tmp_path / f"{name}-copy.txt").write_text(text + "\nThis article was amended on 5 March.", encoding="utf-8")
+    here, there = Corpus.read(tmp_path, annotate=True), Corpus.read(tmp_path, annotate=True, on_disk=True)
+
+    assert there == here
+    assert hash(there) == hash(here)
+    assert pickle.loads(pickle.dumps(there)) == here
+    assert there.annotated() is there
+    assert (there[0], there[-1], there[1:3]) == (here[0], here[-1], here[1:3])
+    assert all(there[article.id] == article and article in there for article in here)
+    assert there.articles == here.articles
+    assert list(there.names()) == list(here.names())
+    assert list(there.relations()) == list(here.relations())
+    for one, two in zip(there.relations().copies(), here.relations().copies(), strict=True):
+        assert one == two
+        assert there.relations().lineage(one) == here.relations().lineage(two)
+    assert list(there.deduplicated()) == list(here.deduplicated())
+    with pytest.raises(IndexError):
+        there[len(here)]

@@ -9,6 +9,7 @@ that one asks for are equal, but not the same object. The file has no name and i
 from __future__ import annotations
 
 import threading
+import weakref
 from array import array
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -38,6 +39,7 @@ class Shelf(Sequence[Article]):
 
     def __init__(self) -> None:
         self._spool = Spool()
+        weakref.finalize(self, self._spool.close)
         self._lock = threading.Lock()
         self._starts = array("Q")
         self._sizes = array("Q")

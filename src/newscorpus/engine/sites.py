@@ -124,7 +124,7 @@ def parse_sites(
     sealed = journal is not None or shelf is not None
     task = functools.partial(_step, options=options, annotate=annotate, sealed=sealed)
     with Workers(task, workers=workers, seconds=seconds, memory=memory, only=RawDocument) as pool, Spool() as spool:
-        drafts: Spool | Journal = journal or spool
+        drafts: Spool | Journal = spool if journal is None else journal
         sketches = SiteSketches()
         held: deque[Item | Failure | _Shelved] = deque()
         shown = follow(items, what="reading", total=total, shown=progress, meter=meter)

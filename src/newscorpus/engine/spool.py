@@ -53,6 +53,10 @@ class Spool:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Clear the shelf."""
         self._file.close()
 
     def put(self, content: bytes) -> Ticket:
