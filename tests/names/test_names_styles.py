@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import pathlib
 
+import attrs
 import pytest
 
 from newscorpus.data import load_table
 from newscorpus.errors import ArgumentError, DataError
-from newscorpus.model import Article, Block, MentionKind, Published
+from newscorpus.model import Article, Block, Language, MentionKind, Published
 from newscorpus.names import SpellingTable, build_book, find, read_spellings
 from newscorpus.names.spellings import shipped_spellings
 
@@ -273,3 +274,53 @@ def test_the_mentions_that_were_found_stay_with_the_article() -> None:
 def test_what_is_no_spelling_of_a_name_stays(body: str, style: str | dict[str, str], expected: str | None) -> None:
     """Given names that are particles elsewhere, initials, other names of a thing, and names with a word more."""
     assert (body if expected is None else expected) == _shown(body, style)
+
+
+TONGUES = [
+    Article(
+        id="en",
+        body="President Volodymyr Zelensky was in Kiev on Wednesday. Zelensky spoke.",
+        language=Language(code="en"),
+    ),
+    Article(id="de", body="Präsident Wolodymyr Selenskyj war am Mittwoch in Kiew.", language=Language(code="de")),
+    Article(id="ko", body="볼로디미르 젤렌스키 대통령은 수요일 나토 회의에서 말했다.", language=Language(code="ko")),
+    Article(id="ja", body="ウォロディミル・ゼレンスキー大統領は水曜日、キーウで語った。", language=Language(code="ja")),
+    Article(
+        id="uk", body="Президент Володимир Зеленський зустрівся з представниками НАТО.", language=Language(code="uk")
+    ),
+]
+
+
+@pytest.mark.parametrize("style", ["ap", "reuters", "guardian"])
+def test_english_styles_leave_other_languages_alone(style: str) -> None:
+    """What they say of a name is said of English; the book is of all articles all the same."""
+    book = build_book(TONGUES)
+
+    assert [article.id for article in TONGUES if book.show(article, style=style) is not article] == ["en"]
+
+
+@pytest.mark.parametrize("style", ["ap", "corpus", {"Volodymyr Zelensky": "V. Zelensky"}], ids=str)
+def test_no_form_gets_into_a_text_of_another_script(style: str | dict[str, str]) -> None:
+    """Also where nobody knows the language, and where the corpus has another spelling more often."""
+    articles = [attrs.evolve(article, language=Language(code="und")) for article in TONGUES]
+    book = build_book([*articles, attrs.evolve(articles[0], id="en-2")])
+
+    for article in articles[2:]:
+        assert book.show(article, style=style) is article
+
+
+def test_who_asks_for_another_script_gets_it() -> None:
+    """By a table that lists a name in the script, and by the style that is the script of the name."""
+    book = build_book(TONGUES)
+
+    shown = book.show(TONGUES[4], style={"Володимир Зеленський": "Wolodymyr Selenskyj"})
+    assert shown.body.startswith("Президент Wolodymyr Selenskyj зустрівся")
+    assert "Володимир Зеленський" in book.show(TONGUES[2], style="native").body
+
+
+def test_what_is_decided_stands_in_every_language_of_its_script() -> None:
+    """A decided form is the user's word, which no language of a style bounds."""
+    book = build_book(TONGUES, decisions=[{"decision": "form", "name": "Volodymyr Zelensky", "other": "V. Zelenskyj"}])
+
+    assert book.show(TONGUES[1], style="ap").body.startswith("Präsident V. Zelenskyj war")
+    assert book.show(TONGUES[4], style="ap") is TONGUES[4]

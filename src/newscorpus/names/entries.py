@@ -228,6 +228,9 @@ class NameBook:
         """
         The article with its names spelt in one style; the one given stays as it is.
 
+        A form stands only for names in its own script. The styles of AP, Reuters and the Guardian are for English and
+        leave articles in other languages alone; "native" writes each name in the script of its own language.
+
         Args:
             article: An article that the book was built from, or what this function made of one.
 
@@ -254,7 +257,7 @@ class NameBook:
         """
         if on is None and article.published is not None:
             on = article.published.date
-        styler = Styler(style, on)
+        styler = Styler(style, on, language=article.language.code)
         named = Named(self, article.id)
         mentions = find(article.body, language=article.language.code) if article.mentions is None else article.mentions
         done: frozenset[str] = frozenset()

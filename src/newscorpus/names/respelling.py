@@ -25,6 +25,7 @@ from newscorpus.names.mentions import find
 from newscorpus.names.parts import split_name
 from newscorpus.names.resolution import bare_key, surname_keys
 from newscorpus.names.rewriting import Edit, edited, headed, write
+from newscorpus.names.scripts import script_of
 from newscorpus.names.styles import Choice, Styler, surname_of
 from newscorpus.names.things import is_abbreviation
 from newscorpus.names.variants import families
@@ -41,7 +42,7 @@ def _replacement(mention: Mention, entry: Entry, choice: Choice) -> str | None:
     """What stands in the place of a mention; None where it stays."""
     text, form = mention.text, choice.form
     shouted = text.isupper() and len(text) > 3
-    if text == form:
+    if text == form or not (choice.across or script_of(text) == script_of(form)):
         return None
     if form.isupper() and not text.isupper() and form.casefold() == text.casefold():
         # capitals throughout are the way of a headline, but for an abbreviation

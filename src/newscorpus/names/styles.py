@@ -5,6 +5,10 @@ A `Styler` finds the form of each entry in a style on a day, and `surname_of` th
 alone; `newscorpus.names.respelling` writes them into an article. A form that the user decided stands above the shipped
 styles, a table that the caller gives above both. Abbreviations give way to abbreviations alone: in no style does NATO
 become the North Atlantic Treaty Organization.
+
+The styles of AP, Reuters and the Guardian are for English, so they have nothing to say in an article in another
+language. A form stands only for names in its own script: no Latin form gets into a text in Hangul. Asked for, it does:
+the style "native" writes each name in the script of its language, and a table that lists a name in a script is for it.
 """
 
 from __future__ import annotations
@@ -22,6 +26,7 @@ from newscorpus.model.mention import MentionKind
 from newscorpus.names.keys import coarse, key, phonetic
 from newscorpus.names.own_spellings import read_spellings
 from newscorpus.names.parts import split_name, words_of
+from newscorpus.names.scripts import script_of
 from newscorpus.names.spellings import Spelling, SpellingTable, shipped_spellings
 from newscorpus.names.things import is_abbreviation
 
@@ -32,6 +37,10 @@ _ALIKE = 0.75
 
 STYLES = ("ap", "corpus", "guardian", "native", "reuters")
 """The styles that have a name."""
+
+_ENGLISH = frozenset({"ap", "guardian", "reuters"})
+# articles whose language is not known may be in English
+_ENGLISH_TEXTS = frozenset({"en", "und"})
 
 Style = str | Mapping[str, str] | SpellingTable
 """The name of a style, a table from spellings to forms, or what `read_spellings` gives."""
@@ -48,11 +57,14 @@ class Choice:
         exceptions: Phrases in which the name stays as it is printed.
 
         listed: Whether a table lists the very spelling that is printed, so that all of it may be replaced.
+
+        across: Whether the form may stand for a name that is printed in another script.
     """
 
     form: str
     exceptions: tuple[str, ...] = ()
     listed: bool = False
+    across: bool = False
 
 
 class Styler:
@@ -64,6 +76,8 @@ class Styler:
 
         day: The day, or None for what holds now.
 
+        language: The language of the text, or "und"; what is said of a style for English holds in English alone.
+
     Raises:
         ArgumentError: There is no such style.
 
@@ -72,12 +86,14 @@ class Styler:
     ['Kiev', 'Kyiv']
     """
 
-    def __init__(self, style: Style, day: dt.date | None = None) -> None:
+    def __init__(self, style: Style, day: dt.date | None = None, *, language: str = "und") -> None:
         if isinstance(style, str) and style not in STYLES:
             raise ArgumentError(f"there is no style {style!r}; there are {', '.join(STYLES)}, or a table of your own")
         self._day = day
         self._own = None if isinstance(style, str) else read_spellings(style)
         self._shipped = shipped_spellings(style) if isinstance(style, str) and style != "corpus" else None
+        self._foreign = isinstance(style, str) and style in _ENGLISH and language not in _ENGLISH_TEXTS
+        self._native = style == "native"
         self._known: dict[tuple[Entry, str], Choice | None] = {}
 
     def choose(self, entry: Entry, text: str) -> Choice | None:
@@ -98,6 +114,8 @@ class Styler:
         return self._known[place]
 
     def _choose(self, entry: Entry, text: str) -> Choice | None:
+        if self._foreign and Ruling.FORM not in entry.decided:
+            return None
         noted = _find(shipped_spellings("native"), entry, text)
         exceptions = () if noted is None else noted.exceptions
         table = self._own if self._own is not None else self._shipped
@@ -117,7 +135,11 @@ class Styler:
         listed = table is not None and any(
             each is not None and _lists(each, entry.kind, text) for each in (noted, spelling)
         )
-        return Choice(form=form, exceptions=exceptions, listed=listed)
+        script = script_of(text)
+        across = self._native or (
+            self._own is not None and spelling is not None and any(script_of(name) == script for name in spelling.names)
+        )
+        return Choice(form=form, exceptions=exceptions, listed=listed, across=across)
 
 
 def _find(table: SpellingTable, entry: Entry, text: str) -> Spelling | None:
@@ -150,7 +172,12 @@ def _usual(entry: Entry, text: str) -> str:
     """
     if entry.kind is MentionKind.PERSON or Ruling.FORM in entry.decided:
         return entry.form
-    alike = [pair for pair in zip(entry.variants, entry.counts, strict=True) if _is_spelling(pair[0], text)]
+    script = script_of(text)
+    alike = [
+        pair
+        for pair in zip(entry.variants, entry.counts, strict=True)
+        if script_of(pair[0]) == script and _is_spelling(pair[0], text)
+    ]
     if not text.isupper():
         # capitals throughout are the way of a headline
         alike = [pair for pair in alike if is_abbreviation(text) or not pair[0].isupper()]
