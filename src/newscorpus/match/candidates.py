@@ -187,6 +187,21 @@ class Meeting:
         first = (codes >> (self._bits + np.uint64(1))).astype(np.int64)
         return first, ((codes >> np.uint64(1)) & mask).astype(np.int64)
 
+    def shared(self) -> tuple[Places, Places, Places, Places]:
+        """
+        The pairs that share any run of those that were taken in, for who adds up several parts by himself.
+
+        Returns:
+            The smaller numbers, the larger, how many runs each pair shares, and how many of these are over the cap;
+            nothing is taken in after that.
+        """
+        codes, times = np.unique(self._codes.whole(), return_counts=True)
+        pairs, begin = np.unique(codes >> np.uint64(1), return_index=True)
+        common = np.where((codes & np.uint64(1)) != 0, times, 0)
+        if begin.size < codes.size:
+            times, common = np.add.reduceat(times, begin), np.add.reduceat(common, begin)
+        return *self._pairs(pairs << np.uint64(1)), times, common
+
     def met(self) -> Candidates:
         """The pairs that share enough; nothing is taken in after that."""
         codes = self._codes.whole()

@@ -1,10 +1,10 @@
 """
-Kernels: from a batch of Arrow rows to a batch of Arrow rows, for whatever engine carries them.
+Documents to articles, in one go.
 
-An engine that can call a function on record batches (Spark, Ray, Dask, a process pool) needs nothing else of this
-package. `parse_batch` takes documents and gives articles; its columns are those of the Parquet files that are written.
+`parse_batch` takes documents and gives articles; its columns are those of the Parquet files that are written.
 `sketch_batch` takes documents and gives what they teach of their sites; `learn_batches` learns from that, in whatever
-parts and order it comes, what `parse_batch` may then be told. All of it needs the extra `parquet`.
+parts and order it comes, what `parse_batch` may then be told. Every document is then labelled twice; `drafts` keeps
+what was labelled instead.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from newscorpus.parsing.options import DEFAULTS, Options
 if TYPE_CHECKING:
     from newscorpus.parsing.drafts import Draft
 
-__all__ = ["DOCUMENT_COLUMNS", "learn_batches", "parse_batch", "sketch_batch"]
+__all__ = ["DOCUMENT_COLUMNS", "documents_of", "learn_batches", "parse_batch", "sketch_batch"]
 
 DOCUMENT_COLUMNS = ("content", "url", "media_type", "charset", "path")
 """The columns of a batch of documents; all but the first may be missing, or null in any row."""
@@ -115,22 +115,36 @@ def learn_batches(batches: Iterable[Any]) -> Repeats:
     return sketches.learn()
 
 
-def _labelled(batch: Any, options: Options) -> Iterator[Draft]:
-    from newscorpus.parsing.pipeline import label_document
+def documents_of(batch: Any) -> Iterator[RawDocument]:
+    """
+    The documents of a batch, row by row.
 
+    Args:
+        batch: Rows with the column `content` (text or bytes) and any other of `DOCUMENT_COLUMNS`.
+
+    Raises:
+        ArgumentError: There is no column `content`.
+
+    >>> import pyarrow as pa
+    >>> [one.content for one in documents_of(pa.RecordBatch.from_pylist([{"content": "It rained."}]))]
+    ['It rained.']
+    """
     names = set(batch.schema.names)
     if "content" not in names:
         raise ArgumentError(f"a batch of documents needs the column 'content'; it has {sorted(names)}")
     columns = [name for name in DOCUMENT_COLUMNS if name in names]
     for row in batch.select(columns).to_pylist():
         path = row.get("path")
-        yield label_document(
-            RawDocument(
-                content=row["content"] or b"",
-                url=row.get("url"),
-                media_type=row.get("media_type"),
-                charset=row.get("charset"),
-                origin=None if path is None else Origin(path=path),
-            ),
-            options=options,
+        yield RawDocument(
+            content=row["content"] or b"",
+            url=row.get("url"),
+            media_type=row.get("media_type"),
+            charset=row.get("charset"),
+            origin=None if path is None else Origin(path=path),
         )
+
+
+def _labelled(batch: Any, options: Options) -> Iterator[Draft]:
+    from newscorpus.parsing.pipeline import label_document
+
+    return (label_document(document, options=options) for document in documents_of(batch))

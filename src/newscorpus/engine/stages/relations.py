@@ -1,0 +1,195 @@
+"""
+Relations of articles: numbers, what they are found by, pairs, and what is said of them.
+
+Every step is a kernel or a few; what goes between them is said there. The result is that of `Corpus.relations`, row for
+row, as long as articles have ids of their own.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import attrs
+import numpy as np
+
+from newscorpus.engine.batches import crowds, fingerprints, likeness, meeting, numbering, pairs, verification
+from newscorpus.engine.batches.arrays import schema_of
+from newscorpus.engine.batches.counting import COUNTED, TONGUES, count_rows, list_tongues
+from newscorpus.engine.batches.tiles import Tiling
+from newscorpus.engine.carriers import Carrier, Frame
+from newscorpus.match.crosslingual_meeting import CAP as MARK_CAP
+from newscorpus.match.meeting import CAP as TERM_CAP
+from newscorpus.match.meeting import MANY
+from newscorpus.match.search import _REUSE, LISTED
+from newscorpus.model import Kind
+
+__all__ = ["BLOCK", "Told", "count_of", "relate"]
+
+BLOCK = 100_000
+"""How many articles one block has, about: two blocks are held in memory at once, with their terms or their texts."""
+
+# ids that are drawn for each part, to part the articles evenly
+_DRAWN = 100
+
+
+@attrs.frozen(kw_only=True)
+class Told:
+    """
+    What was found out.
+
+    Attributes:
+        numbered: The articles with their numbers.
+
+        verdicts: What is said of pairs.
+    """
+
+    numbered: Frame
+    verdicts: Frame
+
+
+def relate(
+    carrier: Carrier,
+    articles: Frame,
+    *,
+    kinds: tuple[Kind, ...] = LISTED,
+    window: dt.timedelta | None = None,
+    block: int = BLOCK,
+) -> Told:
+    """
+    Relate articles.
+
+    Args:
+        carrier: The engine.
+
+        articles: Articles, with the columns of `numbering.NEEDED` and perhaps others.
+
+        kinds: The kinds of relation to list.
+
+        window: How far apart two articles may have been published.
+
+        block: How many articles one block has, about.
+    """
+    stories = any(kind not in _REUSE for kind in kinds)
+    days = None if window is None else window.total_seconds() / 86400
+    count = count_of(carrier, articles)
+    numbered = carrier.keep(_number(carrier, articles, count), "numbered")
+    tongues = _tongues(carrier, numbered) if stories else 0
+    read = partial(fingerprints.print_batch, stories=stories, marks=tongues > 1)
+    prints = carrier.keep(carrier.map(numbered, read, schema_of(fingerprints.PRINTS)), "prints")
+    links, standing = _crowds(carrier, prints, days)
+    found = [_runs(carrier, standing), *links]
+    if stories:
+        tiling = Tiling(blocks=max(1, -(-count // block)), window=days)
+        found.append(_alike(carrier, standing, tiling, count))
+        if tongues > 1:
+            found.append(_across(carrier, standing, tiling, count))
+    spread = _parted(carrier, carrier.union(found), pairs.spread_pairs, pairs.SPREAD)
+    unique = carrier.together(spread, pairs.unique_pairs, schema_of(meeting.PAIRS))
+    met = carrier.keep(unique, "pairs")
+    verdicts = _verify(carrier, numbered, met, kinds=kinds, window=window, blocks=max(1, -(-count // block)))
+    return Told(numbered=numbered, verdicts=carrier.keep(verdicts, "verdicts"))
+
+
+def count_of(carrier: Carrier, frame: Frame) -> int:
+    """
+    How many rows a frame has.
+    """
+    counted = carrier.collect(carrier.map(frame, count_rows, schema_of(COUNTED)))
+    return sum(counted.column("count").to_pylist()) if counted.num_columns else 0
+
+
+def _parted(carrier: Carrier, frame: Frame, kernel: Callable[..., Any], kinds: tuple[tuple[str, str], ...]) -> Frame:
+    return carrier.map(frame, partial(kernel, parts=carrier.parts), schema_of(kinds))
+
+
+def _number(carrier: Carrier, articles: Frame, count: int) -> Frame:
+    one_in = max(1, count // (carrier.parts * _DRAWN))
+    drawn = carrier.map(articles, partial(numbering.sample_ids, one_in=one_in), schema_of(numbering.SAMPLED))
+    sampled = carrier.collect(drawn)
+    edges = numbering.edges_of(sampled.column("id").to_pylist() if sampled.num_columns else [], carrier.parts)
+    parted = carrier.map(articles, partial(numbering.place_articles, edges=edges), numbering.needed_schema("part"))
+    return carrier.together(parted, numbering.number_articles, numbering.needed_schema("number"))
+
+
+def _tongues(carrier: Carrier, numbered: Frame) -> int:
+    told = carrier.collect(carrier.map(numbered, list_tongues, schema_of(TONGUES)))
+    return len(set(told.column("tongue").to_pylist()) - {"und"}) if told.num_columns else 0
+
+
+def _crowds(carrier: Carrier, prints: Frame, window: float | None) -> tuple[list[Frame], Frame]:
+    """How articles of one exact text beyond the first hang on to these, and what the others are found by."""
+    digests = _parted(carrier, prints, crowds.spread_digests, crowds.DIGESTS)
+    link = partial(crowds.link_crowds, parts=carrier.parts, window=window)
+    links = carrier.keep(carrier.together(digests, link, schema_of(crowds.LINKS)), "links")
+    if not count_of(carrier, links):
+        return [], prints
+    home = carrier.map(
+        prints, partial(crowds.home_numbers, parts=carrier.parts), schema_of((("part", "int"), *fingerprints.PRINTS))
+    )
+    standing = carrier.together(carrier.union([home, links]), crowds.drop_linked, schema_of(fingerprints.PRINTS))
+    bare = carrier.map(links, crowds.pairs_of_links, schema_of(meeting.PAIRS))
+    return [bare], carrier.keep(standing, "standing")
+
+
+def _runs(carrier: Carrier, standing: Frame) -> Frame:
+    runs = _parted(carrier, standing, meeting.spread_runs, meeting.RUNS)
+    met = carrier.together(runs, partial(meeting.meet_runs, parts=carrier.parts), schema_of(meeting.MET))
+    return carrier.together(met, meeting.add_runs, schema_of(meeting.PAIRS))
+
+
+def _over(carrier: Carrier, standing: Frame, kernel: Callable[..., Any], *, cap: int, count: int) -> Any:
+    """The keys over a cap: at most so many as the cap goes into the number of all keys."""
+    if count <= cap:
+        return None
+    counts = _parted(carrier, standing, kernel, likeness.COUNTS)
+    over = carrier.together(counts, partial(likeness.over_cap, cap=cap), schema_of(likeness.COUNTS))
+    held = carrier.collect(over)
+    return np.sort(np.asarray(held.column("key"), np.int64).view(np.uint64)) if held.num_columns else None
+
+
+def _alike(carrier: Carrier, standing: Frame, tiling: Tiling, count: int) -> Frame:
+    over = _over(carrier, standing, likeness.count_terms, cap=TERM_CAP, count=count)
+    over = None if over is None else over.astype(np.uint32)
+    spread = partial(likeness.spread_terms, tiling=tiling, over=over)
+    parted = carrier.map(standing, spread, schema_of(likeness.TERMED))
+    met = carrier.together(parted, partial(likeness.meet_terms, tiling=tiling), schema_of(meeting.PAIRS))
+    alike = carrier.keep(met, "alike")
+    if count <= MANY:
+        return alike
+    partners = _parted(carrier, alike, pairs.count_partners, pairs.PARTNERS)
+    many = carrier.collect(carrier.together(partners, pairs.crowded, schema_of(pairs.PARTNERS)))
+    if not many.num_rows:
+        return alike
+    parted = _parted(carrier, alike, pairs.spread_pairs, pairs.SPREAD)
+    numbers = np.sort(np.asarray(many.column("number"), np.int64))
+    return carrier.together(parted, partial(pairs.thin_pairs, many=numbers), schema_of(meeting.PAIRS))
+
+
+def _across(carrier: Carrier, standing: Frame, tiling: Tiling, count: int) -> Frame:
+    over = _over(carrier, standing, likeness.count_marks, cap=MARK_CAP, count=count)
+    spread = partial(likeness.spread_marks, tiling=tiling, over=over)
+    parted = carrier.map(standing, spread, schema_of(likeness.MARKED))
+    return carrier.together(parted, partial(likeness.meet_marks, tiling=tiling), schema_of(meeting.PAIRS))
+
+
+def _verify(
+    carrier: Carrier,
+    numbered: Frame,
+    met: Frame,
+    *,
+    kinds: tuple[Kind, ...],
+    window: dt.timedelta | None,
+    blocks: int,
+) -> Frame:
+    parted = _parted(carrier, met, pairs.spread_pairs, pairs.SPREAD)
+    tile = partial(pairs.tile_pairs, blocks=blocks, parts=carrier.parts)
+    needs = carrier.together(parted, tile, schema_of(pairs.NEEDS))
+    home = partial(crowds.home_numbers, parts=carrier.parts)
+    here = carrier.map(numbered, home, numbering.needed_schema("part", "number"))
+    attached = carrier.together(carrier.union([here, needs]), pairs.attach_articles, pairs.attached_schema())
+    return carrier.together(
+        attached, partial(verification.verify_batch, kinds=kinds, window=window), verification.verdict_schema()
+    )
