@@ -185,3 +185,49 @@ def test_the_schema_is_the_one_on_record() -> None:
     assert names[0] == "id"
     assert names[-1] == "exact"
     assert {"url", "origin", "title", "published", "body", "blocks", "mentions", "quotations", "extra"} <= set(names)
+
+
+def test_names_are_a_table_of_the_folder(tmp_path: pathlib.Path) -> None:
+    """Where names were looked for, they are written too; read again, the folder gives the articles alone."""
+    pytest.importorskip("pyarrow")
+    import pyarrow.parquet as pq
+
+    articles = [
+        nc.Article(id="a", body="Volodymyr Zelensky met Mark Rutte. Zelensky left."),
+        nc.Article(id="b", body="Volodymyr Zelenskyy was in Kyiv, said Jos\ud800e."),
+    ]
+    corpus = nc.Corpus(articles).annotated()
+    nc.write(corpus.deduplicated(), f"{tmp_path / 'rain'}/")
+    card = yaml.safe_load((tmp_path / "rain" / "README.md").read_text(encoding="utf-8").split("---\n")[1])
+    rows = pq.read_table(tmp_path / "rain" / "names" / "train-00000-of-00001.parquet").to_pylist()
+
+    assert [each["config_name"] for each in card["configs"]] == ["default", "names"]
+    described = {each["config_name"]: each for each in card["dataset_info"]}
+    assert described["names"]["splits"][0]["num_examples"] == len(rows) == len(list(corpus.names()))
+    assert [each["name"] for each in described["names"]["features"]] == list(rows[0])
+    zelensky = next(row for row in rows if row["form"].startswith("Volodymyr"))
+    assert {each["text"]: each["count"] for each in zelensky["variants"]} == {
+        "Volodymyr Zelensky": 1,
+        "Zelensky": 1,
+        "Volodymyr Zelenskyy": 1,
+    }
+    assert zelensky["articles"] == ["a", "b"]
+    again = nc.Corpus.read(tmp_path / "rain")
+    assert list(again) == list(corpus)
+    assert not again.failures
+    # and the folder may be written again, now without names
+    nc.write(nc.Corpus(articles), f"{tmp_path / 'rain'}/")
+    assert sorted(each.name for each in (tmp_path / "rain").iterdir()) == ["README.md", "data"]
+
+
+def test_what_stands_for_copies_is_no_document(tmp_path: pathlib.Path) -> None:
+    """A folder that was deduplicated reads back without failures, and says what it left alone."""
+    pytest.importorskip("pyarrow")
+    text = "It rained all day in the north of the country, and the river rose by two metres, the mayor said."
+    corpus = nc.Corpus([nc.Article(id="a", body=text), nc.Article(id="b", body=text)]).deduplicated()
+    nc.write(corpus, f"{tmp_path / 'rain'}/")
+    again = nc.Corpus.read(tmp_path / "rain")
+
+    assert list(again) == list(corpus)
+    assert not again.failures
+    assert any(each.origin.path.endswith("stands_for.jsonl") for each in again.skipped)

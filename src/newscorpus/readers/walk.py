@@ -25,6 +25,7 @@ import attrs
 from newscorpus.errors import ReadError
 from newscorpus.model import Failure, Origin
 from newscorpus.readers.skips import Skipped
+from newscorpus.writers.card import CARD, is_dataset
 
 __all__ = ["RESULT_ARTICLES", "RESULT_MARK", "Found", "is_result", "printable", "reason_of", "walk"]
 
@@ -158,6 +159,13 @@ def _below(
         except OSError as error:
             yield Failure.of(ReadError(_why(path, error)), origin=origin)
             continue
+        if any(name == CARD for _, name in keyed) and is_dataset(path):
+            # what stands beside the articles tells of them and holds none
+            for _, name in sorted(keyed):
+                if name not in {CARD, "data"}:
+                    told = Origin(path=printable(path / name))
+                    yield Skipped(origin=told, reason="part of a dataset of newscorpus beside its articles")
+            keyed = [(place, name) for place, name in keyed if name in {CARD, "data"}]
         stack.extend((path / name, False) for _, name in sorted(keyed, reverse=True))
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from newscorpus.errors import ArgumentError
-from newscorpus.model import Article, StandsFor
+from newscorpus.model import Article, Entry, StandsFor
 from newscorpus.writers import csv, dataset, jsonl, markdown, parquet, tei
 
 __all__ = ["WRITERS", "write"]
@@ -36,7 +36,8 @@ def write(articles: Iterable[Article], path: str | os.PathLike[str]) -> int:
         articles: A `Corpus`, or articles.
 
         path: The file. Its ending decides: `.jsonl`, `.jsonl.gz`, `.parquet` (extra `parquet`), `.csv`, `.tei.xml` or
-            `.tei`, `.md`. A name that ends in a slash is a folder for the library `datasets` (extra `parquet`).
+            `.tei`, `.md`. A name that ends in a slash is a folder for the library `datasets` (extra `parquet`); the
+            names of a corpus that was annotated are a table of their own in it.
 
     Returns:
         How many articles were written.
@@ -60,7 +61,7 @@ def write(articles: Iterable[Article], path: str | os.PathLike[str]) -> int:
         # a corpus knows what its articles stand for, a list of articles does not
         told = getattr(articles, "stands_for", None)
         kept = told.groups if isinstance(told, StandsFor) else ()
-        return dataset.write_dataset(map(_checked, articles), path, kept=kept)
+        return dataset.write_dataset(map(_checked, articles), path, kept=kept, names=_names_of(articles))
     for ending, writer in WRITERS:
         if name.casefold().endswith(ending):
             _check_folder(name)
@@ -68,6 +69,15 @@ def write(articles: Iterable[Article], path: str | os.PathLike[str]) -> int:
     raise ArgumentError(
         f"no writer for {name!r}: end the name in {', '.join(ending for ending, _ in WRITERS)} or a slash"
     )
+
+
+def _names_of(articles: Iterable[Article]) -> Iterable[Entry] | None:
+    """The name book of a corpus in all of whose articles names were looked for; None elsewhere."""
+    book = getattr(articles, "names", None)
+    if book is None or any(getattr(each, "mentions", None) is None for each in articles):
+        return None
+    held: Iterable[Entry] = book()
+    return held
 
 
 def _check_folder(name: str) -> None:
