@@ -37,7 +37,15 @@ __all__ = [
 
 
 class NewscorpusError(Exception):
-    """The root of all errors of this package."""
+    """
+    The root of all errors of this package.
+
+    >>> try:
+    ...     raise EmptyDocumentError("the file is empty")
+    ... except NewscorpusError as error:
+    ...     print(error)
+    the file is empty
+    """
 
     # Exceptions pickle as cls(*args); ours take keywords, so they carry their attributes as state instead.
     def __reduce__(self) -> tuple[object, ...]:
@@ -58,6 +66,9 @@ class ReadError(NewscorpusError):
 
     Attributes:
         origin: Where the document stands, as text: the path, with member and record where there are any.
+
+    >>> str(ReadError("no permission to read it", origin="a.txt"))
+    'a.txt: no permission to read it'
     """
 
     def __init__(self, message: str, *, origin: str | None = None) -> None:
@@ -66,15 +77,30 @@ class ReadError(NewscorpusError):
 
 
 class UnknownFormatError(ReadError, LookupError):
-    """No reader knows the format of the document."""
+    """
+    No reader knows the format of the document.
+
+    >>> issubclass(UnknownFormatError, LookupError)
+    True
+    """
 
 
 class MalformedDocumentError(ReadError, ValueError):
-    """The bytes of the document contradict the format that it claims or appears to have."""
+    """
+    The bytes of the document contradict the format that it claims or appears to have.
+
+    >>> MalformedDocumentError("it ends within a record", origin="a.warc.gz").origin
+    'a.warc.gz'
+    """
 
 
 class EmptyDocumentError(ReadError, ValueError):
-    """The document holds nothing to read."""
+    """
+    The document holds nothing to read.
+
+    >>> issubclass(EmptyDocumentError, (ReadError, ValueError))
+    True
+    """
 
 
 class DataError(NewscorpusError):
@@ -87,6 +113,9 @@ class DataError(NewscorpusError):
         key: The entry at fault, or None.
 
         line: Its line, counted from 1, or None.
+
+    >>> str(DataError("no form to show", file="spellings.csv", line=3))
+    'spellings.csv, line 3: no form to show'
     """
 
     def __init__(self, message: str, *, file: str, key: str | None = None, line: int | None = None) -> None:
@@ -105,6 +134,9 @@ class StepError(NewscorpusError):
         step: The name of the step.
 
         article: The id of the article, or None.
+
+    >>> StepError("it broke", step="published", article="a").step
+    'published'
     """
 
     def __init__(self, message: str, *, step: str, article: str | None = None) -> None:
@@ -114,11 +146,21 @@ class StepError(NewscorpusError):
 
 
 class ArgumentError(NewscorpusError, ValueError):
-    """The caller asked for something impossible."""
+    """
+    The caller asked for something impossible.
+
+    >>> issubclass(ArgumentError, ValueError)
+    True
+    """
 
 
 class BusyError(NewscorpusError, BlockingIOError):
-    """Somebody else is writing to what the caller wants to write to."""
+    """
+    Somebody else is writing to what the caller wants to write to.
+
+    >>> issubclass(BusyError, BlockingIOError)
+    True
+    """
 
 
 class MissingExtraError(NewscorpusError, ImportError):
@@ -127,6 +169,9 @@ class MissingExtraError(NewscorpusError, ImportError):
 
     Attributes:
         extra: The extra that brings it.
+
+    >>> str(MissingExtraError("pyarrow", extra="parquet"))
+    "this needs pyarrow: pip install 'newscorpus[parquet]'"
     """
 
     def __init__(self, package: str, *, extra: str) -> None:

@@ -20,6 +20,9 @@ class Address:
         domain: The domain that it is registered under.
 
         declared: The address that the page gives as its own, in full; it may lead to another site, whose copy it is.
+
+    >>> Address(canonical="https://example.org/rain", domain="example.org").declared is None
+    True
     """
 
     canonical: str | None = None

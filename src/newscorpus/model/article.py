@@ -44,6 +44,9 @@ class StepRecord:
         note: Where the values came from, or what went wrong, for people; may be empty.
 
         failed: True where the step broke; the article is then as the steps before it left it.
+
+    >>> StepRecord(step="language", version=1, changed=("language",)).failed
+    False
     """
 
     step: str

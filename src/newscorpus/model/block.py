@@ -19,7 +19,12 @@ __all__ = ["BODY_ROLES", "Block", "Reason", "Removal", "Role", "build_blocks"]
 
 
 class Role(StrEnum):
-    """What a block is to its article."""
+    """
+    What a block is to its article.
+
+    >>> Role("body").value, Role.TITLE == "title"
+    ('body', True)
+    """
 
     TITLE = "title"
     STANDFIRST = "standfirst"
@@ -43,7 +48,12 @@ BODY_ROLES = frozenset({Role.HEADING, Role.BODY, Role.LIST, Role.QUOTE})
 
 
 class Reason(StrEnum):
-    """Why a block is chrome: the kind of page furniture that it is."""
+    """
+    Why a block is chrome: the kind of page furniture that it is.
+
+    >>> Reason("cookie") is Reason.COOKIE
+    True
+    """
 
     ADVERT = "advert"
     APPEAL = "appeal"
@@ -181,6 +191,9 @@ class Removal:
         index: Its position in `Article.blocks`.
 
         confidence: How likely it is that it was rightly stripped.
+
+    >>> Removal(text="Sign up", reason=Reason.NEWSLETTER, start=40, end=47, index=3).reason.value
+    'newsletter'
     """
 
     text: str

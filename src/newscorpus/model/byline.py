@@ -22,6 +22,10 @@ class Byline:
         roles: What is said of the people besides their names, such as "Political Editor".
 
         contributors: People who did something else than write: took the photographs, translated, edited.
+
+    >>> from newscorpus.fields.byline import parse_byline
+    >>> parse_byline("By Lorne Cook, AP")
+    Byline(authors=('Lorne Cook',), credits=('AP',), roles=(), contributors=())
     """
 
     authors: tuple[str, ...] = ()

@@ -26,6 +26,11 @@ class Dateline:
         start: Where the dateline starts in the paragraph.
 
         end: Where the paragraph's own text begins.
+
+    >>> from newscorpus.fields.dateline import parse_dateline
+    >>> dateline = parse_dateline("BERN, Dec 29 (Reuters) - It rained.")
+    >>> dateline.place, dateline.date, dateline.agency
+    ('BERN', 'Dec 29', 'Reuters')
     """
 
     place: str

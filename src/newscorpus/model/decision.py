@@ -16,7 +16,12 @@ __all__ = ["Decision", "Effect", "Outcome", "Ruling"]
 
 
 class Ruling(StrEnum):
-    """What a decision says."""
+    """
+    What a decision says.
+
+    >>> Ruling("not a name") is Ruling.NOT_A_NAME
+    True
+    """
 
     SAME = "same"
     """Two names are one."""
@@ -31,7 +36,12 @@ class Ruling(StrEnum):
 
 
 class Effect(StrEnum):
-    """What came of a decision."""
+    """
+    What came of a decision.
+
+    >>> [effect.value for effect in Effect]
+    ['changed', 'held', 'unmatched']
+    """
 
     CHANGED = "changed"
     """The book would be another one without it."""
@@ -84,6 +94,9 @@ class Outcome:
         mentions: How often the corpus prints a name that it speaks of.
 
         note: What happened, for people.
+
+    >>> Outcome(decision=Decision(ruling="not a name", name="Read More"), effect="unmatched").effect.value
+    'unmatched'
     """
 
     decision: Decision

@@ -60,6 +60,9 @@ class RawDocument:
         extra: What its container says besides, as pairs of a name and a value.
 
         known: What its container says by fields of its own, or None; the parser takes that as it stands.
+
+    >>> RawDocument(content=b"<p>It rained.", url="https://www.example.org/rain").media_type is None
+    True
     """
 
     content: bytes | str
@@ -82,6 +85,10 @@ class Failure:
         error: The name of the error's class, such as "MalformedDocumentError".
 
         message: What was wrong, for people.
+
+    >>> failure = Failure.of(errors.EmptyDocumentError("the file is empty"), origin=Origin(path="a.txt"))
+    >>> failure.error, str(failure.exception())
+    ('EmptyDocumentError', 'a.txt: the file is empty')
     """
 
     origin: Origin

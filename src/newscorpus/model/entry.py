@@ -33,6 +33,17 @@ class Entry:
         first: Where it appears first: the id of the earliest article, and the offset in its body.
 
         decided: What the user's decisions changed of it, in the order of `Ruling`; none where nothing was decided.
+
+    >>> entry = Entry(
+    ...     kind="person",
+    ...     form="Joe Biden",
+    ...     variants=("Biden", "Joe Biden"),
+    ...     counts=(3, 1),
+    ...     articles=("a",),
+    ...     first=("a", 0),
+    ... )
+    >>> entry.count
+    4
     """
 
     kind: MentionKind

@@ -27,6 +27,9 @@ class Group:
         ids: The ids of its articles, sorted.
 
         kind: "copies" or "stories".
+
+    >>> Group(ids=("a", "b"), kind="copies").representative
+    'a'
     """
 
     ids: tuple[str, ...] = attrs.field(validator=_sorted_unique)

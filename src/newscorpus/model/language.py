@@ -20,6 +20,9 @@ class Language:
         confidence: The probability that the code is right, from 0 to 1.
 
         declared: The code that the document claims for itself, or None.
+
+    >>> Language(code="en", confidence=0.99).code, Language().code
+    ('en', 'und')
     """
 
     code: str = "und"

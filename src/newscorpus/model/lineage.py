@@ -43,6 +43,9 @@ class Derivation:
             the article says no more than that.
 
         adds: The stretches of its body that its source does not have, as spans.
+
+    >>> Derivation(article="b", source="a", kind=Kind.NEAR_DUPLICATE, why="published first", confidence=0.8).why
+    'published first'
     """
 
     article: str
@@ -79,6 +82,10 @@ class Edge:
         confidence: How sure that is, from 0 to 1.
 
         directed: Whether it is known which is the source; else the lower id stands first.
+
+    >>> known = Derivation(article="b", source="a", kind=Kind.EXACT, why="credited", confidence=0.9)
+    >>> [(edge.source, edge.derived, edge.kind) for edge in Lineage(derivations=(known,)).edges]
+    [('a', 'b', 'reuse')]
     """
 
     source: str

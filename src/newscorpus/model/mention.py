@@ -16,7 +16,12 @@ NameKey = NewType("NameKey", str)
 
 
 class MentionKind(StrEnum):
-    """What a name names."""
+    """
+    What a name names.
+
+    >>> MentionKind("place") == "place"
+    True
+    """
 
     PERSON = "person"
     ORGANISATION = "organisation"
@@ -40,6 +45,10 @@ class Mention:
         role: The title or role printed beside it, such as "President", or None.
 
         key: The name made comparable.
+
+    >>> from newscorpus.names.mentions import find
+    >>> [(name.text, name.kind.value, name.role, name.key) for name in find("President Joe Biden’s plan")]
+    [('Joe Biden', 'person', 'President', 'biden joe')]
     """
 
     start: int

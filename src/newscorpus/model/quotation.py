@@ -28,6 +28,11 @@ class Quotation:
         speaker_start: Where the speaker's name starts, or None.
 
         verb: The verb that attributes, as printed, or None.
+
+    >>> from newscorpus.fields.quotations import find_quotations
+    >>> [said] = find_quotations("“It rains,” said Ann Lee, “and it will go on.”")
+    >>> said.text, said.speaker, len(said.spans)
+    ('It rains, and it will go on.', 'Ann Lee', 2)
     """
 
     start: int

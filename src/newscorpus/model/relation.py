@@ -14,7 +14,12 @@ __all__ = ["Evidence", "Kind", "Passage", "Relation"]
 
 
 class Kind(StrEnum):
-    """How two articles relate, strongest first."""
+    """
+    How two articles relate, strongest first.
+
+    >>> [kind.value for kind in Kind][:2], Kind("partial") == "partial"
+    (['exact', 'near_duplicate'], True)
+    """
 
     EXACT = "exact"
     NEAR_DUPLICATE = "near_duplicate"
@@ -41,6 +46,9 @@ class Passage:
         verbatim: True where the words are the same, False where they are reworded.
 
         score: How much of the two stretches agrees, from 0 to 1.
+
+    >>> Passage(a_start=0, a_end=9, b_start=4, b_end=13, verbatim=True, score=1.0).verbatim
+    True
     """
 
     a_start: int
@@ -78,6 +86,9 @@ class Evidence:
         order: The share of aligned passages that keep their order, from 0 to 1.
 
         first: The id of the article published first, or None where the dates do not tell.
+
+    >>> Evidence(verbatim_a=0.9, verbatim_b=0.4, numbers=("32",)).numbers
+    ('32',)
     """
 
     passages: tuple[Passage, ...] = ()
@@ -120,6 +131,10 @@ class Relation:
         probabilities: Each kind with its share of 1, strongest kind first.
 
         evidence: What shows it.
+
+    >>> relation = Relation(a="a", b="b", kind="near_duplicate", score=0.9)
+    >>> relation.kind.value, relation.evidence.passages
+    ('near_duplicate', ())
     """
 
     a: str

@@ -14,7 +14,12 @@ Span = tuple[int, int]
 
 
 class NoticeKind(StrEnum):
-    """What a notice says was done to the text that it stands in."""
+    """
+    What a notice says was done to the text that it stands in.
+
+    >>> NoticeKind("correction") is NoticeKind.CORRECTION
+    True
+    """
 
     CORRECTION = "correction"
     CLARIFICATION = "clarification"
@@ -35,6 +40,9 @@ class Notice:
         place: Where it stands: "title", "standfirst", "body" or "removed" (it was stripped from the body).
 
         number: The number of the version, where an agency counts them ("UPDATE 2-", "1st Ld-Writethru"), else None.
+
+    >>> Notice(kind="update", text="UPDATE 2-Rain closes railway", place="title", number=2).number
+    2
     """
 
     kind: NoticeKind = attrs.field(converter=NoticeKind)
@@ -44,7 +52,12 @@ class Notice:
 
 
 class ChangeKind(StrEnum):
-    """How a passage differs between two versions."""
+    """
+    How a passage differs between two versions.
+
+    >>> [kind.value for kind in ChangeKind]
+    ['added', 'removed', 'replaced', 'moved']
+    """
 
     ADDED = "added"
     REMOVED = "removed"
@@ -71,6 +84,9 @@ class Change:
         numbers_before: The numbers that the earlier wording has and the later has not.
 
         numbers_after: The numbers that the later wording has and the earlier has not.
+
+    >>> Change(kind="replaced", before="Two were hurt.", after="Three were hurt.").kind.value
+    'replaced'
     """
 
     kind: ChangeKind = attrs.field(converter=ChangeKind)
@@ -104,6 +120,10 @@ class Revision:
         notices: What the later version says of the change, as far as the earlier does not say it.
 
         kept: The share of the sentences of the shorter version that stand in the other as they were, from 0 to 1.
+
+    >>> change = Change(kind="replaced", before="2 hurt", after="3 hurt", numbers_before=("2",), numbers_after=("3",))
+    >>> Revision(earlier="a", later="b", why="same address", changes=(change,)).numbers
+    ((('2',), ('3',)),)
     """
 
     earlier: str

@@ -34,26 +34,42 @@ _CHARACTERS = st.one_of(st.characters(), _AWKWARD)
 
 
 def any_text(*, max_size: int = 200) -> st.SearchStrategy[str]:
-    """Any text at all: pool values, random code points (lone surrogates included), and both joined."""
+    """
+    Any text at all: pool values, random code points (lone surrogates included), and both joined.
+
+    >>> any_text().map(len).map(lambda length: length >= 0).validate()
+    """
     random = st.text(alphabet=_CHARACTERS, max_size=max_size)
     pooled = st.sampled_from(pools.NASTY_TEXT)
     return st.one_of(random, pooled, st.lists(st.one_of(pooled, random), max_size=4).map("\n".join))
 
 
 def any_bytes(*, max_size: int = 300) -> st.SearchStrategy[bytes]:
-    """Any bytes at all: random ones, and text in encodings that its readers will not expect."""
+    """
+    Any bytes at all: random ones, and text in encodings that its readers will not expect.
+
+    >>> any_bytes().validate()
+    """
     encodings = st.sampled_from(["utf-8", "utf-16", "utf-16-le", "windows-1252", "koi8-r", "shift_jis", "utf-7"])
     encoded = st.builds(lambda text, name: text.encode(name, "replace"), any_text(), encodings)
     return st.one_of(st.binary(max_size=max_size), encoded)
 
 
 def lines(*, max_size: int = 120) -> st.SearchStrategy[str]:
-    """One line of any characters but line ends."""
+    """
+    One line of any characters but line ends.
+
+    >>> lines().validate()
+    """
     return any_text(max_size=max_size).map(lambda text: " ".join(text.splitlines()))
 
 
 def person_names() -> st.SearchStrategy[str]:
-    """A person's name: given name, perhaps an initial, surname."""
+    """
+    A person's name: given name, perhaps an initial, surname.
+
+    >>> person_names().validate()
+    """
     return st.builds(
         lambda given, initial, family: " ".join(filter(None, (given, initial, family))),
         st.sampled_from(pools.GIVEN_NAMES),
@@ -63,14 +79,22 @@ def person_names() -> st.SearchStrategy[str]:
 
 
 def name_variants() -> st.SearchStrategy[tuple[str, str]]:
-    """Two spellings of one person's name."""
+    """
+    Two spellings of one person's name.
+
+    >>> name_variants().validate()
+    """
     return st.sampled_from(pools.SPELLINGS).flatmap(
         lambda family: st.tuples(st.sampled_from(family), st.sampled_from(family))
     )
 
 
 def bylines() -> st.SearchStrategy[tuple[str, tuple[str, ...]]]:
-    """A byline as printed, with the people whom it names."""
+    """
+    A byline as printed, with the people whom it names.
+
+    >>> bylines().validate()
+    """
     people = st.lists(person_names(), min_size=1, max_size=3, unique=True)
 
     def render(names: list[str], opening: str) -> tuple[str, tuple[str, ...]]:
@@ -81,12 +105,20 @@ def bylines() -> st.SearchStrategy[tuple[str, tuple[str, ...]]]:
 
 
 def chrome() -> st.SearchStrategy[tuple[str, str]]:
-    """A line of chrome, with its reason: pairs of reason and text."""
+    """
+    A line of chrome, with its reason: pairs of reason and text.
+
+    >>> chrome().validate()
+    """
     return st.sampled_from(pools.CHROME)
 
 
 def news_text(*, min_paragraphs: int = 4, max_paragraphs: int = 10) -> st.SearchStrategy[str]:
-    """The running text of a report, a paragraph a line; no two paragraphs are the same."""
+    """
+    The running text of a report, a paragraph a line; no two paragraphs are the same.
+
+    >>> news_text().validate()
+    """
 
     def render(sentences: list[str], people: list[str]) -> str:
         paragraphs = []
@@ -103,7 +135,11 @@ def news_text(*, min_paragraphs: int = 4, max_paragraphs: int = 10) -> st.Search
 
 
 def published() -> st.SearchStrategy[Published]:
-    """A time of publication: a day, often a time, sometimes a zone."""
+    """
+    A time of publication: a day, often a time, sometimes a zone.
+
+    >>> published().validate()
+    """
     days = st.dates(min_value=dt.date(1990, 1, 1), max_value=dt.date(2030, 12, 31))
     times = st.one_of(st.none(), st.times().map(lambda time: time.replace(second=0, microsecond=0)))
 
@@ -117,7 +153,11 @@ def published() -> st.SearchStrategy[Published]:
 
 
 def articles(*, ids: st.SearchStrategy[str] | None = None, body: st.SearchStrategy[str] | None = None) -> Any:
-    """An article made of an id, a body, and fields that are often missing."""
+    """
+    An article made of an id, a body, and fields that are often missing.
+
+    >>> articles().validate()
+    """
     return st.builds(
         Article,
         id=st.text(alphabet="abcdefghij0123456789", min_size=1, max_size=8) if ids is None else ids,
@@ -129,7 +169,11 @@ def articles(*, ids: st.SearchStrategy[str] | None = None, body: st.SearchStrate
 
 
 def corpora(*, max_size: int = 6) -> st.SearchStrategy[list[Article]]:
-    """Articles with ids of their own; some are copies of others, some share a passage."""
+    """
+    Articles with ids of their own; some are copies of others, some share a passage.
+
+    >>> corpora().validate()
+    """
 
     def finish(bodies: list[str], copies: list[tuple[int, int]]) -> list[Article]:
         texts = list(bodies)
@@ -145,7 +189,11 @@ def corpora(*, max_size: int = 6) -> st.SearchStrategy[list[Article]]:
 
 
 def pages(*, body: st.SearchStrategy[str] | None = None) -> st.SearchStrategy[tuple[str, str]]:
-    """A small HTML page around a report, with the body that it holds: pairs of page and body."""
+    """
+    A small HTML page around a report, with the body that it holds: pairs of page and body.
+
+    >>> pages().validate()
+    """
 
     def render(text: str, above: list[tuple[str, str]], below: list[tuple[str, str]], title: str) -> tuple[str, str]:
         paragraphs = "\n".join(f"<p>{line}</p>" for line in text.split("\n"))
