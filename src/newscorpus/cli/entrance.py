@@ -86,6 +86,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
     Args:
         arguments: What follows the name of the program; those of the process where it is None.
+
+    >>> main(["--version"])
+    Traceback (most recent call last):
+        ...
+    SystemExit: 0
     """
     for stream in (sys.stdout, sys.stderr):
         # a page may hold any character, and the terminal may know few of them

@@ -28,6 +28,9 @@ def load_bytes(name: str) -> bytes:
 
     Raises:
         DataError: There is no such file.
+
+    >>> load_bytes("weekdays.json")[:1]
+    b'{'
     """
     try:
         return resources.files(__name__).joinpath("compiled", name).read_bytes()

@@ -64,6 +64,9 @@ class Scale:
         mean: Their mean cosine.
 
         spread: The standard deviation of it.
+
+    >>> Scale(mean=0.31, spread=0.08).mean
+    0.31
     """
 
     mean: float
@@ -79,6 +82,13 @@ class Meaning:
         embedder: The model.
 
         scale: What it makes of chance pairs.
+
+    >>> class Lengths:
+    ...     def embed(self, texts):
+    ...         return np.array([[len(text), 1.0] for text in texts], np.float32)
+    >>> meaning = Meaning(embedder=Lengths(), scale=Scale(mean=0.5, spread=0.1))
+    >>> round(meaning.likeness(Article(id="a", body="It rained."), Article(id="b", body="It rained.")), 3)
+    5.0
     """
 
     embedder: Embedder
@@ -135,6 +145,13 @@ def scale_of(embedder: Embedder, articles: Sequence[Article]) -> Scale:
 
     Raises:
         ArgumentError: There are fewer than eight articles, or their vectors are all the same.
+
+    >>> class Lengths:
+    ...     def embed(self, texts):
+    ...         return np.array([[len(text), 90.0] for text in texts], np.float32)
+    >>> scale = scale_of(Lengths(), [Article(id=str(count), body="rain " * count) for count in range(1, 20)])
+    >>> 0 < scale.mean < 1
+    True
     """
     if len(articles) < 8:
         raise ArgumentError(f"a scale needs eight articles at least, better hundreds; these are {len(articles)}")
@@ -164,6 +181,15 @@ def weigh_meaning(relation: Relation, a: Article, b: Article, meaning: Meaning) 
     Returns:
         The relation with another score, and between two languages with other shares of `same_story` and `unrelated`;
         copies, retellings and shared passages as they were. The same whichever article is named first.
+
+    >>> class Lengths:
+    ...     def embed(self, texts):
+    ...         return np.array([[len(text), 90.0] for text in texts], np.float32)
+    >>> meaning = Meaning(embedder=Lengths(), scale=Scale(mean=0.5, spread=0.1))
+    >>> a, b = Article(id="a", body="It rained in Bern."), Article(id="b", body="The choir sang.")
+    >>> relation = Relation(a="a", b="b", kind=Kind.UNRELATED, score=0.1)
+    >>> weigh_meaning(relation, a, b, meaning).score > relation.score
+    True
     """
     if relation.kind not in (Kind.SAME_STORY, Kind.UNRELATED) or not (a.body.strip() and b.body.strip()):
         return relation

@@ -28,11 +28,17 @@ _TOKENS = 256
 
 
 class StaticEmbedder:
-    """
+    r"""
     Vectors of words from a file.
 
     The file is text in the usual form of such tables, a word and its numbers a line, perhaps with a first line of two
     numbers (how many words, how many numbers each); or NumPy's `.npz` with `words` and `vectors`.
+
+    >>> import tempfile
+    >>> path = Path(tempfile.mkdtemp(), "vectors.txt")
+    >>> _ = path.write_text("rain 1 0\nsun 0 1\n")
+    >>> StaticEmbedder(path).embed(["rain", "sun"]).tolist()
+    [[1.0, 0.0], [0.0, 1.0]]
     """
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
@@ -100,6 +106,15 @@ class OnnxEmbedder:
 
     The folder holds `model.onnx` and `tokenizer.json`, as models for sentences are mostly exported. A text's vector is
     the mean of its tokens' vectors, or what the network itself gives for a sentence.
+
+    >>> import importlib.util
+    >>> if importlib.util.find_spec("onnxruntime") and importlib.util.find_spec("tokenizers"):
+    ...     OnnxEmbedder("no/such/folder")
+    ... else:
+    ...     raise ArgumentError("there is no model.onnx in no/such/folder")
+    Traceback (most recent call last):
+        ...
+    newscorpus.errors.ArgumentError: there is no model.onnx in no/such/folder
     """
 
     def __init__(self, path: str | os.PathLike[str], *, prefix: str = "") -> None:

@@ -43,6 +43,12 @@ class Ambiguity:
         text: The mention, as printed.
 
         candidates: The forms of those that it may stand for, sorted.
+
+    >>> from newscorpus.names.book import build_book
+    >>> bodies = {"a": "John Smith spoke.", "b": "Anna Smith spoke.", "c": "Smith left, he said."}
+    >>> book = build_book([Article(id=id_, body=body) for id_, body in bodies.items()])
+    >>> [(each.text, each.candidates) for each in book.ambiguous]
+    [('Smith', ('Anna Smith', 'John Smith'))]
     """
 
     article: str

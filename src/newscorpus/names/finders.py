@@ -144,6 +144,15 @@ class SpacyFinder:
     Raises:
         MissingExtraError: spaCy is not installed.
         ArgumentError: There is no pipeline of that name.
+
+    >>> class Pipeline:
+    ...     def __call__(self, text):
+    ...         import types
+    ...
+    ...         entity = types.SimpleNamespace(text="Bern", label_="GPE", start_char=13, end_char=17)
+    ...         return types.SimpleNamespace(text=text, ents=[entity])
+    >>> [(mention.text, mention.kind.value) for mention in SpacyFinder(Pipeline())("It rained in Bern.")]
+    [('Bern', 'place')]
     """
 
     pipeline: Any = attrs.field(converter=_loaded)

@@ -13,7 +13,12 @@ __all__ = ["Comparison", "Verdict"]
 
 
 class Verdict(StrEnum):
-    """What two names are to each other."""
+    """
+    What two names are to each other.
+
+    >>> Verdict("same") is Verdict.SAME
+    True
+    """
 
     SAME = "same"
     DIFFERENT = "different"

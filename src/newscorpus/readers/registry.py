@@ -80,6 +80,10 @@ class Format:
         unpacks: True where the reader takes compressed files as they stand.
 
         tabular: True where it holds rows, and the reader takes `columns`, which says what holds what.
+
+    >>> bars = Format(name="bars", description="lines with a bar", endings=(".bars",), home="my_package.bar_reader")
+    >>> bars.installed
+    True
     """
 
     name: str

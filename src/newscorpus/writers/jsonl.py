@@ -44,7 +44,7 @@ def line_of(row: Mapping[str, Any]) -> bytes:
 
 
 def write_rows(rows: Iterable[Mapping[str, Any]], path: str | os.PathLike[str]) -> int:
-    """
+    r"""
     Write *rows* to *path*, whole or not at all.
 
     Args:
@@ -54,6 +54,11 @@ def write_rows(rows: Iterable[Mapping[str, Any]], path: str | os.PathLike[str]) 
 
     Returns:
         How many rows were written.
+
+    >>> import pathlib, tempfile
+    >>> path = pathlib.Path(tempfile.mkdtemp(), "rows.jsonl")
+    >>> write_rows([{"id": "a"}, {"id": "b"}], path), path.read_text()
+    (2, '{"id":"a"}\n{"id":"b"}\n')
     """
     count = 0
     with replace_file(path) as stream, _compressed(stream, wanted=os.fspath(path).endswith(".gz")) as out:
