@@ -9,8 +9,8 @@ itself.
 One shared run is no passage. How many a pair must share grows with the shorter of the two texts, up to about two
 sentences word for word. A run that very many articles have tells little and costs much: over its cap it links each
 article to the next two that have it, so that hundreds of copies of one text still hang together. Pairs that meet in
-such runs alone are marked, since a footer is no passage: they are worth looking at only where they may be copies, which
-share much of the shorter text.
+such runs alone, or but for one, are marked, since a footer is no passage: they are worth looking at only where they may
+be copies, which share much of the shorter text.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ __all__ = ["RUN_CAP", "Candidates", "Meeting", "enough", "meet"]
 RUN_CAP = 24
 # how many runs a pair must share: at least so many, one for so many words of the shorter text, at most so many
 _LEAST, _STEP, _MOST = 2, 60, 5
-# how many of them must be within the cap
-_RARE = 1
+# how many of them must be within the cap, at least: the last word of a text and the first few of a footer may make one
+_RARE = 2
 # the share of the shorter text's runs that copies have in common, at least
 _COPIED = 0.2
 # entries, and shared runs of pairs, looked at once: more would ask for room that the system first has to clear
@@ -77,7 +77,7 @@ def enough(total: Places, common: Places, words: Places) -> tuple[NDArray[np.boo
     ((array([ True]), array([False])), (array([False]), array([False])))
     """
     need = np.where(words < SHORT, 1, np.clip(words // _STEP, _LEAST, _MOST))
-    plain = (total - common >= _RARE) & (total >= need)
+    plain = (total - common >= np.minimum(need, _RARE)) & (total >= need)
     # of all runs of a long text a quarter is looked at
     runs = np.where(words < SHORT, words - RUN + 1, words // 4)
     copies = (common > 0) & (total >= np.maximum(need, _COPIED * runs))

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from newscorpus.match.hashing import RUN, Keys, Places
 from newscorpus.match.lookups import Stock
-from newscorpus.match.units import Cut, cut_bodies
+from newscorpus.match.units import PAD, Cut, cut_bodies, wide_units
 
 __all__ = ["LONG", "SHORT", "Prints", "bulks", "keys_of", "pack_batch", "prints_of", "read_prints", "stock_of"]
 
@@ -26,16 +26,18 @@ __all__ = ["LONG", "SHORT", "Prints", "bulks", "keys_of", "pack_batch", "prints_
 SHORT = 60
 # a word of so many characters is a long one
 LONG = 6
-_SAMPLE = np.uint64(3)
+# one run in four is below this
+_SAMPLE = np.uint64(1 << 62)
 # characters read at once, about: more would not stay in the processor's own memory
 _BULK = 100_000
-# words longer than this many characters are hashed one by one
-_LONG = 64
+# words of more than so many times eight bytes are hashed one by one
+_LONG = 8
 # folded words read at once
 _AT_ONCE = 4096
 _ODD = tuple(np.uint64(number | 1) for number in (0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB))
-_HALF = np.uint64(32)
-_MASKS = np.array([(1 << 16 * size) - 1 for size in range(5)], np.uint64)
+_HALF, _MOST = np.uint64(32), np.uint64(63)
+# what is kept of so many bytes
+_MASKS = np.array([(1 << 8 * size) - 1 for size in range(9)], np.uint64)
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -110,18 +112,13 @@ def prints_of(cut: Cut) -> Prints:
     """The prints of the texts of *cut*, as `read_prints` gives them."""
     heads = _heads(cut)
     words = np.diff(cut.first)
-    runs, valid = _runs(heads, cut.first, words)
-    chosen = (runs & _SAMPLE) == 0
-    for number in np.flatnonzero(words < SHORT).tolist():
-        chosen[cut.first[number] : cut.first[number + 1]] = True
-    chosen &= valid
-    at = np.flatnonzero(chosen)
+    prints, at = _runs(heads, cut.first, words)
     return Prints(
         words=words.astype(np.int32),
         sums=_sums(heads, cut.first),
-        prints=runs[at],
+        prints=prints,
         counts=np.diff(np.searchsorted(at, cut.first)).astype(np.int32),
-        heads=((heads >> np.uint64(33)).astype(np.uint32) << np.uint32(1)) | (cut.ends - cut.starts >= LONG),
+        heads=(heads >> _HALF).astype(np.uint32) & ~np.uint32(1) | (cut.ends - cut.starts >= LONG),
         long=np.searchsorted(cut.first, cut.long, side="right") - 1 if cut.long.size else cut.long,
         plain=heads[cut.long],
         folded=cut.folded,
@@ -166,77 +163,106 @@ def stock_of(bodies: Sequence[str]) -> Stock:
 
 def _sums(heads: Keys, first: Places) -> Keys:
     """The sum of the words of each text: texts that have the same in another order are told apart by their digest."""
-    sums = np.zeros(heads.size + 1, np.uint64)
-    np.cumsum(heads, out=sums[1:])
-    sums = sums[first]
-    return sums[1:] - sums[:-1]
+    sums = np.zeros(first.size - 1, np.uint64)
+    some = np.flatnonzero(first[1:] > first[:-1])
+    if some.size:
+        sums[some] = np.add.reduceat(heads, first[some])
+    return sums
 
 
 def _heads(cut: Cut) -> Keys:
-    """The key of each word: its characters four at a time."""
-    if not cut.starts.size:
-        return np.empty(0, np.uint64)
-    # four copies, each a character further, so that any four characters in a row stand in one number of one of them
-    width = (cut.units.size - 3) // 4
-    four = np.empty((4, width), "<u8")
-    for step in range(4):
-        four[step].view("<u2")[:] = cut.units[step : step + 4 * width]
-    flat = four.ravel()
-    at = (cut.starts & 3) * width
-    at += cut.starts >> 2
-    left = cut.ends - cut.starts
-    # and-ing with a mask, so that what follows the word does not count
-    out = flat.take(at)
-    out &= _MASKS.take(left, mode="clip")
-    out *= _ODD[0]
-    out ^= out >> _HALF
-    more = np.flatnonzero(left > 4)
-    step = 1
-    while more.size and step < _LONG // 4:
-        rest = left.take(more)
-        rest -= 4 * step
-        part = flat.take(at.take(more) + step)
-        part &= _MASKS.take(rest, mode="clip")
-        part ^= out.take(more)
-        part *= _ODD[step & 1]
-        part ^= part >> _HALF
-        out[more] = part
-        more = more[rest > 4]
-        step += 1
-    for number in more.tolist():
-        word = cut.units[cut.starts[number] : cut.ends[number]].tobytes()
-        out[number] = int.from_bytes(hashlib.blake2b(word, digest_size=8).digest(), "little")
+    """The key of each word."""
+    out = _hashed(cut.units, cut.starts, cut.ends - cut.starts, turn=0)
+    if cut.wide.size:
+        units, starts, ends = wide_units(cut)
+        size = units.itemsize
+        room = np.concatenate([units, np.zeros(PAD, units.dtype)]).view(np.uint8)
+        out[cut.wide] = _hashed(room, size * starts, size * (ends - starts), turn=1)
     return out
 
 
-def _runs(heads: Keys, first: Places, words: Places) -> tuple[Keys, NDArray[np.bool_]]:
-    """A key for the run that starts at each word, and whether that run stands in one text."""
-    size = heads.size
-    valid = np.ones(size, np.bool_)
-    runs = np.zeros(size, np.uint64)
-    if size >= RUN:
-        part = heads[: size - RUN + 1].copy()
-        for step in range(1, RUN):
-            part *= _ODD[0]
-            part += heads[step : size - RUN + 1 + step]
-        runs[: part.size] = part
-    long = words >= RUN
-    ends = first[1:][long]
+def _hashed(line: NDArray[np.uint8], starts: Places, left: Places, *, turn: int) -> Keys:
+    """
+    The key of each word: eight bytes of it at a time.
+
+    Args:
+        line: The bytes of the words, with at least `PAD` zeros at the end.
+
+        starts: Where each word starts.
+
+        left: How many bytes it has.
+
+        turn: Which number the keys begin with: words of bytes and words of wider characters have nothing in common.
+    """
+    eights = line[: line.size & -8].view("<u8")
+    # a word begins within one eight of bytes and goes on in the next
+    at, shift = starts >> 3, ((starts & 7) << 3).view(np.uint64)
+    out = _eight(eights, at, shift)
+    # and-ing with a mask, so that what follows the word does not count
+    out &= _MASKS.take(np.minimum(left, 8))
+    out *= _ODD[turn]
+    out ^= out >> _HALF
+    more = np.flatnonzero(left > 8)
+    step = 1
+    while more.size and step < _LONG:
+        rest = left.take(more)
+        rest -= 8 * step
+        part = _eight(eights, at.take(more) + step, shift.take(more))
+        part &= _MASKS.take(np.minimum(rest, 8))
+        part ^= out.take(more)
+        part *= _ODD[(step + turn) & 1]
+        part ^= part >> _HALF
+        out[more] = part
+        more = more[rest > 8]
+        step += 1
+    for number in more.tolist():
+        word = line[starts[number] : starts[number] + left[number]].tobytes()
+        out[number] = int.from_bytes(hashlib.blake2b(word, digest_size=8, salt=bytes([turn])).digest(), "little")
+    return out
+
+
+def _eight(eights: Keys, at: Places, shift: Keys) -> Keys:
+    """Eight bytes from somewhere on: those of one number but for the first few *shift* bits, then those of the next."""
+    out = eights.take(at)
+    out >>= shift
+    rest = eights.take(at + 1)
+    # in two steps: what is shifted by all its bits is gone
+    rest <<= np.uint64(1)
+    rest <<= shift ^ _MOST
+    out |= rest
+    return out
+
+
+def _runs(heads: Keys, first: Places, words: Places) -> tuple[Keys, Places]:
+    """The runs by which texts are found, and where each starts."""
+    runs = np.zeros(heads.size, np.uint64)
+    count = max(heads.size - RUN + 1, 0)
+    part = runs[:count]
+    part += heads[:count]
     for step in range(1, RUN):
-        valid[ends - step] = False
-    short = np.flatnonzero(~long & (words > 0))
-    for number in short.tolist():
+        part *= _ODD[0]
+        part += heads[step : step + count]
+    chosen = runs < _SAMPLE
+    for number in np.flatnonzero(words < SHORT).tolist():
+        chosen[first[number] : first[number + 1]] = True
+    # no run reaches from one text into the next
+    ends = first[1:][words >= RUN]
+    for step in range(1, RUN):
+        chosen[ends - step] = False
+    for number in np.flatnonzero((words > 0) & (words < RUN)).tolist():
         start, end = int(first[number]), int(first[number + 1])
         value = 0
         for head in heads[start:end].tolist():
             value = value * int(_ODD[0]) + head
         # a text of few words is one run, unlike any run of more
         runs[start] = (value * (2 * (end - start) + 1)) & 0xFFFFFFFFFFFFFFFF
-        valid[start + 1 : end] = False
+        chosen[start + 1 : end] = False
+    at = np.flatnonzero(chosen)
+    runs = runs.take(at)
     runs ^= runs >> _HALF
     runs *= _ODD[2]
     runs ^= runs >> np.uint64(29)
-    return runs, valid
+    return runs, at
 
 
 def pack_batch(made: Prints, first: int, bits: int) -> Keys:

@@ -1,43 +1,53 @@
 """
-Many bodies at once as small numbers: one 16-bit number a character, nothing for what stands between words.
+Many bodies at once as small numbers: one byte a character, nothing for what stands between words.
 
-Bodies go in; out come their clean texts, and all of them in line as numbers that are the same for all cases and
+Bodies go in; out come their clean texts, and all of them in line as bytes that are the same for all cases and
 compatibility forms of a character, with the bounds of their words. Words are cut as `hashing.hash_words` cuts them, and
-two characters have one number where they have one value there: the tests hold the two ways against each other. What one
-text needs and others do not (a comma in a number, a script that writes no spaces, a character beyond the basic plane)
-is done for the batch that has it, and costs the others nothing.
+two characters have one number where they have one value there: the tests hold the two ways against each other. Letters
+of ASCII are worked out of their codes, all at once. What others need (a letter beyond them, a comma in a number, a
+script that writes no spaces, a character beyond the basic plane) is done for the characters that need it.
 """
 
 from __future__ import annotations
 
-import functools
 import itertools
 import re
-import unicodedata
 from collections.abc import Sequence
+from typing import Any
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
+from newscorpus.match.alphabet import (
+    ALONE,
+    ASCII,
+    BEYOND,
+    FIGURE,
+    HALVES,
+    LONG,
+    PLANE,
+    SURROGATES,
+    UNCLEAN,
+    alphabet,
+)
 from newscorpus.match.fingerprints import clean_body
-from newscorpus.match.hashing import BREAK, DIGIT, SINGLE, Places, characters
+from newscorpus.match.hashing import Places
 
-__all__ = ["Cut", "cut_bodies"]
+__all__ = ["PAD", "Cut", "cut_bodies", "wide_units"]
 
-Units = NDArray[np.uint16]
+Units = NDArray[np.uint8]
+Codes = NDArray[np.uint16]
 
-# what a character may need besides its number: cleaning, cuts around it, a second look, a digest of its folded form
-_UNCLEAN, _ALONE, _BEYOND, _LONG = (np.uint32(1 << bit) for bit in (16, 17, 18, 19))
-_PLANE = 1 << 16
-_SURROGATES = range(0xD800, 0xE000)
 _LOW = 0xDC00
 _LONE = re.compile("[\ud800-\udfff]")
-# the numbers from here on are those of halves of characters beyond the plane
-_HALVES = _PLANE - len(_SURROGATES)
-_SPACE, _LINE, _COMMA, _STOP = 0x20, 0x0A, 0x2C, 0x2E
-# zeros behind the last character, so that four of them may be looked at from anywhere
-PAD = 16
+_SPACE, _LINE, _COMMA, _STOP = (np.uint8(code) for code in (0x20, 0x0A, 0x2C, 0x2E))
+# what stands for a letter of a number beyond ASCII, and for a character beyond these numbers
+_WIDE = np.uint8(255)
+_CASE, _A, _ZERO, _LETTERS, _DIGITS = (np.uint8(code) for code in (0x20, 0x61, 0x30, 26, 10))
+
+PAD = 32
+"""Zeros behind the last character, so that eight of them may be looked at from anywhere."""
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -48,7 +58,7 @@ class Cut:
     Attributes:
         texts: The clean texts.
 
-        units: The characters of all texts in line as numbers, 0 between words, with zeros at the end.
+        units: The characters of all texts in line as bytes, 0 between words, with zeros at the end.
 
         codes: The same characters as they are in UTF-16, and what stands between words.
 
@@ -58,6 +68,8 @@ class Cut:
 
         first: For each text the number of its first word, and at last the number of all words.
 
+        wide: The numbers of the words that have letters beyond ASCII.
+
         long: The numbers of the words in which a character folds to something else than one character of its number.
 
         folded: These words, folded.
@@ -65,92 +77,99 @@ class Cut:
 
     texts: list[str]
     units: Units
-    codes: Units
+    codes: Codes
     starts: Places
     ends: Places
     first: Places
+    wide: Places
     long: Places
     folded: list[str]
 
 
-def _composes() -> set[int]:
-    """The characters that may join with the one before them, as far as single characters show it."""
-    found: set[int] = set()
-    for code in range(_PLANE):
-        if code not in _SURROGATES:
-            parts = unicodedata.normalize("NFD", chr(code))
-            found.update(map(ord, parts[1:]))
-    return found
+@attrs.frozen(kw_only=True, eq=False)
+class _Line:
+    """
+    Texts in line, and what is odd in them.
+
+    Attributes:
+        codes: Their characters in UTF-16.
+
+        bytes: The same, where they are more than a byte that byte's largest number.
+
+        edges: Where each text starts, and at last where a next one would.
+
+        odd: Where characters stand that are none of ASCII's, or not printed.
+
+        known: What `alphabet` says of them.
+    """
+
+    codes: Codes
+    bytes: Units
+    edges: Places
+    odd: Places
+    known: NDArray[np.uint32]
 
 
-# what Unicode says of the characters: the same for everybody and never changed
-@functools.cache
-def _table() -> NDArray[np.uint32]:
-    classes, values = (part[:_PLANE] for part in characters()[:2])
-    inside = classes != BREAK
-    inside[_STOP] = True
-    # numbers from 1 on, in the order of the values; the last 2048 are left for halves of characters beyond the plane
-    _, numbers = np.unique(values[inside], return_inverse=True)
-    table = np.zeros(_PLANE, np.uint32)
-    table[inside] = numbers + 1
-    stop = table[_STOP]
-    table[_STOP] = 0
-    flags = np.zeros(_PLANE, np.uint32)
-    composes = _composes()
-    for code in range(_PLANE):
-        character = chr(code)
-        folded = character.casefold()
-        plain = len(folded) == 1 and ord(folded) < _PLANE
-        if folded != character and not (
-            plain and table[ord(folded)] == table[code] and classes[ord(folded)] == classes[code]
-        ):
-            flags[code] |= _LONG
-        if code != _LINE and (
-            not character.isprintable()
-            or code in composes
-            or unicodedata.combining(character)
-            or not unicodedata.is_normalized("NFC", character)
-        ):
-            flags[code] |= _UNCLEAN
-    flags[classes == SINGLE] |= _ALONE
-    flags[_SURROGATES.start : _SURROGATES.stop] = _UNCLEAN | _BEYOND | _LONG
-    table |= flags
-    # kept where no character is looked up: the number of a stop inside a number
-    return np.append(table, stop)
-
-
-def _encode(texts: Sequence[str]) -> Units:
-    joined = "\n".join(texts)
+def _encode(text: str) -> Codes:
     try:
-        content = joined.encode("utf-16-le")
+        content = text.encode("utf-16-le")
     except UnicodeEncodeError:
         # halves of characters are no words; two of them in a row must not become one character
-        content = _LONE.sub("\x00", joined).encode("utf-16-le")
+        content = _LONE.sub("\x00", text).encode("utf-16-le")
     return np.frombuffer(content, "<u2")
 
 
-def _edges(texts: Sequence[str], codes: Units) -> Places:
-    """Where each text starts among the *codes*, and at last where they end."""
+def _line(codes: Codes, edges: Places) -> _Line:
+    narrow = codes.astype(np.uint8)
+    # all bits of what takes more than a byte
+    narrow |= np.negative((codes > np.uint16(_WIDE)).view(np.uint8))
+    odd = np.flatnonzero(((narrow - _SPACE) > np.uint8(ASCII - 2 - _SPACE)) & (narrow != _LINE))
+    return _Line(codes=codes, bytes=narrow, edges=edges, odd=odd, known=alphabet().take(codes.take(odd)))
+
+
+def _in_line(texts: Sequence[str]) -> _Line:
+    codes = _encode("\n".join(texts))
     edges = np.zeros(len(texts) + 1, np.int64)
     np.cumsum([len(text) + 1 for text in texts], out=edges[1:])
     if edges[-1] != codes.size + 1:
         # characters beyond the plane take two
-        high = np.flatnonzero((codes >= _SURROGATES.start) & (codes < _LOW))
+        high = np.flatnonzero((codes >= SURROGATES.start) & (codes < _LOW))
         edges += np.searchsorted(high - np.arange(high.size), edges)
-    return edges
+    return _line(codes, edges)
 
 
-def _unclean(codes: Units, odd: Places, edges: Places) -> list[int]:
-    """The texts that may need cleaning; *odd* is where characters stand that a clean text may not have."""
-    white = (codes == _SPACE) | (codes == _LINE)
+def _unclean(line: _Line) -> list[int]:
+    """The texts that may need cleaning."""
+    if not line.codes.size:
+        return []
+    white = (line.bytes == _SPACE) | (line.bytes == _LINE)
     twice = np.flatnonzero(white[1:] & white[:-1])
-    places = np.concatenate([odd, twice, twice + 1])
-    which = set((np.searchsorted(edges, places, side="right") - 1).tolist())
+    places = np.concatenate([line.odd[(line.known & UNCLEAN) != 0], twice, twice + 1])
+    which = set((np.searchsorted(line.edges, places, side="right") - 1).tolist())
     if white[0]:
         which.add(0)
     if white[-1]:
-        which.add(edges.size - 2)
+        which.add(line.edges.size - 2)
     return sorted(which)
+
+
+def _cleaned(line: _Line, texts: list[str]) -> _Line:
+    """The same with its texts clean; they are put into *texts*."""
+    edges = line.edges.tolist()
+    parts: list[Codes] = []
+    done = 0
+    grown = np.zeros(len(texts) + 1, np.int64)
+    for number in _unclean(line):
+        text = clean_body(texts[number])
+        if text != texts[number]:
+            texts[number] = text
+            start, end = edges[number], edges[number + 1] - 1
+            parts += [line.codes[done:start], _encode(text)]
+            grown[number + 1] = parts[-1].size - (end - start)
+            done = end
+    if not parts:
+        return line
+    return _line(np.concatenate([*parts, line.codes[done:]]), line.edges + np.cumsum(grown))
 
 
 def cut_bodies(bodies: Sequence[str], *, clean: bool = True) -> Cut:
@@ -170,117 +189,121 @@ def cut_bodies(bodies: Sequence[str], *, clean: bool = True) -> Cut:
     (['It rained', '1,000 tanks'], [0, 2, 4], [2, 6, 4, 5])
     """
     texts = list(bodies)
-    codes = _encode(texts)
-    if not codes.size:
-        return _nothing(texts)
-    found, odd, needs = _look_up(codes)
-    edges = _edges(texts, codes)
-    changed = False
-    for number in _unclean(codes, odd[(needs & _UNCLEAN) != 0], edges) if clean else ():
-        text = clean_body(texts[number])
-        changed = changed or text != texts[number]
-        texts[number] = text
-    if changed:
-        codes = _encode(texts)
-        if not codes.size:
-            return _nothing(texts)
-        found, odd, needs = _look_up(codes)
-        edges = _edges(texts, codes)
-    units = found.astype(np.uint16)
-    alone, long = odd[:0], odd[(needs & _LONG) != 0]
-    if odd.size:
-        alone = odd[(needs & _ALONE) != 0]
-        high = odd[(needs & _BEYOND) != 0]
-        if high.size:
-            alone = np.concatenate([alone, _beyond(codes, units, high[codes[high] < _LOW])])
-    return _words(texts, codes, units, alone=alone, edges=edges, long=long)
+    line = _in_line(texts)
+    if clean:
+        line = _cleaned(line, texts)
+    codes, narrow, edges = line.codes, line.bytes, line.edges
+    lower, digit = narrow | _CASE, (narrow - _ZERO) < _DIGITS
+    units = lower * (((lower - _A) < _LETTERS) | digit)
+    number = (line.known & np.uint32(PLANE - 1)).astype(np.int64)
+    units[line.odd] = np.where(number < ASCII, number, _WIDE)
+    wide = line.odd[number >= ASCII]
+    alone, long = line.odd[(line.known & ALONE) != 0], line.odd[(line.known & LONG) != 0]
+    digit[line.odd[(line.known & FIGURE) != 0]] = True
+    high = line.odd[(line.known & BEYOND) != 0]
+    if high.size:
+        more, single = _beyond(codes, units, high[codes[high] < _LOW])
+        wide, alone = np.sort(np.concatenate([wide, more])), np.concatenate([alone, single])
+    # a comma and a full stop differ in one bit
+    point = ((narrow & np.uint8(0xFD)) == _COMMA)[1:-1] & digit[:-2] & digit[2:]
+    at = np.flatnonzero(point) + 1
+    drop = at[narrow[at] == _COMMA]
+    units[at[narrow[at] == _STOP]] = _STOP
+    if drop.size:
+        units, codes = _without(units, drop), _without(codes, drop)
+        alone, long, wide, edges = (each - np.searchsorted(drop, each) for each in (alone, long, wide, edges))
+    return _words(texts, codes, units, edges=edges, odd=(alone, long, wide))
 
 
-def _look_up(codes: Units) -> tuple[NDArray[np.uint32], Places, NDArray[np.uint32]]:
-    """What the table says of each character, where the odd ones stand, and what these need."""
-    found = _table().take(codes)
-    odd = np.flatnonzero(found >= _PLANE) if int(found.max()) >= _PLANE else np.empty(0, np.int64)
-    return found, odd, found[odd]
-
-
-def _nothing(texts: list[str]) -> Cut:
-    none, first = np.empty(0, np.int64), np.zeros(len(texts) + 1, np.int64)
-    units, codes = np.zeros(PAD, "<u2"), np.empty(0, "<u2")
-    return Cut(texts=texts, units=units, codes=codes, starts=none, ends=none, first=first, long=none, folded=[])
-
-
-def _beyond(codes: Units, units: Units, high: Places) -> Places:
-    """Give the halves of characters beyond the plane numbers, or none, and say which stand alone."""
-    whole = (0x10000 + ((codes[high].astype(np.int64) - _SURROGATES.start) << 10)) | (
+def _beyond(codes: Codes, units: Units, high: Places) -> tuple[Places, Places]:
+    """Mark the halves of characters beyond the plane that are letters; say where these are, and which stand alone."""
+    whole = (0x10000 + ((codes[high].astype(np.int64) - SURROGATES.start) << 10)) | (
         codes[high + 1].astype(np.int64) - _LOW
     )
     single = whole >= 0x20000
-    letter = (whole < 0x1D000) | ((whole >= 0x1E800) & (whole < 0x1F000))
-    for half in (high, high + 1):
-        units[half] = np.where(single | letter, codes[half].astype(np.int64) + _HALVES - _SURROGATES.start, 0)
-    return high[single]
+    letter = high[single | (whole < 0x1D000) | ((whole >= 0x1E800) & (whole < 0x1F000))]
+    letter = np.concatenate([letter, letter + 1])
+    units[letter] = _WIDE
+    return letter, high[single]
 
 
-def _words(texts: list[str], codes: Units, units: Units, *, alone: Places, edges: Places, long: Places) -> Cut:
-    # a comma and a full stop differ in one bit
-    at = np.flatnonzero((codes[1:-1] & np.uint16(0xFFFD)) == _COMMA) + 1
-    if at.size:
-        at = at[_digits()[codes[at - 1]] & _digits()[codes[at + 1]]]
-    drop = at[codes[at] == _COMMA]
-    units[at[codes[at] == _STOP]] = _table()[_PLANE]
-    if drop.size:
-        units, codes = _without(units, drop), _without(codes, drop)
-        alone = alone - np.searchsorted(drop, alone)
-        long = long - np.searchsorted(drop, long)
-        edges = edges - np.searchsorted(drop, edges)
+def _words(texts: list[str], codes: Codes, units: Units, *, edges: Places, odd: tuple[Places, Places, Places]) -> Cut:
+    """Cut the units into words; *odd* are where words by themselves, long ones and wide letters stand."""
+    alone, long, wide = odd
     size = units.size
-    whole = np.zeros(size + PAD + 1, "<u2")
+    whole = np.zeros(size + PAD + 1, np.uint8)
     whole[1 : size + 1] = units
     inside = whole[: size + 2] != 0
     # a word starts where the one before it stops, and stops where a break stands or the next one starts
     turns = np.flatnonzero(inside[1:] != inside[:-1])
-    starts, ends = turns[::2], turns[1::2]
+    starts, ends = turns[::2].copy(), turns[1::2].copy()
+    units = whole[1:]
     if alone.size:
-        starts, ends = _cuts(whole[1:], alone, starts, ends)
-    first = np.searchsorted(starts, edges)
+        starts, ends = _cuts(codes, alone, starts, ends)
     # half a character that is no word stands in none
-    long = _distinct(np.searchsorted(starts, long[whole[1:][long] != 0], side="right") - 1)
+    long = _words_at(starts, long[units[long] != 0])
     folded = [
         codes[start:end].tobytes().decode("utf-16-le").casefold()
         for start, end in zip(starts[long].tolist(), ends[long].tolist(), strict=True)
     ]
     return Cut(
         texts=texts,
-        units=whole[1:],
+        units=units,
         codes=codes,
         starts=starts,
         ends=ends,
-        first=first,
+        first=np.searchsorted(starts, edges),
+        wide=_words_at(starts, wide),
         long=long,
         folded=folded,
     )
 
 
-def _without(units: Units, drop: Places) -> Units:
+def _without(units: NDArray[Any], drop: Places) -> NDArray[Any]:
     """The *units* but for those that are dropped."""
     edges = [-1, *drop.tolist(), units.size]
     return np.concatenate([units[start + 1 : end] for start, end in itertools.pairwise(edges)])
 
 
-def _distinct(places: Places) -> Places:
-    """The different *places*, which rise."""
-    return places[np.append(places[:-1] != places[1:], True)] if places.size else places
+def _words_at(starts: Places, places: Places) -> Places:
+    """The numbers of the words in which the *places*, which rise, lie."""
+    if not places.size:
+        return places
+    if places.size > starts.size:
+        # a text in letters beyond ASCII: there are fewer words than letters to ask about
+        bounds = np.searchsorted(places, starts)
+        return np.asarray(np.flatnonzero(np.append(bounds[1:], places.size) > bounds), np.int64)
+    numbers = np.searchsorted(starts, places, side="right") - 1
+    return np.asarray(numbers[np.append(numbers[:-1] != numbers[1:], True)], np.int64)
 
 
-def _cuts(units: Units, alone: Places, starts: Places, ends: Places) -> tuple[Places, Places]:
+def _cuts(codes: Codes, alone: Places, starts: Places, ends: Places) -> tuple[Places, Places]:
     """Cut before and behind every character that is a word."""
-    edges = np.unique(np.concatenate([alone, alone + 1 + (units[alone] >= _HALVES)]))
+    half = (codes[alone] >= SURROGATES.start) & (codes[alone] < SURROGATES.stop)
+    edges = np.unique(np.concatenate([alone, alone + 1 + half]))
     # a character that is a word at the edge of a stretch is cut there already
     before = np.searchsorted(starts, edges, side="right") - 1
     inner = edges[(edges > starts[before]) & (edges < ends[before])]
     return np.sort(np.concatenate([starts, inner])), np.sort(np.concatenate([ends, inner]))
 
 
-@functools.cache
-def _digits() -> NDArray[np.bool_]:
-    return np.asarray(characters()[0] == DIGIT, np.bool_)
+def wide_units(cut: Cut) -> tuple[Codes, Places, Places]:
+    """
+    The words of *cut* that have letters beyond ASCII, with a number of their own for each character.
+
+    Returns:
+        The numbers of the characters of these words, and where each word starts and ends among them.
+
+    >>> cut_bodies(["Zürich"]).wide.tolist(), [each.tolist() for each in wide_units(cut_bodies(["A ß"]))[1:]]
+    ([0], [[0], [1]])
+    """
+    starts, sizes = cut.starts[cut.wide], cut.ends[cut.wide] - cut.starts[cut.wide]
+    ends = np.cumsum(sizes)
+    at = np.repeat(starts - ends + sizes, sizes) + np.arange(int(sizes.sum()))
+    units = cut.units.take(at).astype(np.uint16)
+    wide = np.flatnonzero(units == _WIDE)
+    codes = cut.codes.take(at[wide])
+    numbers = alphabet().take(codes)
+    half = (numbers & BEYOND) != 0
+    units[wide] = np.where(half, codes.astype(np.int64) + HALVES - SURROGATES.start, numbers & np.uint32(PLANE - 1))
+    return units, ends - sizes, ends

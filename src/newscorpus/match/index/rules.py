@@ -18,7 +18,7 @@ from newscorpus.match.hashing import RUN
 
 __all__ = ["VERSION", "rules"]
 
-VERSION = 3
+VERSION = 4
 """The version of hashing and judging; raised with every change of what they put out."""
 
 _FILES = ("relations.npz", "rarity.npz", "crosslingual_weights.json", "world_words.json")
