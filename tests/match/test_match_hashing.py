@@ -5,7 +5,7 @@ import unicodedata
 import numpy as np
 import pytest
 
-from newscorpus.match.hashing import hash_runs, hash_words, shingles
+from newscorpus.match.hashing import cut_batch, hash_words, shingles, words_of_batch
 from newscorpus.match.rarity import weights
 from newscorpus.text.tokens import words
 
@@ -97,7 +97,7 @@ def test_unknown_short_words_weigh_little() -> None:
     assert short < 2 < long
 
 
-def test_runs_of_many_texts_are_the_runs_of_each() -> None:
+def test_words_of_many_texts_are_the_words_of_each() -> None:
     """Nothing reaches from one text into the next, whatever it ends or starts with."""
     texts = [
         "",
@@ -110,11 +110,19 @@ def test_runs_of_many_texts_are_the_runs_of_each() -> None:
         "in 1,000,000 of 2,000 cases",
         "\ud800 1",
     ]
-    each = []
-    for text in texts:
-        keys = hash_words(text).keys
-        each.append((shingles(keys).tolist(), keys.size))
+    for some in (texts, texts[::-1]):
+        batch = cut_batch(some)
+        found = np.split(words_of_batch(batch).keys, batch.stops)[:-1]
 
-    assert [(runs.tolist(), words) for runs, words in hash_runs(texts)] == each
-    assert [(runs.tolist(), words) for runs, words in hash_runs(texts[::-1])] == each[::-1]
-    assert hash_runs([]) == []
+        assert [keys.tolist() for keys in found] == [hash_words(text).keys.tolist() for text in some]
+
+
+def test_keys_of_long_words() -> None:
+    """A word of any length has the key of its letters, and a number that of its figures."""
+    words = ["w" * size for size in (1, 2, 6, 7, 63, 64, 65, 66, 1000)]
+    made = hash_words(" ".join([*words, "x".join(words), "123456789", "123456", "1" * 70]))
+
+    assert made.keys.size == len(set(made.keys.tolist())) == 13
+    assert made.stems[2:9].tolist() == [made.stems[2]] * 7
+    assert made.stems[10:].tolist() == made.keys[10:].tolist()
+    assert [hash_words(word).keys.tolist() for word in words] == [[key] for key in made.keys[:9].tolist()]

@@ -2,7 +2,7 @@
 The characters of the basic plane as small numbers, and what each needs besides its number.
 
 Nothing goes in; out comes a table with an entry for each number of UTF-16. Two characters have one number where they
-have one value in `hashing.characters`: all cases and compatibility forms of a letter. What stands for a character of
+have one value in `characters`: all cases and compatibility forms of a letter. What stands for a character of
 ASCII has that character's lower case for its number, so that most words are words of bytes.
 """
 
@@ -14,12 +14,9 @@ import unicodedata
 import numpy as np
 from numpy.typing import NDArray
 
-from newscorpus.match.hashing import BREAK, DIGIT, SINGLE, characters
+from newscorpus.match.characters import BREAK, DIGIT, PLANE, SINGLE, characters
 
-__all__ = ["ALONE", "ASCII", "BEYOND", "FIGURE", "HALVES", "LONG", "PLANE", "SURROGATES", "UNCLEAN", "alphabet"]
-
-PLANE = 1 << 16
-"""How many numbers there are."""
+__all__ = ["ALONE", "ASCII", "BEYOND", "FIGURE", "HALVES", "LONG", "SURROGATES", "UNCLEAN", "alphabet"]
 
 SURROGATES = range(0xD800, 0xE000)
 """The halves of characters beyond the plane."""

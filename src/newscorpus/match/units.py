@@ -26,13 +26,13 @@ from newscorpus.match.alphabet import (
     FIGURE,
     HALVES,
     LONG,
-    PLANE,
     SURROGATES,
     UNCLEAN,
     alphabet,
 )
+from newscorpus.match.characters import PLANE
 from newscorpus.match.fingerprints import clean_body
-from newscorpus.match.hashing import Places
+from newscorpus.match.keys import Places
 
 __all__ = ["PAD", "Cut", "cut_bodies", "wide_units"]
 
