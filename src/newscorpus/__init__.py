@@ -50,7 +50,7 @@ if TYPE_CHECKING:
     from newscorpus.parsing.annotation import annotate
     from newscorpus.parsing.pipeline import parse
     from newscorpus.readers.registry import formats
-    from newscorpus.reports.pages import report
+    from newscorpus.reports.writing import report
     from newscorpus.writers.doors import write
 
 __all__ = [
@@ -115,7 +115,7 @@ _HOMES: dict[str, str | None] = {
     "parse_dateline": "newscorpus.fields.dateline",
     "parse_published": "newscorpus.fields.published",
     "read": "newscorpus.engine.reading",
-    "report": "newscorpus.reports.pages",
+    "report": "newscorpus.reports.writing",
     "write": "newscorpus.writers.doors",
 }
 

@@ -84,7 +84,9 @@ def test_a_report_of_a_result(dump: pathlib.Path, tmp_path: pathlib.Path) -> Non
 
     page = pathlib.Path(written).read_text(encoding="utf-8")
     assert "<title>Rivers" in page
-    assert "spent the night in the school" in page
+    assert "report_files/articles/1.html" in page
+    articles = (tmp_path / "report" / "report_files" / "article" / "0").iterdir()
+    assert any("spent the night in the school" in each.read_text(encoding="utf-8") for each in articles)
 
 
 def test_the_doctor_knows_every_extra() -> None:

@@ -193,13 +193,20 @@ HOSTILE = (
     "\ufffe",
     "\r\n\v\f",
     "http://[",
+    "../../../etc/passwd?a#b",
+    "C:\\\\a:b*",
+    "مرحبا \u200f(1) بالعالم",
+    "עולם \u2066x\u2069 שלום",
+    "A" * 20_000,
+    "𝔘𝔫𝔦\u0301" * 50,
+    "東京で会談した。",
     "data:text/html,<script>window.woken=1</script>",
 )
 """What a document may hold in any of its fields."""
 
 
 def hostile_corpus() -> MadeCorpus:
-    """Articles in which every field holds something that a page should not let in."""
+    """Articles in which every field holds something that a page should not let in, and some that hold nothing."""
     articles = tuple(
         Article(
             id=f"{number} {text}",
@@ -229,6 +236,11 @@ def hostile_corpus() -> MadeCorpus:
             ),
         )
         for number, text in enumerate(HOSTILE, start=100)
+    )
+    articles += (
+        Article(id=""),
+        Article(id="\n", body="\n\n"),
+        Article(id="?#%2F", blocks=(Block(source="", text="", role="chrome"),), mentions=(), quotations=()),
     )
     ids = tuple(sorted(article.id for article in articles))
     passage = Passage(a_start=-3, a_end=10**9, b_start=2, b_end=1, verbatim=False, score=0.5)

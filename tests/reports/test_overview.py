@@ -1,4 +1,4 @@
-"""The figures of the overview."""
+"""The figures of the overview, and the columns of time that all drawings share."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ import pytest
 from made_corpora import MadeCorpus, storm_corpus
 
 from newscorpus.model import Article, Published
-from newscorpus.reports.limits import LIMITS
+from newscorpus.reports.limits import LIMITS, Limits
 from newscorpus.reports.material import gather
 from newscorpus.reports.overview import Overview, Timeline, survey
+from newscorpus.reports.timelines import Scale, draw_strip
 
 
 def overview_of(*days: dt.date | None) -> Overview:
@@ -39,6 +40,19 @@ def test_figures_are_those_of_the_corpus() -> None:
         ("6", "blocks removed"),
         ("1", "failure"),
     ]
+
+
+def test_each_source_has_its_articles_over_time() -> None:
+    """The outlets with their counts, the first in number first; those that are not listed are counted."""
+    material = gather(storm_corpus(), limits=LIMITS)
+    overview = survey(material, limits=LIMITS)
+
+    assert [(row.label, row.number, row.strip and row.strip.words) for row in overview.sources] == [
+        ("The Copy", 1, "1 on 2024-03-05"),
+        ("The Wire", 1, "1 on 2024-03-04"),
+        ("not given", 1, None),
+    ]
+    assert survey(material, limits=Limits(rows=1)).sources_left_out == 2
 
 
 @pytest.mark.parametrize(
@@ -73,3 +87,13 @@ def test_a_wrong_date_does_not_press_the_others_together() -> None:
 def test_no_dates_no_timeline() -> None:
     """Without a date there is nothing to draw."""
     assert overview_of(None).timeline is None
+
+
+def test_a_strip_is_also_told_in_words() -> None:
+    """Who does not see the drawing is told from when to when it reaches, and where most is."""
+    scale = Scale.of([dt.date(2024, 5, 1), dt.date(2024, 5, 9)])
+    strip = draw_strip({0: 1, 3: 4, 5: 4, 8: 1}, scale, width=100, height=10)
+
+    assert strip is not None
+    assert strip.words == "from 2024-05-01 to 2024-05-09, most on 2024-05-04: 4"
+    assert strip.path.count("M") == 4

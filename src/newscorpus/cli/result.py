@@ -15,7 +15,9 @@ import attrs
 
 from newscorpus import __version__
 from newscorpus.cli.speech import counted
+from newscorpus.cli.stages import Stages, digest_of
 from newscorpus.corpus import Corpus
+from newscorpus.engine.journal import Journal
 from newscorpus.errors import ArgumentError
 from newscorpus.model import Failure, Kind, Origin
 from newscorpus.names.decisions import NO_DECISIONS, Decisions
@@ -38,6 +40,7 @@ FILES = {
     "failures.jsonl": "what could not be read, and why",
     "skipped.jsonl": "what was left alone, and why",
     "report.html": "all of it to look at",
+    "report_files": "the other pages of the report",
     "summary.json": "the counts",
 }
 """The files of a result, with what they hold."""
@@ -72,6 +75,7 @@ def write_result(
     window: dt.timedelta | None,
     with_report: bool,
     decisions: Decisions = NO_DECISIONS,
+    journal: Journal,
 ) -> Iterator[dict[str, Any]]:
     """
     Write everything that is known of a *corpus* into a *folder*.
@@ -86,6 +90,8 @@ def write_result(
         with_report: Whether to write the HTML report too.
 
         decisions: What the user decided about names.
+
+        journal: Where names, relations and what shows them are kept as they are worked out, and taken from.
 
     Yields:
         The summary as far as it is known, after each file; the last is whole.
@@ -106,27 +112,25 @@ def write_result(
 
         parquet.write_articles(corpus, folder / "articles.parquet")
         yield summary
-    removed = [row for article in corpus for row in findings.removal_rows(article)]
-    jsonl.write_rows(removed, folder / "removed.jsonl")
-    summary["removed"] = {
-        "blocks": len(removed),
-        "characters": sum(len(row["text"]) for row in removed),
-        "reasons": dict(sorted(Counter(row["reason"] for row in removed).items())),
-    }
+    removed = _Removed()
+    jsonl.write_rows(removed.rows(corpus), folder / "removed.jsonl")
+    summary["removed"] = removed.summary()
     yield summary
-    book = corpus.names(decisions=decisions) if len(decisions) else corpus.names()
-    names = [findings.name_row(entry) for entry in book]
-    jsonl.write_rows(names, folder / "names.jsonl")
+    stages = Stages(corpus, journal, digest_of(folder / "articles.jsonl"))
+    book = stages.book(decisions)
+    jsonl.write_rows(map(findings.name_row, book), folder / "names.jsonl")
     if book.decided:
         rows = map(findings.decision_row, book.decided)
         csv.write_rows(rows, folder / DECISIONS, columns=findings.DECISION_COLUMNS)
         summary["decisions"] = dict(sorted(Counter(outcome.effect.value for outcome in book.decided).items()))
-    summary["names"] = dict(sorted(Counter(row["kind"] for row in names).items()))
+    summary["names"] = dict(sorted(Counter(entry.kind.value for entry in book).items()))
     yield summary
-    relations = corpus.relations(window=window)
-    found = list(relations)
-    jsonl.write_rows(map(findings.relation_row, found), folder / "relations.jsonl")
-    kinds = Counter(relation.kind for relation in found)
+    # nothing else looks at them, and they take memory
+    named = book if with_report else None
+    del book
+    relations = stages.relations(window)
+    jsonl.write_rows(map(findings.relation_row, stages.read(relations)), folder / "relations.jsonl")
+    kinds = Counter(relation.kind for relation in relations)
     summary["relations"] = {kind.value: kinds[kind] for kind in Kind if kind is not Kind.UNRELATED}
     yield summary
     groups = [*relations.copies(), *relations.stories()]
@@ -142,15 +146,36 @@ def write_result(
     jsonl.write_rows(skipped, folder / "skipped.jsonl")
     yield summary
     if with_report:
-        from newscorpus.reports.pages import report
+        from newscorpus.reports import report
 
-        report(corpus, folder / "report.html", relations=relations, names=book)
+        report(corpus, folder / "report.html", relations=relations, names=named)
         yield summary
     import orjson
 
     # last, since a folder with a summary is a whole result
     (folder / RESULT_MARK).write_bytes(orjson.dumps(summary, option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE))
     yield summary
+
+
+class _Removed:
+    """What was removed, counted while it is written."""
+
+    def __init__(self) -> None:
+        self.characters = 0
+        self.reasons: Counter[str] = Counter()
+
+    def rows(self, corpus: Corpus) -> Iterator[dict[str, Any]]:
+        """A row for each removal."""
+        for article in corpus:
+            for row in findings.removal_rows(article):
+                self.characters += len(row["text"])
+                self.reasons[row["reason"]] += 1
+                yield row
+
+    def summary(self) -> dict[str, Any]:
+        """The counts."""
+        blocks, reasons = self.reasons.total(), dict(sorted(self.reasons.items()))
+        return {"blocks": blocks, "characters": self.characters, "reasons": reasons}
 
 
 def incomplete(corpus: Corpus) -> tuple[Failure, ...]:

@@ -1,8 +1,8 @@
 """
-How much of a corpus one page holds.
+How much of a corpus a report holds.
 
-A page has to open in any browser, so a large corpus is shown in part. Whatever a limit leaves out is counted, and the
-page says the count where the rest would have stood.
+The pages of a report are small, however large the corpus: lists are cut into pages, and a text that is too long for one
+is cut. Whatever a limit leaves out is counted, and the page says the count where the rest would have stood.
 """
 
 from __future__ import annotations
@@ -11,12 +11,20 @@ import attrs
 
 from newscorpus.errors import ArgumentError
 
-__all__ = ["LIMITS", "Limits"]
+__all__ = ["LIMITS", "PAGE_BYTES", "Limits"]
+
+PAGE_BYTES = 1_000_000
+"""No file of a report is larger."""
 
 
 def _not_negative(_limits: Limits, attribute: attrs.Attribute[int], value: int) -> None:
     if value < 0:
         raise ArgumentError(f"the limit {attribute.name!r} is a count, not {value}")
+
+
+def _positive(_limits: Limits, attribute: attrs.Attribute[int], value: int) -> None:
+    if value < 1:
+        raise ArgumentError(f"the limit {attribute.name!r} is a count from 1 on, not {value}")
 
 
 def _limit(default: int) -> int:
@@ -30,7 +38,7 @@ class Limits:
     The bounds of a report, each a count.
 
     Attributes:
-        articles: Articles shown in full.
+        articles: Articles shown.
 
         characters: Characters of one article.
 
@@ -40,31 +48,46 @@ class Limits:
 
         marks: Names, quotations or passages marked in one text.
 
+        related: Relations listed beside one article.
+
         stories: Stories shown.
 
-        members: Articles listed, and rows and columns of the matrix, in one story.
+        members: Articles listed and drawn in one story.
 
-        pairs: Pairs shown side by side.
+        matrix: Rows and columns of the matrix of one story.
+
+        pairs: Pairs shown side by side, shared out among the kinds of relation.
 
         names: Names listed of each kind.
 
-        rows: Rows of every other list: sources, languages, failures, variants of a name.
+        failures: Failures listed.
+
+        words: Different words of one article that can be searched for.
+
+        rows: Rows of every other list: sources, languages, variants of a name.
+
+        page: Rows of a list on one page.
 
     >>> Limits(pairs=10).pairs
     10
     """
 
-    articles: int = _limit(500)
+    articles: int = _limit(100_000)
     characters: int = _limit(30_000)
     removal: int = _limit(1_200)
     fold: int = _limit(40)
     marks: int = _limit(2_000)
-    stories: int = _limit(150)
-    members: int = _limit(16)
-    pairs: int = _limit(120)
-    names: int = _limit(250)
-    rows: int = _limit(60)
+    related: int = _limit(16)
+    stories: int = _limit(2_000)
+    members: int = _limit(60)
+    matrix: int = _limit(20)
+    pairs: int = _limit(2_000)
+    names: int = _limit(5_000)
+    failures: int = _limit(10_000)
+    words: int = _limit(2_000)
+    rows: int = _limit(30)
+    page: int = attrs.field(default=100, validator=_positive)
 
 
 LIMITS = Limits()
-"""What a page holds unless the caller says otherwise."""
+"""What a report holds unless the caller says otherwise."""

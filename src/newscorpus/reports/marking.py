@@ -8,6 +8,7 @@ no nested elements. The texts of all segments of all lines, joined, are the text
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterable, Sequence
 
 import attrs
@@ -25,6 +26,8 @@ _VISIBLE: dict[int, str] = {
     0x202D: "[LRO]",
     0x202E: "[RLO]",
 }
+# what the table changes, and halves of characters, for which UTF-8 has no bytes
+_UNSHOWN = re.compile("[" + re.escape("".join(map(chr, sorted(_VISIBLE)))) + "\ud800-\udfff]")
 
 
 def displayed(text: str) -> str:
@@ -34,6 +37,8 @@ def displayed(text: str) -> str:
     >>> displayed("abc\u202ecba\x00")
     'abc[RLO]cba␀'
     """
+    if _UNSHOWN.search(text) is None:
+        return text
     return text.translate(_VISIBLE).encode("utf-8", "replace").decode("utf-8")
 
 

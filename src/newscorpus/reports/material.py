@@ -2,26 +2,24 @@
 What a report is made from, gathered once: corpus -> Material.
 
 Everything is put in an order that does not depend on the order of the corpus: articles by time and id, groups by size,
-pairs by strength, names by how many articles they stand in. What will be shown in full is chosen here too: the members
-of the largest stories first, then the others in the order of time.
+pairs by strength, names by how many articles they stand in. What will be shown is chosen here too: of the articles the
+members of the largest stories first, then the others in the order of time; of the pairs so many of each kind.
 """
 
 from __future__ import annotations
 
 import collections
 import datetime as dt
-import heapq
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
 import attrs
 
 from newscorpus.model import Article, Failure, Group, Kind, Relation
+from newscorpus.reports.best import KINDS, Best, share_out
 from newscorpus.reports.limits import Limits
 
 __all__ = ["Material", "Named", "Related", "Reportable", "gather", "listed", "moment_of"]
-
-KINDS = tuple(Kind)
 
 
 class Named(Protocol):
@@ -96,6 +94,8 @@ class Material:
 
         pairs: The pairs that are shown, strongest first.
 
+        related: The strongest relations of each article that is shown and has any, and how many it has, by its id.
+
         among: Every relation between articles that one story lists, by its two ids.
 
         stories: The stories of more than one article, largest first.
@@ -113,6 +113,7 @@ class Material:
     shown: tuple[Article, ...]
     kinds: tuple[tuple[Kind, int], ...]
     pairs: tuple[Relation, ...]
+    related: dict[str, Best]
     among: dict[tuple[str, str], Relation]
     stories: tuple[Group, ...]
     copies: tuple[Group, ...]
@@ -168,27 +169,34 @@ def gather(
     within = {
         id_: group.ids[0] for group in stories[: limits.stories] for id_ in listed(group, by_id, most=limits.members)
     }
-    counts: collections.Counter[Kind] = collections.Counter()
-    among: dict[tuple[str, str], Relation] = {}
-
-    def passing() -> Iterator[Relation]:
-        for relation in related:
-            counts[relation.kind] += 1
-            if relation.a in within and within[relation.a] == within.get(relation.b):
-                among[relation.a, relation.b] = relation
-            if relation.kind is not Kind.UNRELATED:
-                yield relation
-
-    pairs = tuple(heapq.nsmallest(limits.pairs, passing(), key=_strength))
     wanted = dict.fromkeys(
         (*(id_ for group in stories[: limits.stories] for id_ in group.ids), *(article.id for article in articles))
     )
     shown = [by_id[id_] for id_ in wanted if id_ in by_id][: limits.articles]
+    best: dict[Kind, Best] = {}
+    beside: dict[str, Best] = {article.id: Best(limits.related) for article in shown}
+    among: dict[tuple[str, str], Relation] = {}
+    for relation in related:
+        a, b = relation.a, relation.b
+        if a in within and within[a] == within.get(b):
+            among[a, b] = relation
+        if relation.kind not in best:
+            best[relation.kind] = Best(limits.pairs)
+        if a not in by_id or b not in by_id:
+            continue
+        best[relation.kind].add(relation)
+        if relation.kind is not Kind.UNRELATED:
+            for id_ in (a, b):
+                if id_ in beside:
+                    beside[id_].add(relation)
+    counts = collections.Counter({kind: kept.seen for kind, kept in best.items()})
+    best.pop(Kind.UNRELATED, None)
     return Material(
         articles=articles,
         shown=tuple(sorted(shown, key=moment_of)),
         kinds=tuple((kind, counts[kind]) for kind in KINDS if counts[kind]),
-        pairs=pairs,
+        pairs=share_out(best, most=limits.pairs),
+        related={id_: kept for id_, kept in beside.items() if kept.seen},
         among=among,
         stories=stories,
         copies=_largest_first(related.copies()),
@@ -221,10 +229,6 @@ def listed(group: Group, articles: Mapping[str, Article], *, most: int) -> tuple
 
 def _largest_first(groups: Iterable[Group]) -> tuple[Group, ...]:
     return tuple(sorted((group for group in groups if len(group.ids) > 1), key=lambda g: (-len(g.ids), g.ids)))
-
-
-def _strength(relation: Relation) -> tuple[int, float, str, str]:
-    return KINDS.index(relation.kind), -relation.score, relation.a, relation.b
 
 
 def _spread(entry: Named) -> tuple[int, str, str]:

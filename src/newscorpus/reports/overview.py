@@ -5,17 +5,22 @@ The corpus in figures: Material -> Overview.
 from __future__ import annotations
 
 import collections
-import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 import attrs
 
 from newscorpus.model import Article
 from newscorpus.reports.limits import Limits
 from newscorpus.reports.material import Material
-from newscorpus.reports.wording import KIND_WORDS, count
+from newscorpus.reports.timelines import Scale, Strip, draw_strip
+from newscorpus.reports.wording import KIND_WORDS, count, shortened
 
-__all__ = ["Bar", "Overview", "Timeline", "survey"]
+__all__ = ["Bar", "Overview", "SourceRow", "Timeline", "scale_of", "survey"]
+
+NO_SOURCE = "not given"
+_SOURCES_MOST = 25  # rows with a drawing each
+_BARS_MOST = 12
+_LABEL = 120  # characters
 
 
 @attrs.frozen(kw_only=True)
@@ -37,6 +42,24 @@ class Bar:
     number: int
     width: float
     style: str = ""
+
+
+@attrs.frozen(kw_only=True)
+class SourceRow:
+    """
+    One outlet.
+
+    Attributes:
+        label: Its name.
+
+        number: How many articles it has.
+
+        strip: Its articles over time, or None where none has a date.
+    """
+
+    label: str
+    number: int
+    strip: Strip | None
 
 
 @attrs.frozen(kw_only=True)
@@ -69,25 +92,30 @@ class Overview:
     The corpus in figures.
 
     Attributes:
-        figures: The large figures: number, word, and the section that tells more, or "".
+        figures: The large figures: number, word, and the list that tells more, or "".
 
         charts: Lists of bars, each under a heading, with how many rows are left out.
 
         timeline: Articles over time, or None where no article has a date.
 
-        failures: What could not be read: place, error, message.
+        sources: The outlets, those with most articles first, each with its articles over time.
 
-        failures_left_out: How many failures are not listed.
+        sources_left_out: How many outlets are not listed.
     """
 
     figures: tuple[tuple[str, str, str], ...]
     charts: tuple[tuple[str, tuple[Bar, ...], int], ...]
     timeline: Timeline | None
-    failures: tuple[tuple[str, str, str], ...]
-    failures_left_out: int
+    sources: tuple[SourceRow, ...]
+    sources_left_out: int
 
 
-def survey(material: Material, *, limits: Limits) -> Overview:
+def scale_of(material: Material) -> Scale:
+    """The columns of time of a corpus."""
+    return Scale.of(article.published.date for article in material.articles if article.published is not None)
+
+
+def survey(material: Material, *, limits: Limits, scale: Scale | None = None) -> Overview:
     """
     Count what there is.
 
@@ -95,6 +123,8 @@ def survey(material: Material, *, limits: Limits) -> Overview:
         material: The corpus as a report sees it.
 
         limits: How many rows a list has.
+
+        scale: The columns of time, where the caller has them already.
 
     Returns:
         The overview.
@@ -106,38 +136,40 @@ def survey(material: Material, *, limits: Limits) -> Overview:
     ('1', 'article', 'articles')
     """
     articles = material.articles
-    removals = [removal for article in articles for removal in article.removed if removal.text.strip()]
+    scale = scale_of(material) if scale is None else scale
+    removed = collections.Counter(
+        str(removal.reason) for article in articles for removal in article.removed if removal.text.strip()
+    )
     people = sum(str(entry.kind) == "person" for entry in material.entries)
     copied = sum(len(group.ids) - 1 for group in material.copies)
-    sources = collections.Counter(article.source or "not given" for article in articles)
-    languages = collections.Counter(article.language.code for article in articles)
+    sources = collections.Counter(article.source or NO_SOURCE for article in articles)
+    stories = "stories" if material.stories else ""
     figures = (
-        _figure(len(articles), "article", "articles"),
-        _figure(sum(1 for source in sources if source != "not given"), "source", "", many="sources"),
-        _figure(len(material.stories), "story", "stories", many="stories"),
-        _figure(copied, "further copy", "stories", many="further copies"),
+        _figure(len(articles), "article", "articles" if articles else ""),
+        _figure(len(sources) - (NO_SOURCE in sources), "source", ""),
+        _figure(len(material.stories), "story", stories, many="stories"),
+        _figure(copied, "further copy", stories, many="further copies"),
         _figure(people, "person", "names", many="people"),
-        _figure(len(removals), "block removed", "articles", many="blocks removed"),
+        _figure(sum(removed.values()), "block removed", "", many="blocks removed"),
         _figure(len(material.failures), "failure", "failures" if material.failures else ""),
     )
     charts: tuple[tuple[str, Mapping[str, int], Mapping[str, str]], ...] = (
-        ("Sources", sources, {}),
-        ("Languages", languages, {}),
-        ("Removed, by reason", collections.Counter(str(removal.reason) for removal in removals), {}),
+        ("Languages", collections.Counter(article.language.code for article in articles), {}),
+        ("Removed, by reason", removed, {}),
         (
             "Pairs, by kind",
             {KIND_WORDS[kind]: number for kind, number in material.kinds},
             {KIND_WORDS[kind]: str(kind) for kind, _ in material.kinds},
         ),
     )
+    ordered = sorted(sources, key=lambda source: (-sources[source], source))
+    listed = ordered[: min(limits.rows, _SOURCES_MOST)]
     return Overview(
         figures=figures,
         charts=tuple((heading, *_bars(counts, styles, limits.rows)) for heading, counts, styles in charts if counts),
-        timeline=_timeline(articles),
-        failures=tuple(
-            (str(failure.origin), failure.error, failure.message[:500]) for failure in material.failures[: limits.rows]
-        ),
-        failures_left_out=len(material.failures[limits.rows :]),
+        timeline=_timeline(articles, scale),
+        sources=_sources(articles, {source: sources[source] for source in listed}, scale),
+        sources_left_out=len(ordered) - len(listed),
     )
 
 
@@ -149,53 +181,54 @@ def _bars(counts: Mapping[str, int], styles: Mapping[str, str], most: int) -> tu
     # kinds of pairs keep their order, from strong to weak; everything else goes by count
     rows = list(counts.items()) if styles else sorted(counts.items(), key=lambda row: (-row[1], row[0]))
     largest = max(counts.values())
-    shown = rows[: min(most, 12)]
+    shown = rows[: min(most, _BARS_MOST)]
     return (
         tuple(
-            Bar(label=label, number=number, width=round(100 * number / largest, 1), style=styles.get(label, ""))
+            Bar(
+                label=shortened(label, _LABEL),
+                number=number,
+                width=round(100 * number / largest, 1),
+                style=styles.get(label, ""),
+            )
             for label, number in shown
         ),
         len(rows) - len(shown),
     )
 
 
-def _timeline(articles: Iterable[Article]) -> Timeline | None:
-    articles = tuple(articles)
-    days = sorted(article.published.date for article in articles if article.published is not None)
-    if not days:
-        return None
-    # a few wrong dates must not press all the others into one column
-    middle = days[len(days) // 50 : len(days) - len(days) // 50]
-    if (middle[-1] - middle[0]).days < (days[-1] - days[0]).days / 2:
-        outside, days = len(days) - len(middle), middle
-    else:
-        outside = 0
-    unit, names, counts = _columns(days)
-    most = max(counts.values())
-    step = 1000 / max(len(names), 24)
-    return Timeline(
-        unit=unit,
-        bars=tuple(
-            (name, counts[name], round(n * step, 2), round(step * 0.82, 2), round(110 * counts[name] / most, 2))
-            for n, name in enumerate(names)
-        ),
-        undated=len(articles) - len(days) - outside,
-        outside=outside,
-        most=most,
+def _sources(articles: tuple[Article, ...], listed: Mapping[str, int], scale: Scale) -> tuple[SourceRow, ...]:
+    columns: dict[str, collections.Counter[int]] = {source: collections.Counter() for source in listed}
+    for article in articles:
+        source = article.source or NO_SOURCE
+        if article.published is not None and source in columns:
+            place = scale.place(article.published.date)
+            if place is not None:
+                columns[source][place] += 1
+    return tuple(
+        SourceRow(
+            label=shortened(source, _LABEL),
+            number=number,
+            strip=draw_strip(columns[source], scale, width=600, height=20),
+        )
+        for source, number in listed.items()
     )
 
 
-def _columns(days: list[dt.date]) -> tuple[str, list[str], collections.Counter[str]]:
-    """The columns between the first and the last of *days*, as fine as can still be told apart: a hundred of them."""
-    first, last = days[0], days[-1]
-    if (last - first).days < 100:
-        names = [(first + dt.timedelta(days=n)).isoformat() for n in range((last - first).days + 1)]
-        return "day", names, collections.Counter(day.isoformat() for day in days)
-    if (last.year - first.year) * 12 + last.month - first.month < 100:
-        months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
-        names = [f"{month // 12:04}-{month % 12 + 1:02}" for month in months]
-        return "month", names, collections.Counter(day.isoformat()[:7] for day in days)
-    counts = collections.Counter(day.isoformat()[:4] for day in days)
-    if last.year - first.year > 400:
-        return "year", sorted(counts), counts
-    return "year", [f"{year:04}" for year in range(first.year, last.year + 1)], counts
+def _timeline(articles: tuple[Article, ...], scale: Scale) -> Timeline | None:
+    if not scale.names:
+        return None
+    days = [article.published.date for article in articles if article.published is not None]
+    counts = collections.Counter(scale.place(day) for day in days)
+    outside = counts.pop(None, 0)
+    most = max(counts.values())
+    step = 1000 / max(len(scale.names), 24)
+    return Timeline(
+        unit=scale.unit,
+        bars=tuple(
+            (name, counts[n], round(n * step, 2), round(step * 0.82, 2), round(110 * counts[n] / most, 2))
+            for n, name in enumerate(scale.names)
+        ),
+        undated=len(articles) - len(days),
+        outside=outside,
+        most=most,
+    )

@@ -1,7 +1,8 @@
 """
 One story as a page shows it: Group -> StoryView.
 
-Its articles stand in the order of time, with who copies whom; the matrix says how each two of them relate.
+Its articles stand in the order of time, with who copies whom; a drawing shows who derives from whom, and the matrix
+says how each two of the first of them relate.
 """
 
 from __future__ import annotations
@@ -11,12 +12,15 @@ from collections.abc import Mapping
 import attrs
 
 from newscorpus.match.lineage import lineage_of
-from newscorpus.model import Article, Group, Relation
+from newscorpus.model import Article, Derivation, Group, Relation
 from newscorpus.reports.limits import Limits
 from newscorpus.reports.material import listed
-from newscorpus.reports.wording import KIND_WORDS, describe_published, headline
+from newscorpus.reports.network import Network, draw_network
+from newscorpus.reports.wording import KIND_WORDS, describe_published, headline, shortened
 
-__all__ = ["Cell", "MemberView", "StoryView", "view_story"]
+__all__ = ["Cell", "MemberView", "StoryRow", "StoryView", "story_row", "view_story"]
+
+_COPIES_MOST = 12  # numbers of copies listed beside one article
 
 # what tells who derives from whom, after the number of the source
 _WHY = {
@@ -43,9 +47,11 @@ class MemberView:
 
         source: Its outlet, or "".
 
-        link: The fragment where it is shown, or "".
+        link: Where it is shown, or "".
 
-        copies: The numbers of the articles of the story that are copies of the same text.
+        copies: The numbers of the first articles of the story that are copies of the same text.
+
+        copies_left_out: How many more there are.
 
         origin: The number of the article that it derives from, or 0.
 
@@ -60,6 +66,7 @@ class MemberView:
     source: str
     link: str
     copies: tuple[int, ...]
+    copies_left_out: int
     origin: int
     why: str
     unseen: tuple[str, ...] = ()
@@ -77,7 +84,7 @@ class Cell:
 
         score: Closeness, or "".
 
-        link: The fragment where the two stand side by side, or "".
+        link: Where the two stand side by side, or "".
     """
 
     kind: str
@@ -87,12 +94,12 @@ class Cell:
 
 
 @attrs.frozen(kw_only=True)
-class StoryView:
+class StoryRow:
     """
-    One story, ready to be shown.
+    One story in a list.
 
     Attributes:
-        anchor: The name of its place in the page.
+        link: Where it is shown.
 
         headline: What its first article is called.
 
@@ -100,30 +107,73 @@ class StoryView:
 
         sources: How many outlets.
 
-        span: From when to when.
+        span: From when to when, or "".
+    """
+
+    link: str
+    headline: str
+    size: int
+    sources: int
+    span: str
+
+
+@attrs.frozen(kw_only=True)
+class StoryView:
+    """
+    One story, ready to be shown.
+
+    Attributes:
+        row: What its list says of it.
 
         members: Its articles, in the order of time.
 
         left_out: How many of them are not listed.
 
-        matrix: How each two of those listed relate.
+        network: Who derives from whom, or None where nothing tells.
+
+        matrix: How each two of the first articles relate.
+
+        matrix_left_out: How many of those listed are not in the matrix.
     """
 
-    anchor: str
-    headline: str
-    size: int
-    sources: int
-    span: str
+    row: StoryRow
     members: tuple[MemberView, ...]
     left_out: int
+    network: Network | None
     matrix: tuple[tuple[Cell, ...], ...]
+    matrix_left_out: int
+
+
+def story_row(group: Group, articles: Mapping[str, Article], *, link: str) -> StoryRow:
+    """
+    One story as a list shows it.
+
+    Args:
+        group: The story.
+
+        articles: The articles by id.
+
+        link: Where it is shown.
+
+    >>> story_row(Group(ids=("a",), kind="stories"), {"a": Article(id="a", title="Rain")}, link="").headline
+    'Rain'
+    """
+    known = [articles[id_] for id_ in group.ids if id_ in articles]
+    days = sorted(article.published.date.isoformat() for article in known if article.published is not None)
+    first = listed(group, articles, most=1)
+    return StoryRow(
+        link=link,
+        headline=headline(articles[first[0]]) if first else shortened(group.ids[0], 300),
+        size=len(group.ids),
+        sources=len({article.source for article in known if article.source}),
+        span="" if not days else days[0] if days[0] == days[-1] else f"{days[0]} to {days[-1]}",
+    )
 
 
 def view_story(
     group: Group,
     articles: Mapping[str, Article],
     *,
-    anchor: str,
     copies: Mapping[str, Group],
     relations: Mapping[tuple[str, str], Relation],
     article_links: Mapping[str, str],
@@ -138,15 +188,13 @@ def view_story(
 
         articles: The articles by id.
 
-        anchor: The name of its place in the page.
-
         copies: The group of copies that an article belongs to, by id.
 
         relations: Relations by their two ids.
 
-        article_links: The fragments where articles are shown, by id.
+        article_links: Where articles are shown, by id.
 
-        pair_links: The fragments where pairs are shown, by their two ids.
+        pair_links: Where pairs are shown, by their two ids.
 
         limits: How much is shown.
 
@@ -158,7 +206,6 @@ def view_story(
     >>> story = view_story(
     ...     Group(ids=("a", "b"), kind="stories"),
     ...     articles,
-    ...     anchor="story-1",
     ...     copies={},
     ...     relations={("a", "b"): Relation(a="a", b="b", kind="exact", score=1.0)},
     ...     article_links={},
@@ -170,40 +217,61 @@ def view_story(
     """
     ids = listed(group, articles, most=limits.members)
     numbers = {id_: number for number, id_ in enumerate(ids, start=1)}
-    inside = [relation for (a, b), relation in relations.items() if a in numbers and b in numbers]
-    origins = {
-        derivation.article: derivation for derivation in lineage_of(ids, {id_: articles[id_] for id_ in ids}, inside)
-    }
+    pairs = [(a, b) for at, a in enumerate(ids) for b in ids[at + 1 :]]
+    keys = [(a, b) if a < b else (b, a) for a, b in pairs]
+    inside = [relations[key] for key in sorted(keys) if key in relations]
+    lineage = lineage_of(ids, {id_: articles[id_] for id_ in ids}, inside)
+    origins = {derivation.article: derivation for derivation in lineage}
     members = tuple(
-        MemberView(
+        _member(
+            articles[id_],
             number=number,
-            headline=headline(articles[id_]),
-            published=describe_published(articles[id_].published),
-            source=articles[id_].source or "",
             link=article_links.get(id_, ""),
-            copies=tuple(
-                sorted(numbers[other] for other in copies[id_].ids if other in numbers and other != id_)
-                if id_ in copies
-                else ()
-            ),
-            origin=numbers.get(origins[id_].source or "", 0),
-            why=_WHY.get(origins[id_].why, origins[id_].why),
-            unseen=origins[id_].unseen,
+            numbers=numbers,
+            copies=copies.get(id_),
+            origin=origins[id_],
         )
         for id_, number in numbers.items()
     )
-    known = [articles[id_] for id_ in group.ids if id_ in articles]
-    days = sorted(article.published.date.isoformat() for article in known if article.published is not None)
+    labels = [(id_, _label(articles[id_])) for id_ in ids]
+    shown = ids[: limits.matrix]
     return StoryView(
-        anchor=anchor,
-        headline=members[0].headline if members else group.ids[0],
-        size=len(group.ids),
-        sources=len({article.source for article in known if article.source}),
-        span="" if not days else days[0] if days[0] == days[-1] else f"{days[0]} to {days[-1]}",
+        row=story_row(group, articles, link=""),
         members=members,
         left_out=len(group.ids) - len(members),
-        matrix=tuple(tuple(_cell(a, b, relations, pair_links) for b in ids) for a in ids),
+        network=draw_network(labels, lineage.edges),
+        matrix=tuple(tuple(_cell(a, b, relations, pair_links) for b in shown) for a in shown),
+        matrix_left_out=len(ids) - len(shown),
     )
+
+
+def _member(
+    article: Article,
+    *,
+    number: int,
+    link: str,
+    numbers: Mapping[str, int],
+    copies: Group | None,
+    origin: Derivation,
+) -> MemberView:
+    same = sorted(numbers[other] for other in copies.ids if other in numbers and other != article.id) if copies else []
+    return MemberView(
+        number=number,
+        headline=headline(article),
+        published=describe_published(article.published),
+        source=shortened(article.source or "", 200),
+        link=link,
+        copies=tuple(same[:_COPIES_MOST]),
+        copies_left_out=len(same[_COPIES_MOST:]),
+        origin=numbers.get(origin.source or "", 0),
+        why=_WHY.get(origin.why, origin.why),
+        unseen=tuple(shortened(name, 100) for name in origin.unseen[:_COPIES_MOST]),
+    )
+
+
+def _label(article: Article) -> str:
+    day = article.published.date.isoformat() if article.published is not None else "no date"
+    return f"{day}, {shortened(article.source or headline(article), 44)}"
 
 
 def _cell(a: str, b: str, relations: Mapping[tuple[str, str], Relation], links: Mapping[tuple[str, str], str]) -> Cell:

@@ -4,6 +4,8 @@ How a report words values: dates, counts and kinds, in British English whatever 
 
 from __future__ import annotations
 
+import datetime as dt
+import functools
 from urllib.parse import urlsplit
 
 from babel.dates import format_date
@@ -11,7 +13,9 @@ from babel.dates import format_date
 from newscorpus.model import Article, Kind, Published
 from newscorpus.reports.marking import displayed
 
-__all__ = ["KIND_WORDS", "address", "count", "describe_published", "headline", "share"]
+__all__ = ["KIND_WORDS", "address", "count", "describe_published", "headline", "share", "shortened"]
+
+_HEADLINE = 300  # characters; a headline that is longer is no headline
 
 KIND_WORDS: dict[Kind, str] = {
     Kind.EXACT: "exact copy",
@@ -58,11 +62,17 @@ def describe_published(published: Published | None) -> str:
     """
     if published is None:
         return "no date found"
-    day = format_date(published.date, "EEEE d MMMM y", locale="en_GB")
+    day = _day_in_words(published.date)
     if published.time is not None:
         clock = published.time.strftime("%H:%M:%S" if published.precision == "second" else "%H:%M")
         day += f", {clock} {published.zone or '(time zone not given)'}"
     return day + (" (day and month may be the other way round)" if published.ambiguous else "")
+
+
+# the days of a corpus are few, and babel takes its time over each
+@functools.lru_cache(maxsize=4096)
+def _day_in_words(day: dt.date) -> str:
+    return format_date(day, "EEEE d MMMM y", locale="en_GB")
 
 
 def headline(article: Article) -> str:
@@ -73,13 +83,23 @@ def headline(article: Article) -> str:
     'It rained all day and nobody came.'
     """
     if article.title:
-        return article.title
+        return shortened(article.title, _HEADLINE)
     first = next((line.strip() for line in article.body.split("\n", 20) if line.strip()), "")
     cut = first[:90]
     if len(first) > len(cut):
         cut = cut.rpartition(" ")[0] or cut
         cut += " …"
-    return cut or article.id
+    return cut or shortened(article.id, _HEADLINE)
+
+
+def shortened(text: str, most: int) -> str:
+    """
+    *text*, cut where it is longer than a list can show.
+
+    >>> shortened("It rained all day.", 10), shortened("It rained.", 10)
+    ('It rained …', 'It rained.')
+    """
+    return text if len(text) <= most else f"{text[:most].rstrip()} …"
 
 
 def address(url: str | None) -> str:
