@@ -28,7 +28,7 @@ from newscorpus.blocks.sketches import PageSketch, cut_lines, digest_line, sketc
 from newscorpus.fields.urls import registered_domain
 from newscorpus.model import BODY_ROLES, Block, Reason, Role
 
-__all__ = ["PAGES_MOST", "Furniture", "Repeats", "SiteSketches", "learn_repeats", "site_of"]
+__all__ = ["PAGES_MOST", "Furniture", "Repeats", "SiteSketches", "key_of_sketch", "learn_repeats", "site_of"]
 
 PAGES_MOST = 512
 """Of how many pages of a site the lines are remembered while learning."""
@@ -135,6 +135,17 @@ class Repeats:
         return tuple(blocks) if known is None else known.apply(blocks, explain=explain)
 
 
+def key_of_sketch(sketch: PageSketch) -> int:
+    """
+    What decides which sketches of a site are kept: those with the smallest keys; copies of a page share theirs.
+
+    >>> key_of_sketch(sketch_page([])) == key_of_sketch(sketch_page([]))
+    True
+    """
+    digest = hashlib.blake2b(b"%d|" % len(sketch.long) + sketch.long + sketch.other, digest_size=8)
+    return int.from_bytes(digest.digest(), "big")
+
+
 class SiteSketches:
     """
     The sketches of the pages of each site, as many as are needed, in whatever order they come.
@@ -163,8 +174,7 @@ class SiteSketches:
         if not site:
             return
         heap, keys = self._heaps.setdefault(site, []), self._keys.setdefault(site, set())
-        digest = hashlib.blake2b(b"%d|" % len(sketch.long) + sketch.long + sketch.other, digest_size=8)
-        key = int.from_bytes(digest.digest(), "big")
+        key = key_of_sketch(sketch)
         if key in keys:
             return
         keys.add(key)

@@ -110,7 +110,7 @@ def over_cap(batch: Any, *, cap: int) -> Any:  # pyarrow.RecordBatch
     return batch_of(COUNTS, [np.zeros(int(large.sum()), np.int64), keys[large], counts[large].astype(np.int64)])
 
 
-def spread_terms(batch: Any, *, tiling: Tiling = ONE, over: _Array | None = None) -> Any:  # pyarrow.RecordBatch
+def spread_terms(batch: Any, *, tiling: Tiling = ONE) -> Any:  # pyarrow.RecordBatch
     """
     The terms of the articles of a batch, for every tile that they belong to.
 
@@ -119,15 +119,12 @@ def spread_terms(batch: Any, *, tiling: Tiling = ONE, over: _Array | None = None
 
         tiling: The tiles.
 
-        over: The terms over the cap, sorted.
-
     Returns:
         Rows with the columns of `TERMED`.
     """
     sizes = lengths(batch.column("terms"), np.uint32)
     keys, weights = joined(batch.column("terms"), np.uint32), joined(batch.column("weights"), np.uint8)
-    keep = _within(keys, over)
-    rows = _spread(batch, tiling, sizes, keep, keys, weights)
+    rows = _spread(batch, tiling, sizes, np.ones(keys.size, np.bool_), keys, weights)
     return batch_of(TERMED, [[row[at] for row in rows] for at in range(len(TERMED))])
 
 
@@ -179,7 +176,7 @@ def _spread(
     return rows
 
 
-def meet_terms(batch: Any, *, tiling: Tiling = ONE) -> Any:  # pyarrow.RecordBatch
+def meet_terms(batch: Any, *, tiling: Tiling = ONE, over: _Array | None = None) -> Any:  # pyarrow.RecordBatch
     """
     The pairs whose terms are alike.
 
@@ -187,6 +184,8 @@ def meet_terms(batch: Any, *, tiling: Tiling = ONE) -> Any:  # pyarrow.RecordBat
         batch: All rows of some tiles, as `spread_terms` gives them.
 
         tiling: The tiles.
+
+        over: The terms over the cap, sorted: they bring no two articles together, but count beside one that does.
 
     Returns:
         Rows with the columns of `PAIRS`, each pair once.
@@ -202,6 +201,7 @@ def meet_terms(batch: Any, *, tiling: Tiling = ONE) -> Any:  # pyarrow.RecordBat
         )
         met = meet_in_terms(
             choose_terms(terms, line),
+            common=np.empty(0, np.uint32) if over is None else over,
             sides=None if tiling.is_square(tile) else blocks,
             near=days,
             window=tiling.window,

@@ -11,7 +11,8 @@ from newscorpus.engine.batches.arrays import schema_of
 from newscorpus.engine.batches.crowds import home_numbers
 from newscorpus.engine.batches.numbering import needed_schema
 from newscorpus.engine.carriers import Carrier, Frame
-from newscorpus.engine.stages.relations import Told, count_of
+from newscorpus.engine.stages.counting import count_of
+from newscorpus.engine.stages.relations import Told
 
 __all__ = ["AT_ONCE", "copies", "label_components", "stories"]
 

@@ -17,16 +17,17 @@ import numpy as np
 
 from newscorpus.engine.batches import crowds, fingerprints, likeness, meeting, numbering, pairs, verification
 from newscorpus.engine.batches.arrays import schema_of
-from newscorpus.engine.batches.counting import COUNTED, TONGUES, count_rows, list_tongues
+from newscorpus.engine.batches.counting import TONGUES, list_tongues
 from newscorpus.engine.batches.tiles import Tiling
 from newscorpus.engine.carriers import Carrier, Frame
+from newscorpus.engine.stages.counting import count_of
 from newscorpus.match.crosslingual_meeting import CAP as MARK_CAP
 from newscorpus.match.meeting import CAP as TERM_CAP
 from newscorpus.match.meeting import MANY
 from newscorpus.match.search import _REUSE, LISTED
 from newscorpus.model import Kind
 
-__all__ = ["BLOCK", "Told", "count_of", "relate"]
+__all__ = ["BLOCK", "Told", "relate"]
 
 BLOCK = 100_000
 """How many articles one block has, about: two blocks are held in memory at once, with their terms or their texts."""
@@ -93,14 +94,6 @@ def relate(
     return Told(numbered=numbered, verdicts=carrier.keep(verdicts, "verdicts"))
 
 
-def count_of(carrier: Carrier, frame: Frame) -> int:
-    """
-    How many rows a frame has.
-    """
-    counted = carrier.collect(carrier.map(frame, count_rows, schema_of(COUNTED)))
-    return sum(counted.column("count").to_pylist()) if counted.num_columns else 0
-
-
 def _parted(carrier: Carrier, frame: Frame, kernel: Callable[..., Any], kinds: tuple[tuple[str, str], ...]) -> Frame:
     return carrier.map(frame, partial(kernel, parts=carrier.parts), schema_of(kinds))
 
@@ -153,9 +146,9 @@ def _over(carrier: Carrier, standing: Frame, kernel: Callable[..., Any], *, cap:
 def _alike(carrier: Carrier, standing: Frame, tiling: Tiling, count: int) -> Frame:
     over = _over(carrier, standing, likeness.count_terms, cap=TERM_CAP, count=count)
     over = None if over is None else over.astype(np.uint32)
-    spread = partial(likeness.spread_terms, tiling=tiling, over=over)
+    spread = partial(likeness.spread_terms, tiling=tiling)
     parted = carrier.map(standing, spread, schema_of(likeness.TERMED))
-    met = carrier.together(parted, partial(likeness.meet_terms, tiling=tiling), schema_of(meeting.PAIRS))
+    met = carrier.together(parted, partial(likeness.meet_terms, tiling=tiling, over=over), schema_of(meeting.PAIRS))
     alike = carrier.keep(met, "alike")
     if count <= MANY:
         return alike

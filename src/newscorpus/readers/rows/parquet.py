@@ -86,6 +86,9 @@ def read(
 
 
 def _item(row: dict[str, Any], *, version: bytes | None, origin: Origin, named: Columns) -> RawDocument | Article:
+    if version is None and isinstance(row.get(VERSION_KEY), int):
+        # an engine that writes no metadata says it in every row
+        version = str(row[VERSION_KEY]).encode()
     if version is None:
         return named.document_of(row, origin=origin)
     if row.get(EXACT):

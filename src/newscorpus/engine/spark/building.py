@@ -1,0 +1,129 @@
+"""
+A whole corpus on Spark: from documents to the files of articles, relations and groups.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from newscorpus.engine.batches.arrays import schema_of
+from newscorpus.engine.batches.drafts import FAILURES, fail_batch
+from newscorpus.engine.spark.carrier import SparkCarrier
+from newscorpus.engine.spark.matching import Related
+from newscorpus.engine.spark.parsing import label, label_files
+from newscorpus.engine.stages.groups import AT_ONCE
+from newscorpus.engine.stages.parsing import finish
+from newscorpus.engine.stages.relations import BLOCK, relate
+from newscorpus.errors import ArgumentError, import_extra
+from newscorpus.parsing.options import Roles, choose
+from newscorpus.writers.structure import VERSION, VERSION_KEY
+
+__all__ = ["build"]
+
+_BATCH = "spark.sql.execution.arrow.maxRecordsPerBatch"
+# rows that Spark hands to a worker at once: pages are large
+_ROWS = "1000"
+
+
+# a SparkSession, which this module may not name before it is installed
+def build(
+    spark: Any,
+    source: Any,
+    output: str,
+    *,
+    window: dt.timedelta | None = None,
+    keep: Roles = None,
+    drop: Roles = None,
+    recall: float = 0.5,
+    columns: Mapping[str, str] | None = None,
+    parts: int | None = None,
+    block: int = BLOCK,
+    at_once: int = AT_ONCE,
+) -> dict[str, int]:
+    """
+    Build a corpus, as `newscorpus build` does on one machine.
+
+    Args:
+        spark: A SparkSession.
+
+        source: Paths of files and folders that every worker can read, or a DataFrame of documents as `parse` takes it.
+
+        output: A folder that every worker can write to, local or of any file system that Spark knows. In it come the
+            folders `articles`, `relations`, `groups` and `failures`, of Parquet, and while it works `work`.
+
+        window: How far apart two related articles may have been published; an unknown date is near to every other.
+
+        keep: Roles that count as body besides headings, paragraphs, lists and quotes.
+
+        drop: Roles that do not count as body.
+
+        recall: What recall weighs against precision, from 0 to 1; see `newscorpus.parse`.
+
+        columns: Which column of a table holds what; see `newscorpus.read`.
+
+        parts: Into how many parts rows are parted; a few for each core, where it is None.
+
+        block: How many articles one block has, about; a worker holds two blocks at once.
+
+        at_once: How many edges between articles one worker joins at once.
+
+    Returns:
+        How many rows each of the folders has.
+
+    Raises:
+        ArgumentError: Nothing can be read, or an argument is none that can be used.
+
+        MissingExtraError: pyspark is not installed.
+    """
+    import_extra("pyspark", extra="spark")
+    from pyspark.sql import functions
+
+    if window is not None and window < dt.timedelta(0):
+        raise ArgumentError(f"a window is a span of time, not {window}")
+    options = choose(keep=keep, drop=drop, recall=recall)
+    base = output.rstrip("/")
+    carrier = SparkCarrier(spark, folder=f"{base}/work", parts=parts)
+    counts: dict[str, int] = {}
+
+    def write(frame: Any, name: str) -> Any:
+        frame.write.mode("overwrite").parquet(f"{base}/{name}")
+        written = spark.read.parquet(f"{base}/{name}")
+        counts[name] = written.count()
+        return written
+
+    with _small_batches(spark):
+        if hasattr(source, "sparkSession"):
+            labelled = label(carrier, source, options=options)
+        else:
+            labelled = label_files(carrier, source, options=options, columns=columns, exclude=[base])
+        labelled = carrier.keep(labelled, "labelled")
+        write(carrier.map(labelled, fail_batch, schema_of(FAILURES)).drop("place"), "failures")
+        finished = finish(carrier, labelled, annotate=True)
+        articles = write(finished.drop("place").withColumn(VERSION_KEY, functions.lit(VERSION)), "articles")
+        if not counts["articles"]:
+            raise ArgumentError("nothing could be read: name files or folders of pages or texts")
+        related = Related(carrier, relate(carrier, articles, window=window, block=block), at_once=at_once)
+        write(related.rows, "relations")
+        write(related.copies().union(related.stories()), "groups")
+    _remove(spark, f"{base}/work")
+    return counts
+
+
+@contextmanager
+def _small_batches(spark: Any) -> Iterator[None]:
+    before = spark.conf.get(_BATCH)
+    spark.conf.set(_BATCH, _ROWS)
+    try:
+        yield
+    finally:
+        spark.conf.set(_BATCH, before)
+
+
+def _remove(spark: Any, path: str) -> None:
+    # whatever file system Spark writes to, it can remove from; pyspark has no other door to it
+    gateway = spark.sparkContext._jvm.org.apache.hadoop.fs  # noqa: SLF001 - see above
+    place = gateway.Path(path)
+    place.getFileSystem(spark.sparkContext._jsc.hadoopConfiguration()).delete(place, True)  # noqa: SLF001 - see above

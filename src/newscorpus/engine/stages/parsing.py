@@ -1,0 +1,70 @@
+"""
+Drafts to articles, with what recurs on sites learnt between: the second half of parsing, for any engine.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+from newscorpus.engine.batches import drafts
+from newscorpus.engine.batches.arrays import schema_of
+from newscorpus.engine.carriers import Carrier, Frame
+from newscorpus.engine.stages.counting import count_of
+from newscorpus.errors import import_extra
+
+__all__ = ["finish", "learn"]
+
+
+def learn(carrier: Carrier, labelled: Frame) -> Frame:
+    """
+    What recurs on the sites of drafts, a row a site.
+
+    Args:
+        carrier: The engine.
+
+        labelled: Drafts, as `label_batch` gives them.
+    """
+    schema = schema_of(drafts.SKETCHES)
+    sketches = carrier.map(labelled, partial(drafts.sketches_of, parts=carrier.parts), schema)
+    pruned = carrier.map(sketches, drafts.prune_batch, schema)
+    return carrier.keep(carrier.together(pruned, drafts.learn_batch, schema_of(drafts.FURNITURE)), "furniture")
+
+
+def finish(carrier: Carrier, labelled: Frame, *, sites: bool = True, annotate: bool = False) -> Frame:
+    """
+    The articles of drafts, each with an id of its own.
+
+    Args:
+        carrier: The engine.
+
+        labelled: Drafts, as `label_batch` gives them.
+
+        sites: Whether to learn what recurs on the pages of each site.
+
+        annotate: Whether to look for mentions and quotations too.
+    """
+    large: dict[str, int] = {}
+    parted: list[Frame] = []
+    if sites:
+        counts = carrier.map(labelled, partial(drafts.count_sites, parts=carrier.parts), schema_of(drafts.SITES))
+        found = carrier.collect(carrier.together(counts, drafts.large_sites, schema_of(drafts.SITES)))
+        if found.num_columns:
+            large = dict(zip(*(found.column(name).to_pylist() for name in ("site", "count")), strict=True))
+        spread = partial(drafts.spread_furniture, parts=carrier.parts, large=large)
+        parted.append(carrier.map(learn(carrier, labelled), spread, schema_of(drafts.FURNITURE)))
+    spread_drafts = partial(drafts.spread_drafts, parts=carrier.parts, large=large)
+    parted.append(carrier.map(labelled, spread_drafts, schema_of(drafts.SPREAD_DRAFTS)))
+    task = partial(drafts.finish_batch, annotate=annotate)
+    finished = carrier.keep(carrier.together(carrier.union(parted), task, drafts.finished_schema()), "finished")
+    return _told_apart(carrier, finished)
+
+
+def _told_apart(carrier: Carrier, finished: Frame) -> Frame:
+    schema = schema_of(drafts.SITES)
+    counts = carrier.map(finished, partial(drafts.count_sites, parts=carrier.parts, column="id"), schema)
+    if not count_of(carrier, carrier.together(counts, partial(drafts.large_sites, most=1), schema)):
+        return finished
+    pa = import_extra("pyarrow", extra="parquet")
+    homed = pa.schema([pa.field("part", pa.int64()), *drafts.finished_schema()])
+    parted = carrier.map(finished, partial(drafts.home_articles, parts=carrier.parts), homed)
+    return carrier.keep(carrier.together(parted, drafts.tell_batch, drafts.finished_schema()), "told-apart")
