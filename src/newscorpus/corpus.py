@@ -15,6 +15,7 @@ import datetime as dt
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import nullcontext
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 import attrs
@@ -250,6 +251,16 @@ class Corpus(Sequence[Article]):
     def articles(self) -> tuple[Article, ...]:
         """The articles, in order."""
         return tuple(self._articles)
+
+    @property
+    def by_id(self) -> Mapping[str, Article]:
+        """
+        The articles by their ids, in order.
+
+        >>> list(Corpus([Article(id="b"), Article(id="a")]).by_id)
+        ['b', 'a']
+        """
+        return MappingProxyType(self._by_id) if isinstance(self._by_id, dict) else self._by_id
 
     @property
     def failures(self) -> tuple[Failure, ...]:

@@ -73,6 +73,7 @@ _NAMES = st.text(alphabet="abcdefgh", min_size=3, max_size=8)
 
 
 @given(_URLS)
+@example("//>Z\udcff?accounie&\udcff86>;acco]un")
 @example("https://example.org/%2")
 @example("https://m.m.m.com/amp/amp/index.html/amp")
 @example("https://www.google.com/amp/s/www.google.com/amp/s/a.b/")

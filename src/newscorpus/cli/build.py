@@ -104,6 +104,7 @@ def command(
         from newscorpus.cli.result import DECISIONS, check_target, summary_lines, write_result
         from newscorpus.cli.work import JOURNAL, work_folder
         from newscorpus.corpus import Corpus
+        from newscorpus.engine.journal import Journal
         from newscorpus.engine.progress import follow
         from newscorpus.errors import ArgumentError
         from newscorpus.names.rulings import read_decisions
@@ -138,6 +139,7 @@ def command(
             memory=memory,
             journal=work / JOURNAL,
             annotate=True,
+            on_disk=True,
             keep=keep,
             drop=drop,
             recall=recall,
@@ -156,9 +158,12 @@ def command(
                 "nothing could be read, so nothing was written: name files or folders of pages or texts"
             )
         span = None if window is None else dt.timedelta(days=window)
-        steps = write_result(corpus, folder, window=span, with_report=not no_report, decisions=decided)
-        # the last summary is the whole one
-        *_, summary = follow(steps, what="writing", shown=True)
+        with Journal(work / JOURNAL) as journal:
+            steps = write_result(
+                corpus, folder, window=span, with_report=not no_report, decisions=decided, journal=journal
+            )
+            # the last summary is the whole one
+            *_, summary = follow(steps, what="writing", shown=True)
     if as_json:
         click.echo(line_of(summary), nl=False)
     else:

@@ -111,10 +111,10 @@ def canonical_url(url: str) -> str:
         host = f"[{host}]"
     if parts.port not in {None, 80, 443}:
         host = f"{host}:{parts.port}"
-    pairs = [
-        (name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if not _TRACKING.match(name)
-    ]
-    query = urlencode(sorted(pairs), errors="replace")
+    # what can't be encoded is replaced before the parameters are put in order, so that the order stays
+    given = parts.query.encode("utf-8", "replace").decode("utf-8")
+    pairs = [(name, value) for name, value in parse_qsl(given, keep_blank_values=True) if not _TRACKING.match(name)]
+    query = urlencode(sorted(pairs))
     return f"https://{host}{_path(parts.path)}" + (f"?{query}" if query else "")
 
 

@@ -46,6 +46,11 @@ class Pending(Evidence):
             object.__setattr__(self, "_make", None)
         return object.__getattribute__(self, name)
 
+    def made(self) -> Evidence:
+        """The same evidence as a value of its own, worked out for the asker and not kept here."""
+        make = self._make
+        return self._whole() if make is None else make()
+
     def _whole(self) -> Evidence:
         return Evidence(**{field: getattr(self, field) for field in _FIELDS})
 
@@ -90,9 +95,10 @@ class Witness:
 
     def evidence(self, a: Article, b: Article) -> Evidence:
         """What shows how *a* and *b* relate, made when it is first looked at; *a* has the smaller id."""
-        return pending(partial(self._shown, a, b))
+        return pending(partial(self.made, a, b))
 
-    def _shown(self, a: Article, b: Article) -> Evidence:
+    def made(self, a: Article, b: Article) -> Evidence:
+        """What shows how *a* and *b* relate, made at once; *a* has the smaller id."""
         one, two = self._profiles(a, b)
         return shown_across(evidence_of(one, two, align(one, two)), a, b, one, two)
 

@@ -48,6 +48,8 @@ class Relations:
 
     Attributes:
         dropped: How many pairs, at most, and keys a cap kept from being looked at, by the name of the cap.
+
+        ties: What speaks for two articles telling one story, which stories are made of: a weight and two ids.
     """
 
     def __init__(
@@ -63,7 +65,7 @@ class Relations:
             articles if isinstance(articles, Mapping) else {article.id: article for article in articles}
         )
         self._relations = tuple(sorted(relations, key=attrgetter("a", "b")))
-        self._ties = tuple(ties)
+        self.ties = tuple(ties)
         self.dropped = tuple(dropped)
 
     # made when somebody first asks for a pair or an article; two threads that ask at once make the same
@@ -125,7 +127,7 @@ class Relations:
 
     def stories(self) -> tuple[Group, ...]:
         """The groups of articles on one event, all articles in one each; named by their lowest id."""
-        return story_groups(self.copies(), self._ties)
+        return story_groups(self.copies(), self.ties)
 
     def lineage(self, group: Group) -> Lineage:
         """Where each article of *group* comes from, as far as credits, dates and containment tell, and its versions."""
