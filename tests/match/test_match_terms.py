@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 
 from newscorpus.errors import ArgumentError
-from newscorpus.match import meeting
+from newscorpus.match import gathering, meeting
 from newscorpus.match.hashing import cut_batch
 from newscorpus.match.meeting import meet_in_terms
 from newscorpus.match.terms import terms_of_batch, terms_of_cut
 from newscorpus.match.units import cut_bodies
-from newscorpus.match.vectors import FULL, LEAST, TERMS, Terms, alike, choose_terms, join_terms, likeness
+from newscorpus.match.vectors import LEAST, TERMS, Terms, alike, choose_terms, join_terms, likeness
 
 TEXTS = (
     'Ends with ("marks").»)]}',
@@ -133,11 +133,12 @@ def test_pairs_are_those_whose_terms_are_alike() -> None:
     assert pairs() == []
 
 
-def test_later_articles_sides_and_windows() -> None:
+def test_some_articles_sides_and_windows() -> None:
     each = [held(1, 2)] * 4
     sides, near = np.array([0, 0, 1, 1]), np.array([0.0, 1.0, 5.0, np.nan])
 
-    assert pairs(*each, since=3) == [(0, 3), (1, 3), (2, 3)]
+    assert pairs(*each, fresh=np.array([False, False, False, True])) == [(0, 3), (1, 3), (2, 3)]
+    assert pairs(*each, fresh=np.array([False, True, False, False]), near=near, window=2.0) == [(0, 1), (1, 3)]
     assert pairs(*each, sides=sides) == [(0, 2), (0, 3), (1, 2), (1, 3)]
     assert pairs(*each, near=near, window=2.0) == [(0, 1), (0, 3), (1, 3), (2, 3)]
     assert pairs(*each, sides=sides, near=near, window=2.0) == [(0, 3), (1, 3)]
@@ -155,24 +156,61 @@ def test_windows_find_what_is_near() -> None:
     assert pairs(*each, near=near, window=3.5) == wanted
 
 
-def test_small_blocks_find_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    luck = np.frombuffer(hashlib.blake2b(b"terms", digest_size=64).digest() * 4, np.uint8)
-    each = [held(*set((luck[n : n + 6] % 40).tolist()), weight=120 + n % 100) for n in range(90)]
-    whole = pairs(*each)
-    monkeypatch.setattr(meeting, "_BLOCK", 7)
-
-    assert pairs(*each) == whole
-    weights = [dict(zip(one.keys.tolist(), one.weights.tolist(), strict=True)) for one in each]
-    least = round(0.12 * (255 / FULL) ** 2)
-    assert len(whole) > 20
-    for one, two in whole:
-        both = weights[one].keys() & weights[two].keys()
-        assert sum(weights[one][key] * weights[two][key] for key in both) >= least
+def lucky(count: int, *, of: int, seed: bytes) -> list[Terms]:
+    """Made articles with some of so many terms, some of them names."""
+    luck = np.frombuffer(b"".join(hashlib.blake2b(seed + bytes([n]), digest_size=64).digest() for n in range(99)), "u1")
+    return [
+        Terms(
+            keys=(found := np.unique(luck[9 * n : 9 * n + 2 + n % 7] % of).astype(np.uint32)),
+            weights=(90 + luck[n : n + found.size] % 160).astype(np.uint8),
+            stops=np.array([found.size]),
+        )
+        for n in range(count)
+    ]
 
 
-def test_terms_over_the_cap_are_passed_over_and_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+def by_hand(each: list[Terms], *, cap: int) -> list[tuple[int, int]]:
+    """The pairs that the promise promises, by looking at all of them."""
+    whole = join_terms(each)
+    keys, counts = np.unique(whole.keys, return_counts=True)
+    rare = set(keys[counts <= cap].tolist())
+    first, second = np.triu_indices(len(each), 1)
+    found = zip(first[fit := alike(whole, first, second)].tolist(), second[fit].tolist(), strict=True)
+    return [(a, b) for a, b in found if rare & set(each[a].keys.tolist()) & set(each[b].keys.tolist())]
+
+
+@pytest.mark.parametrize(("of", "cap"), [(25, 3000), (60, 3000), (250, 3000), (60, 20), (60, 8), (25, 2)])
+@pytest.mark.parametrize("small", [False, True])
+def test_pairs_are_those_that_are_promised(monkeypatch: pytest.MonkeyPatch, of: int, cap: int, *, small: bool) -> None:
+    """However many terms, articles and pairs are looked at at once; and all terms over the cap are counted."""
+    each = lucky(160, of=of, seed=b"promised")
+    monkeypatch.setattr(meeting, "CAP", cap)
+    if small:
+        for module, name in ((meeting, "_PORTION"), (meeting, "_UNDER"), (meeting, "_WAITING"), (gathering, "_BLOCK")):
+            monkeypatch.setattr(module, name, 5)
+    wanted = by_hand(each, cap=cap)
+    counts = np.unique(join_terms(each).keys, return_counts=True)[1]
+
+    assert pairs(*each) == wanted
+    assert wanted or cap < 9
+    assert meet_in_terms(join_terms(each)).dropped == np.count_nonzero(counts > cap)
+    # those with some of them alone, in whatever places they stand
+    fresh = np.arange(160) % 7 == 3
+    assert pairs(*each, fresh=fresh) == [(one, two) for one, two in wanted if fresh[one] or fresh[two]]
+
+
+def test_terms_common_elsewhere_bring_nobody_together() -> None:
+    """Where some articles of many are looked at, who has asked of all says which terms are over the cap."""
+    each = [held(1, 2), held(1, 2), held(1, 3, 4), held(1, 3, 5)]
+
+    assert pairs(*each, common=np.array([1], np.uint32)) == [(0, 1), (2, 3)]
+    assert pairs(*each, common=np.array([1, 2], np.uint32)) == [(2, 3)]
+    assert meet_in_terms(join_terms(each), common=np.array([1, 2, 77], np.uint32)).dropped == 3
+
+
+def test_terms_over_the_cap_count_beside_rarer_ones(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(meeting, "CAP", 2)
-    found = meet_in_terms(join_terms([held(1, 2, 7, 8), held(1, 2, 7, 8), held(1, 2)]))
+    found = meet_in_terms(join_terms([held(1, 2, 7, 8), held(1, 2, 7), held(1, 2)]))
 
     assert (found.first.tolist(), found.second.tolist()) == ([0], [1])
     assert found.dropped == 2

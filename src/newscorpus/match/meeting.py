@@ -1,28 +1,35 @@
 """
 Which pairs may tell one story, found without looking at all pairs.
 
-Packed terms go in, as `terms` makes them; out come the pairs whose terms are alike. Paraphrases and stories meet in an
-index made by sorting. A term that very many articles have tells little and costs much: above its cap it brings no two
-articles together by itself, and is counted.
+Packed terms go in, as `terms` makes them; out come the pairs whose terms are alike. Articles are gathered under each
+term that they have (see `anchors`), and under a term those meet that share another one: pairs of terms are had by few
+articles also where the corpus is large and every single term is had by many. A term that very many articles have tells
+little and costs much: above its cap it brings no two articles together by itself, and is counted; beside a rarer one
+that they share it counts like every other.
 
-The promise: two articles are a pair where the products of the weights of the terms that both have, of those that no
-more than `CAP` articles have, add up to `ALIKE` or more. That depends on the two articles alone but for the cap, so
-articles that come never add a pair among those that were there, and take one away only where a term that the two share
-goes over its cap. Sums are of whole numbers: no order of adding changes them.
+The promise: two articles are a pair where their terms are `alike`, as `vectors` has it, and one term that they share is
+had by no more than `CAP` articles. That depends on the two articles alone but for the cap, so articles that come never
+add a pair among those that were there, and take one away only where the last such term that the two share goes over its
+cap. Sums are of whole numbers: no order of adding changes them.
 """
 
 from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
 from newscorpus.errors import ArgumentError
+from newscorpus.match.anchors import Anchors, Table, anchors_of, rank_terms
 from newscorpus.match.candidates import Candidates
-from newscorpus.match.hashing import Keys, Places, groups_of
-from newscorpus.match.vectors import ALIKE, LEAST, Numbers, Terms, choose_terms
+from newscorpus.match.gathering import Wanted, gather
+from newscorpus.match.hashing import Keys, Places, distinct
+from newscorpus.match.vectors import ALIKE, LEAST, TERMS, Numbers, Terms, choose_terms, names_of
 
-__all__ = ["ALIKE", "CAP", "LEAST", "MANY", "Postings", "meet_in_postings", "meet_in_terms", "postings_of", "thin"]
+__all__ = ["ALIKE", "CAP", "LEAST", "MANY", "meet_in_terms", "thin"]
 
 CAP = 3000
 """How many articles may have a term that brings them together."""
@@ -30,64 +37,20 @@ CAP = 3000
 MANY = 500
 """How many others an article may be alike to: two that have more are linked only where they follow each other."""
 
-# pairs held at once
-_BLOCK = 1 << 16
 _MOST = 1 << 24
-_OWNER, _WEIGHT, _PRODUCT, _KEY = np.uint64(24), np.uint64(8), np.uint64(16), np.uint64(32)
-
-
-@attrs.frozen(kw_only=True, eq=False)
-class Postings:
-    """
-    Who has each term, in the order of the terms; terms over the cap are left out.
-
-    Attributes:
-        entries: The article, and below it in eight bits what the term weighs there.
-
-        before: How many entries of the same term stand before it.
-    """
-
-    entries: NDArray[np.uint32]
-    before: NDArray[np.int32]
-
-
-def _postings(terms: Terms) -> tuple[Postings, int]:
-    packed = (terms.keys.astype(np.uint64) << _KEY) | (terms.owners().astype(np.uint64) << _WEIGHT) | terms.weights
-    packed.sort()
-    return postings_of(packed)
-
-
-def postings_of(packed: Keys) -> tuple[Postings, int]:
-    """
-    Who has each term, and how many terms are over the cap.
-
-    Args:
-        packed: The terms in the upper 32 bits, below them in 24 the article, and in eight what it weighs; sorted.
-    """
-    keys = packed >> _KEY
-    start, sizes = groups_of(keys)
-    dropped = int(np.count_nonzero(sizes > CAP))
-    within = np.repeat((sizes >= 2) & (sizes <= CAP), sizes)
-    before = (np.arange(keys.size) - np.repeat(start, sizes))[within]
-    return Postings(entries=packed[within].astype(np.uint32), before=before.astype(np.int32)), dropped
-
-
-def _within(held: Postings, near: Numbers, window: float) -> Postings:
-    """The same postings, each entry with only those before it that are within the window; articles are in order."""
-    owners = (held.entries >> np.uint32(_WEIGHT)).astype(np.int64)
-    # a little more than the window, since days are held against each other once more; without a day all are in reach
-    low = np.where(np.isnan(near), 0, np.searchsorted(near, near - window - 1e-6))
-    term = np.cumsum(held.before == 0)
-    line = term * _MOST + owners
-    start = np.searchsorted(line, term * _MOST + low[owners])
-    before = np.minimum(np.arange(owners.size) - start, held.before)
-    return Postings(entries=held.entries, before=before.astype(np.int32))
+# terms behind a term that are looked at at once, and articles under them
+_PORTION, _UNDER = 1 << 18, 1 << 14
+# pairs that may wait before those that were found under several terms are put down once
+_WAITING = 1 << 24
+_OWNER = np.uint64(24)
 
 
 def meet_in_terms(
     terms: Terms,
     *,
-    since: int = 0,
+    names: Places | None = None,
+    fresh: NDArray[np.bool_] | None = None,
+    common: NDArray[np.uint32] | None = None,
     sides: Places | None = None,
     near: Numbers | None = None,
     window: float | None = None,
@@ -98,7 +61,11 @@ def meet_in_terms(
     Args:
         terms: The terms of the articles, one after the other.
 
-        since: Only pairs of which one is this article or a later one are looked for, at the cost of those alone.
+        names: How much of each article are names, as `vectors.names_of` says, where *terms* are not all that it has.
+
+        fresh: Where only pairs with one of some articles are wanted, which these are; others then cost little.
+
+        common: The terms that more than `CAP` articles have, sorted, where these are not all articles.
 
         sides: Where only pairs of two sides are wanted, the side of each article.
 
@@ -111,102 +78,79 @@ def meet_in_terms(
 
     Raises:
         ArgumentError: There are more than sixteen million articles.
+
+    >>> from newscorpus.match.hashing import cut_batch
+    >>> from newscorpus.match.terms import terms_of_batch
+    >>> found = meet_in_terms(
+    ...     terms_of_batch(cut_batch(["Rutte met Zelenskyy in Kyiv.", "Kyiv.", "Rutte was in Kyiv."]))
+    ... )
+    >>> found.first.tolist(), found.second.tolist()
+    ([0], [2])
     """
     if len(terms) >= _MOST:
         raise ArgumentError(f"at most {_MOST - 1:,} articles meet at once, not {len(terms):,}: take them in parts")
-    if near is None or window is None or since:
-        held, dropped = _postings(terms)
-        pairs = meet_in_postings(held, since=since, sides=sides, near=near, window=window)
-        first, second = (pairs & np.uint64(_MOST - 1)).astype(np.int64), (pairs >> _OWNER).astype(np.int64)
-    else:
+    names = names_of(terms) if names is None else names
+    line = None
+    if near is not None and window is not None:
         # in the order of their days, those without one last, so that what is out of reach is not gone through
         line = np.lexsort((np.arange(near.size), near))
-        held, dropped = _postings(choose_terms(terms, line))
-        ranked = near[line]
-        pairs = meet_in_postings(
-            _within(held, ranked, window),
-            sides=None if sides is None else sides[line],
-            near=ranked,
-            window=window,
-        )
-        one, two = line[(pairs & np.uint64(_MOST - 1)).astype(np.int64)], line[(pairs >> _OWNER).astype(np.int64)]
-        first, second = np.minimum(one, two), np.maximum(one, two)
-    order = np.lexsort((second, first))
-    return Candidates(first=first[order], second=second[order], common=np.zeros(first.size, np.bool_), dropped=dropped)
-
-
-def meet_in_postings(
-    held: Postings,
-    *,
-    since: int = 0,
-    sides: Places | None = None,
-    near: Numbers | None = None,
-    window: float | None = None,
-) -> Keys:
-    """
-    The pairs whose terms are alike, as `meet_in_terms` has them, from postings.
-
-    Args:
-        held: Who has each term.
-
-        since: As there.
-
-        sides: As there.
-
-        near: As there.
-
-        window: As there.
-
-    Returns:
-        The pairs: in the upper bits the article that stands later among those of a term, in the lower 24 the other.
-    """
-    # the pairs of each term belong to the later article, so that one article's sums are whole within a block
-    chosen = np.flatnonzero((held.before > 0) & (held.entries >= np.uint32(since << 8)))
-    packed = ((held.entries[chosen] >> np.uint32(_WEIGHT)).astype(np.uint64) << _KEY) | chosen.astype(np.uint64)
-    packed.sort()
-    order = (packed & np.uint64(0xFFFFFFFF)).astype(np.int64)
-    later = held.entries[order] >> np.uint32(_WEIGHT)
-    ends = np.cumsum(held.before[order], dtype=np.int64)
-    found: list[Keys] = [np.empty(0, np.uint64)]
-    start = 0
-    while start < order.size:
-        reached = ends[start - 1] if start else 0
-        stop = max(int(np.searchsorted(ends, reached + _BLOCK, side="right")), start + 1)
-        # the rest of the last article's terms belongs here too
-        stop = int(np.searchsorted(later, later[stop - 1], side="right"))
-        found.append(_alike(held, order[start:stop], sides=sides, near=near, window=window))
-        start = stop
-    return np.concatenate(found)
-
-
-def _alike(held: Postings, chosen: Places, *, sides: Places | None, near: Numbers | None, window: float | None) -> Keys:
-    """The pairs that are alike of those that the *chosen* entries make with the entries before them."""
-    sizes = held.before[chosen].astype(np.int64)
-    ends = np.cumsum(sizes)
-    other = held.entries[np.arange(ends[-1]) + np.repeat(chosen - ends, sizes)]
-    one, two = other >> np.uint32(_WEIGHT), held.entries[chosen] >> np.uint32(_WEIGHT)
-    # the later article, the earlier one, and the product of the weights in one number
-    packed = np.repeat(two.astype(np.uint64) << (_OWNER + _PRODUCT), sizes)
-    packed |= one.astype(np.uint64) << _PRODUCT
-    packed |= (other & np.uint32(255)) * np.repeat(held.entries[chosen] & np.uint32(255), sizes)
-    keep = np.ones(packed.size, np.bool_)
-    if sides is not None:
-        keep &= sides[one] != np.repeat(sides[two], sizes)
+        terms, names, near = choose_terms(terms, line), names[line], near[line]
+        fresh = None if fresh is None else fresh[line]
+        sides = None if sides is None else sides[line]
+    table = rank_terms(terms, cap=CAP, common=common)
+    del terms
+    wanted = Wanted(names=names, fresh=fresh, sides=sides)
     if near is not None and window is not None:
-        keep &= ~(np.abs(near[one] - np.repeat(near[two], sizes)) > window)
-    if not keep.all():
-        packed = packed[keep]
-    packed.sort()
-    # one term alone is never enough, and most pairs share no more
-    again = np.zeros(packed.size + 1, np.bool_)
-    again[1:-1] = packed[1:] >> _PRODUCT == packed[:-1] >> _PRODUCT
-    packed = packed[again[1:] | again[:-1]]
-    pairs: Keys = packed >> _PRODUCT
-    start = np.flatnonzero(np.append(np.ones(min(pairs.size, 1), np.bool_), pairs[1:] != pairs[:-1]))
-    if not start.size:
-        return pairs
-    sums = np.add.reduceat(packed & np.uint64((1 << int(_PRODUCT)) - 1), start)
-    return np.asarray(pairs[start[sums >= LEAST]], np.uint64)
+        # a little more than the window, since days are held against each other once more
+        since = np.where(np.isnan(near), 0, np.searchsorted(near, near - window - 1e-6))
+        wanted = attrs.evolve(wanted, near=near, window=window, since=since if fresh is None else None)
+    pairs = _found(table, partial(anchors_of, table, fresh=fresh), wanted)
+    first, second = (pairs >> _OWNER).astype(np.int64), (pairs & np.uint64(_MOST - 1)).astype(np.int64)
+    if line is not None:
+        first, second = line[first], line[second]
+        first, second = np.minimum(first, second), np.maximum(first, second)
+        order = np.lexsort((second, first))
+        first, second = first[order], second[order]
+    return Candidates(first=first, second=second, common=np.zeros(first.size, np.bool_), dropped=table.over)
+
+
+def _found(table: Table, anchors: Callable[[], Anchors], wanted: Wanted) -> Keys:
+    """All pairs, each once, the smaller number above the larger one."""
+    count = table.sizes.size
+    if wanted.fresh is not None:
+        # under its terms it would cost more to gather the many others than to go through what the few share with them
+        everybody = np.arange(count)
+        parts = gather(table, everybody, np.full(count, -1), np.zeros(count, np.int64), wanted)
+        return distinct(np.concatenate([np.empty(0, np.uint64), *parts]))
+    found = np.empty(0, np.uint64)
+    waiting: list[Keys] = []
+    size = 0
+    for owners, columns, which in _portions(table, anchors()):
+        for part in gather(table, owners, columns, which, wanted):
+            waiting.append(part)
+            size += part.size
+        if size > max(_WAITING, found.size):
+            found = distinct(np.concatenate([found, *waiting]))
+            waiting, size = [], 0
+    return distinct(np.concatenate([found, *waiting]))
+
+
+def _portions(table: Table, anchors: Anchors) -> Iterator[tuple[Places, Places, Places]]:
+    """The articles under some terms at once, as `gather` takes them."""
+    starts = anchors.starts
+    behind = np.concatenate([[0], np.cumsum(table.sizes[anchors.places // TERMS] - 1 - anchors.places % TERMS)])
+    edges = behind[starts]
+    start = 0
+    while start < starts.size - 1:
+        # so many terms as may be looked at at once, but at least one
+        end = min(
+            int(np.searchsorted(edges, edges[start] + _PORTION, side="right")) - 1,
+            int(np.searchsorted(starts, starts[start] + _UNDER, side="right")) - 1,
+        )
+        end = max(end, start + 1)
+        places = anchors.places[starts[start] : starts[end]].astype(np.int64)
+        yield places // TERMS, places % TERMS, np.repeat(np.arange(end - start), np.diff(starts[start : end + 1]))
+        start = end
 
 
 def thin(found: Candidates) -> tuple[Candidates, int]:

@@ -15,7 +15,20 @@ from numpy.typing import NDArray
 
 from newscorpus.match.hashing import Places
 
-__all__ = ["ALIKE", "FULL", "LEAST", "NAMED", "TERMS", "Terms", "alike", "choose_terms", "join_terms", "likeness"]
+__all__ = [
+    "ALIKE",
+    "FULL",
+    "LEAST",
+    "NAMED",
+    "TERMS",
+    "Terms",
+    "alike",
+    "choose_terms",
+    "join_terms",
+    "likeness",
+    "named_alike",
+    "names_of",
+]
 
 Numbers = NDArray[np.float64]
 Marks = NDArray[np.bool_]
@@ -26,7 +39,7 @@ TERMS = 32
 FULL = 0.3
 """The largest weight of a term in a vector of length 1, 255 in the packed form: no single term makes articles alike."""
 
-ALIKE = 0.12
+ALIKE = 0.11
 """How alike the terms of two articles must be, as a cosine."""
 
 LEAST = round(ALIKE * (255 / FULL) ** 2)
@@ -37,6 +50,9 @@ NAMED = 0.15
 
 # so much of an article's vector must be names, for names to be asked for
 _NAMES = round(0.25 * (255 / FULL) ** 2)
+# where more than so much of both is names, and so of nearly all their terms, sharing a few of them is chance: then so
+# much more is asked for, for as much more as is names
+_MANY, _MORE = 0.7, 0.25
 # pairs held at once
 _PAIRS = 256
 
@@ -122,11 +138,38 @@ def alike(terms: Terms, first: Places, second: Places) -> Marks:
     [True]
     """
     sums, names = _likenesses(terms, first, second)
+    own = names_of(terms)
+    return (sums >= LEAST) & named_alike(names, own[first], own[second])
+
+
+def names_of(terms: Terms) -> Places:
+    """
+    How much of each article are names: the squares of what they weigh, added up.
+
+    >>> names_of(Terms(keys=np.array([3, 4], np.uint32), weights=np.array([255, 8], np.uint8), stops=np.array([1, 2])))
+    array([65025,     0])
+    """
     weights = terms.weights.astype(np.int64)
-    own = np.bincount(terms.owners(), weights=np.where(weights & 1, weights * weights, 0), minlength=len(terms))
-    one, two = own[first], own[second]
-    few = np.minimum(one, two) < _NAMES
-    return np.asarray((sums >= LEAST) & (few | (names >= NAMED * np.sqrt(one * two))), np.bool_)
+    weights *= weights & 1
+    weights *= weights
+    sums = np.concatenate([[0], np.cumsum(weights)])[terms.stops]
+    return np.diff(sums, prepend=0)
+
+
+def named_alike(names: Places, one: Places, two: Places) -> Marks:
+    """
+    Whether the names of pairs are alike, as far as there are enough to ask.
+
+    Args:
+        names: What the terms that both have and that are names in one of them make.
+
+        one: How much of the one article of each pair are names.
+
+        two: How much of the other.
+    """
+    own = np.sqrt(one.astype(np.float64) * two)
+    need = NAMED + _MORE * np.maximum(own / (255 / FULL) ** 2 - _MANY, 0.0)
+    return np.asarray((np.minimum(one, two) < _NAMES) | (names >= need * own), np.bool_)
 
 
 def _likenesses(terms: Terms, first: Places, second: Places) -> tuple[Places, Places]:

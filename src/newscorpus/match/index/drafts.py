@@ -27,6 +27,7 @@ from newscorpus.match.index.verdicts import Verdicts, no_verdicts
 from newscorpus.match.prints import bulks, pack_batch, read_prints
 from newscorpus.match.search import _days
 from newscorpus.match.terms import join_terms, terms_of_batch
+from newscorpus.match.vectors import names_of
 from newscorpus.model import Article
 
 __all__ = ["draft", "segment_of", "write_segment"]
@@ -74,7 +75,9 @@ def draft(articles: Sequence[Article], *, first: int, gone: Places, stories: boo
     parts["digests"] = np.frombuffer(b"".join(digests), np.uint64).reshape(-1, 2)
     parts["runs"] = distinct(np.concatenate(runs))
     parts["tongues"] = tongues_of(articles, stories=stories)
-    parts["terms"] = packed_terms(join_terms(terms))
+    whole = join_terms(terms)
+    parts["terms"] = packed_terms(whole)
+    parts["names"] = names_of(whole).astype(np.uint32) if stories else np.zeros(len(articles), np.uint32)
     names = [raw_id(article.id) for article in articles]
     ids = join(names)
     parts["ids"], parts["id_ends"] = ids.blob, ids.ends

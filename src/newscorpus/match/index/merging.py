@@ -101,7 +101,7 @@ def merge(path: Path, snapshot: Snapshot, chosen: slice) -> Entry | None:
     with path.open("wb") as stream:
         writer = Writer(stream)
         _copy_rows(writer, segments, kept)
-        for name in ("row_checks", "days", "words", "digests", "tongues", "numbers"):
+        for name in ("row_checks", "days", "words", "names", "digests", "tongues", "numbers"):
             held = [segment.parts[name][live] for segment, live in zip(segments, kept, strict=True)]
             writer.stream(name, held[0].dtype, held, shape=held[0].shape[1:])
         _merge_lookup(writer, segments, places, "id_keys", "id_places")

@@ -78,12 +78,13 @@ def pairs_of_all(snapshot: Snapshot, crowds: Crowds, made: Marks) -> Pairs:
         _take(meeting, keys[kept], rank[slots[kept]])
     met = meeting.met()
     links = [crowds.links(group, snapshot.window) for group in crowds.groups]
-    alike, over = alike_of_all(snapshot, crowds.standing)
+    alike, over, thinned = alike_of_all(snapshot, crowds.standing)
     *across, over_marks = across_with(snapshot, crowds.standing, made)
     dropped = {
         "pairs of one exact text": crowds.dropped,
         "pairs with a common run of words": met.dropped,
         "words that too many articles have": over + over_marks,
+        "pairs of articles alike to very many": thinned,
     }
     return _joined(
         snapshot,

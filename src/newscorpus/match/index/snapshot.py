@@ -151,6 +151,13 @@ class Snapshot:
         )
 
     @functools.cached_property
+    def names(self) -> Places:
+        """How much of the terms of the article in each slot are names."""
+        return np.concatenate([np.empty(0, np.int64), *(each.parts["names"] for each in self.segments)]).astype(
+            np.int64
+        )
+
+    @functools.cached_property
     def digests(self) -> Keys:
         """The digest of the article in each slot, as two numbers."""
         return np.concatenate([np.empty((0, 2), np.uint64), *(each.parts["digests"] for each in self.segments)])
@@ -203,11 +210,11 @@ class Snapshot:
                 out.append(keys[chosen[places + start]])
         return distinct(np.concatenate(out))
 
-    def terms_since(self, since: int, chosen: NDArray[np.bool_]) -> Keys:
-        """The terms of the *chosen* ones of the articles from a slot on, sorted, each once."""
+    def terms_in(self, chosen: NDArray[np.bool_]) -> Keys:
+        """The terms of the articles in the *chosen* slots, sorted, each once."""
         out = [np.empty(0, np.uint64)]
-        for start, segment in zip(self.starts.tolist(), self.segments, strict=False):
-            if start >= since:
+        for start, stop, segment in zip(self.starts.tolist(), self.starts[1:].tolist(), self.segments, strict=False):
+            if chosen[start:stop].any():
                 keys, entries = segment.terms_between(0, 1 << int(TERM_BITS))
                 out.append(keys[chosen[(entries >> WEIGHT_BITS).astype(np.int64) + start]])
         return distinct(np.concatenate(out))
