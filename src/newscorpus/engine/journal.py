@@ -26,7 +26,8 @@ from typing import Any, NamedTuple, Self
 from newscorpus.engine.local import Lost, Settled, Workers
 from newscorpus.engine.packing import seal
 from newscorpus.engine.spool import Ticket
-from newscorpus.errors import ArgumentError, BusyError
+from newscorpus.errors import ArgumentError
+from newscorpus.writers.locks import Lock
 
 __all__ = ["Journal", "Kept", "key_of", "map_kept"]
 
@@ -97,12 +98,13 @@ class Journal:
             self._file = self.path.open("r+b" if self.path.exists() else "w+b", buffering=0)
         except OSError as error:
             raise ArgumentError(f"the journal {self.path} can't be opened: {error.strerror or error}") from error
+        self._lock = Lock(self.path, busy=f"another process is at work on {self.path}")
         try:
-            self._lock()
+            self._lock.take()
             self._end = len(_MAGIC)
             self._places = self._scan(fresh=fresh)
         except BaseException:
-            self._file.close()
+            self._close()
             raise
         self.found = len(self._places)
 
@@ -110,7 +112,11 @@ class Journal:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._close()
+
+    def _close(self) -> None:
         self._file.close()
+        self._lock.leave()
 
     def __len__(self) -> int:
         """How many results stand in it."""
@@ -136,16 +142,6 @@ class Journal:
         """The content of a *ticket*."""
         self._file.seek(ticket.start)
         return _whole(self._file, ticket.size)
-
-    def _lock(self) -> None:
-        try:
-            import fcntl
-        except ImportError:  # no locks of this kind on this system: one must not run two jobs on one journal
-            return
-        try:
-            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            raise BusyError(f"another process is at work on {self.path}") from error
 
     def _scan(self, *, fresh: bool) -> dict[bytes, Ticket]:
         size = os.fstat(self._file.fileno()).st_size

@@ -22,10 +22,9 @@ from newscorpus.match.index.across import Marks
 from newscorpus.match.index.crowds import Crowds
 from newscorpus.match.index.drafts import write_segment
 from newscorpus.match.index.layout import Sections
-from newscorpus.match.index.locks import Lock
 from newscorpus.match.index.manifest import Manifest, flush_folder, read_manifest, sweep, write_manifest
 from newscorpus.match.index.merging import due, merge
-from newscorpus.match.index.opening import LOCK, open_whole
+from newscorpus.match.index.opening import lock_of, open_whole
 from newscorpus.match.index.segments import Segment
 from newscorpus.match.index.snapshot import Snapshot, open_segments
 from newscorpus.match.index.verdicts import Verdicts
@@ -46,7 +45,7 @@ class Keeper:
     def __init__(self, folder: Path, manifest: Manifest) -> None:
         """Open what *manifest* names."""
         self.folder = folder
-        self._lock = Lock(folder / LOCK)
+        self._lock = lock_of(folder)
         self._closed = False
         # whether a change broke off where nobody can tell whether it has happened
         self._doubtful = False

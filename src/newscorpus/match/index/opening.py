@@ -10,17 +10,25 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from newscorpus.errors import ArgumentError, DataError
-from newscorpus.match.index.locks import Lock
 from newscorpus.match.index.manifest import Manifest, read_manifest, write_manifest
 from newscorpus.match.index.rules import rules
 from newscorpus.match.index.segments import Segment
 from newscorpus.match.index.snapshot import open_segments
 from newscorpus.model import Kind
+from newscorpus.writers.locks import Lock
 
-__all__ = ["LOCK", "check_manifest", "make_index", "open_whole"]
+__all__ = ["check_manifest", "lock_of", "make_index", "open_whole"]
 
-LOCK = "lock"
-"""The name of the file whose lock the writer of an index holds."""
+# the file whose lock the writer of an index holds
+_LOCK = "lock"
+
+
+def lock_of(folder: Path) -> Lock:
+    """The lock of the one writer of the index in a *folder*."""
+    return Lock(
+        folder / _LOCK,
+        busy=f"{folder}: somebody else is writing to this index; wait until they have closed it, one writer at a time",
+    )
 
 
 def make_index(folder: Path, *, window: dt.timedelta | None, kinds: Collection[Kind]) -> Manifest:
@@ -43,7 +51,7 @@ def make_index(folder: Path, *, window: dt.timedelta | None, kinds: Collection[K
     strange = next((each.name for each in sorted(folder.iterdir()) if not _is_ours(each.name)), None)
     if strange is not None:
         raise ArgumentError(f"{folder} holds {strange} and no index: choose an empty folder for a new one")
-    lock = Lock(folder / LOCK)
+    lock = lock_of(folder)
     lock.take()
     try:
         manifest = read_manifest(folder)
@@ -57,7 +65,7 @@ def make_index(folder: Path, *, window: dt.timedelta | None, kinds: Collection[K
 
 
 def _is_ours(name: str) -> bool:
-    return name in (LOCK, "manifest.json") or name.startswith(".newscorpus-")
+    return name in (_LOCK, "manifest.json") or name.startswith(".newscorpus-")
 
 
 def check_manifest(

@@ -14,9 +14,8 @@ from pathlib import Path
 import attrs
 
 from newscorpus.errors import ArgumentError
-from newscorpus.match.index.locks import Lock
 from newscorpus.match.index.manifest import Manifest, flush_folder, read_manifest, sweep, write_manifest
-from newscorpus.match.index.opening import LOCK, open_whole
+from newscorpus.match.index.opening import lock_of, open_whole
 from newscorpus.match.index.snapshot import Snapshot
 from newscorpus.model import Article
 
@@ -44,7 +43,7 @@ def rebuild(folder: Path, make: Callable[[Path, Manifest, Iterator[list[Article]
     """
     if read_manifest(folder) is None:
         raise ArgumentError(f"there is no index in {folder}")
-    lock = Lock(folder / LOCK)
+    lock = lock_of(folder)
     lock.take()
     try:
         manifest = read_manifest(folder)
