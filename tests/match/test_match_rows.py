@@ -8,7 +8,7 @@ import itertools
 import numpy as np
 import pytest
 
-from newscorpus.match import laying, ledgers, rows
+from newscorpus.match import laying, numbering, rows
 from newscorpus.match.cast import Cast
 from newscorpus.match.features import NAMES, row_of
 from newscorpus.match.fingerprints import clean_body, profile
@@ -83,7 +83,7 @@ def test_rows_in_small_pieces_and_without_tables(monkeypatch: pytest.MonkeyPatch
     whole = at_once(PAIRS)
     monkeypatch.setattr(rows, "_CELLS", 10)
     monkeypatch.setattr(laying, "_WORK", 5)
-    monkeypatch.setattr(ledgers, "_TABLE", 0)
+    monkeypatch.setattr(numbering, "_TABLE", 0)
 
     assert (at_once(PAIRS) == whole).all()
 

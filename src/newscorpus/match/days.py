@@ -28,7 +28,7 @@ COMPARED = ("days", "lead_days", "days_apart", "days_alike", "dates", "lead_date
 """What `compare_days` says of a pair."""
 
 # the upper bits of a key, by which most words are seen to be none of these at the first look
-_SIEVE_BITS = 13
+_SIEVE_BITS = 16
 _SIEVE = np.uint64(64 - _SIEVE_BITS)
 # what a word stands for: 0 to 6 a day of the week, 8 to 19 a month, 21 to 51 the number of a day, from 64 on a year
 _MONTH, _NUMBER, _MARK, _YEAR = 8, 20, 60, 64

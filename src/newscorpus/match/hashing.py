@@ -9,6 +9,7 @@ bits. The same text gives the same keys in every process and on every machine.
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Sequence
 
 import attrs
@@ -164,14 +165,18 @@ def _cut(text: str) -> Cut:
             classes[at[codes[at] == 0x2E]] = DIGIT
             drop = at[codes[at] == 0x2C]
             if drop.size:
-                places = np.delete(np.arange(codes.size, dtype=np.int64), drop)
-                classes, values, small = classes[places], values[places], small[places]
+                edges = [-1, *drop.tolist(), codes.size]
+                stretches = [slice(start + 1, end) for start, end in itertools.pairwise(edges)]
+                classes, values, small, places = (
+                    np.concatenate([part[stretch] for stretch in stretches])
+                    for part in (classes, values, small, np.arange(codes.size))
+                )
     inside = classes != BREAK
     alone = classes == SINGLE
     # a word starts where the one before it stops, and stops where a break stands or the next one starts
-    edges = np.zeros(inside.size + 2, np.bool_)
-    edges[1:-1] = inside
-    turns = np.flatnonzero(edges[1:] != edges[:-1])
+    bounded = np.zeros(inside.size + 2, np.bool_)
+    bounded[1:-1] = inside
+    turns = np.flatnonzero(bounded[1:] != bounded[:-1])
     starts, ends = turns[::2].copy(), turns[1::2].copy()
     if alone.any():
         cuts = np.flatnonzero(inside[1:] & inside[:-1] & (alone[1:] | alone[:-1])) + 1

@@ -48,17 +48,24 @@ def order_within(keys: Keys, stops: Places) -> Places:
     [0, 1, 3, 2]
     """
     size = keys.size
-    owners = np.repeat(np.arange(stops.size, dtype=np.uint64), np.diff(stops, prepend=0))
     low, high = np.uint64(size.bit_length()), np.uint64(64 - stops.size.bit_length())
     # text, upper bits of the key, and place in one number: sorted by themselves, numbers need no places beside them
-    packed = (owners << high) | ((keys >> (np.uint64(64) - high + low)) << low) | np.arange(size, dtype=np.uint64)
+    packed = keys >> (np.uint64(64) - high + low)
+    packed <<= low
+    packed |= np.arange(size, dtype=np.uint64)
+    owners = np.zeros(1, np.uint64)
+    if stops.size > 1:
+        owners = np.repeat(np.arange(stops.size, dtype=np.uint64), np.diff(stops, prepend=0))
+        packed |= owners << high
     packed.sort()
-    order = (packed & ((np.uint64(1) << low) - np.uint64(1))).astype(np.int64)
-    held = keys[order]
-    if ((held[1:] < held[:-1]) & (owners[1:] == owners[:-1])).any():
-        # keys that differ in their lower bits alone are as good as never met
-        return np.lexsort((keys, owners))
-    return order
+    packed &= (np.uint64(1) << low) - np.uint64(1)
+    order = packed.view(np.int64)
+    held = keys.take(order)
+    wrong = held[1:] < held[:-1]
+    if stops.size > 1:
+        wrong &= owners[1:] == owners[:-1]
+    # keys that differ in their lower bits alone are as good as never met
+    return np.lexsort((keys, np.broadcast_to(owners, keys.shape))) if wrong.any() else order
 
 
 def distinct(keys: Keys) -> Keys:

@@ -15,8 +15,9 @@ from collections.abc import Iterator
 import attrs
 import numpy as np
 
-from newscorpus.match.hashing import Places
-from newscorpus.match.ledgers import UNIT, Ledger, spans_of
+from newscorpus.match.keys import Places
+from newscorpus.match.ledgers import UNIT, Ledger
+from newscorpus.match.numbering import spans_of
 from newscorpus.match.sheets import CONTENT, Marks, Numbers
 
 __all__ = ["Shared", "Sides", "lay_pairs", "share"]
@@ -90,8 +91,10 @@ class Sides:
 
 def _members(starts: Places, sizes: Places) -> tuple[Places, Places]:
     """For stretches that start somewhere in line and have these sizes: which stretch, and which member, one by one."""
-    which = np.repeat(np.arange(sizes.size), sizes)
-    return which, np.repeat(starts, sizes) + spans_of(sizes)
+    ends = np.cumsum(sizes)
+    members = np.repeat(starts + sizes - ends, sizes)
+    members += np.arange(members.size)
+    return np.repeat(np.arange(sizes.size), sizes), members
 
 
 def share(ledger: Ledger, first: Places, second: Places) -> Shared:
@@ -193,7 +196,7 @@ def lay_pairs(ledger: Ledger, first: Places, second: Places, shared: Shared) -> 
 
 def _parts(ledger: Ledger, mine: Places, sizes: Places) -> Iterator[slice]:
     """Stretches of stems that are put down at once; *sizes* says how often each stands in the other article."""
-    work = np.cumsum(np.diff(ledger.within_stops, prepend=0)[mine] * sizes)
+    work = np.cumsum(ledger.within_sizes[mine] * sizes)
     start = 0
     while start < work.size:
         reached = int(work[start - 1]) if start else 0
@@ -204,8 +207,7 @@ def _parts(ledger: Ledger, mine: Places, sizes: Places) -> Iterator[slice]:
 
 def _add(overlap: Numbers, ledger: Ledger, where: Where, mine: Places, theirs: Places) -> None:
     """Put every shared stem down for each two sentences that both have it."""
-    sizes = np.diff(ledger.within_stops, prepend=0)
-    starts = ledger.within_stops - sizes
+    sizes, starts = ledger.within_sizes, ledger.within_starts
     for part in _parts(ledger, mine, sizes[theirs]):
         at, across, unit = (each[part] for each in where)
         stem, row = _members(starts[mine[part]], sizes[mine[part]])
@@ -217,8 +219,8 @@ def _add(overlap: Numbers, ledger: Ledger, where: Where, mine: Places, theirs: P
 
 def _add_windows(wide: Numbers, ledger: Ledger, where: Where, mine: Places, theirs: Places) -> None:
     """Put every shared stem down where a stretch of windows that have it begins, and take it off where it ends."""
-    sizes, edge_sizes = np.diff(ledger.within_stops, prepend=0), np.diff(ledger.edge_stops, prepend=0)
-    starts, edge_starts = ledger.within_stops - sizes, ledger.edge_stops - edge_sizes
+    sizes, edge_sizes = ledger.within_sizes, ledger.edge_sizes
+    starts, edge_starts = ledger.within_starts, ledger.edge_starts
     for part in _parts(ledger, mine, edge_sizes[theirs]):
         at, across, unit = (each[part] for each in where)
         stem, row = _members(starts[mine[part]], sizes[mine[part]])

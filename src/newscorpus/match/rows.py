@@ -13,9 +13,11 @@ import numpy as np
 
 from newscorpus.match.days import compare_days
 from newscorpus.match.features import LONG, NAMES
-from newscorpus.match.hashing import Places
+from newscorpus.match.keys import Places
 from newscorpus.match.laying import Shared, Sides, lay_pairs, share
-from newscorpus.match.ledgers import LAYERS, RARE, SETS, Ledger, spans_of
+from newscorpus.match.ledgers import LAYERS, RARE, Ledger
+from newscorpus.match.neighbours import SETS
+from newscorpus.match.numbering import spans_of
 from newscorpus.match.sheets import CONTENT, Marks, Numbers
 
 __all__ = ["Rows", "rows_of"]
