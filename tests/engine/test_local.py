@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import pathlib
 import signal
@@ -11,6 +12,9 @@ import time
 from collections.abc import Iterator
 
 import pytest
+
+if sys.platform != "win32":
+    import resource
 
 from newscorpus.engine.local import IN_FLIGHT, Lost, map_ordered
 from newscorpus.errors import ArgumentError
@@ -52,6 +56,59 @@ def test_an_item_that_takes_too_long_costs_one_item() -> None:
     assert results[2] == 4
     assert isinstance(results[999], Lost)
     assert results[999].error == "TimeLimit"
+
+
+def load() -> None:
+    """Take long before the first item."""
+    time.sleep(2.5)
+
+
+def test_what_is_loaded_first_does_not_count() -> None:
+    """A limit is for the items: on a slow machine a worker may take longer to get ready."""
+    results = list(map_ordered(work, [1, 999, 2], seconds=1.2, warm=load))
+
+    assert [result if isinstance(result, int) else result.error for _, result in results] == [1, "TimeLimit", 4]
+
+
+def die(how: str) -> str:
+    """End this process as a library may, or go on."""
+    if how == "abort":
+        os.abort()
+    if how == "segmentation fault":
+        # reads where there is nothing, as a fault in a library written in C does
+        ctypes.string_at(0)
+    if how == "exit":
+        os._exit(3)
+    if how == "processor time":
+        resource.setrlimit(resource.RLIMIT_CPU, (1, 1))
+        while True:
+            pass
+    if how == "memory":
+        held = []
+        while True:
+            held.append(bytearray(50 << 20))
+    if how == "recursion":
+        return die(how)
+    return how
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals and limits of another kind")
+def test_each_way_to_die_costs_one_item() -> None:
+    """Abort, a fault in C, an exit, a limit of the system, memory without end: each loses its item alone, in order."""
+    deaths = ["abort", "segmentation fault", "exit", "processor time", "memory", "recursion"]
+    items = [each for death in deaths for each in (death, "fine")]
+    results = list(map_ordered(die, items, workers=2, memory=1500, seconds=60))
+
+    assert [item for item, _ in results] == items
+    for item, result in results:
+        if item == "fine":
+            assert result == "fine"
+        else:
+            assert isinstance(result, Lost), item
+    lost = {item: result.error for item, result in results if item != "fine"}
+    assert set(map(lost.__getitem__, deaths[:4])) == {"WorkerDied"}
+    assert lost["memory"] in {"MemoryError", "WorkerDied"}
+    assert lost["recursion"] == "RecursionError"
 
 
 def test_items_are_not_taken_far_ahead() -> None:

@@ -69,6 +69,7 @@ def map_ordered(
     seconds: float | None = None,
     memory: int | None = None,
     only: type | None = None,
+    warm: Callable[[], object] | None = None,
 ) -> Iterator[tuple[Item, Any]]:
     """
     Each of *items* with what *function* makes of it, in the order of the items.
@@ -87,6 +88,9 @@ def map_ordered(
 
         only: The kind of item that the function is for; any other is its own result.
 
+        warm: What each worker calls before its first item, which it must be able to import. What is loaded here does
+            not count as time of the first item.
+
     Yields:
         The item and its result, or a `Lost`.
 
@@ -96,7 +100,7 @@ def map_ordered(
     >>> list(map_ordered(len, ["a", "bb"]))
     [('a', 1), ('bb', 2)]
     """
-    pool = Workers(function, workers=workers, seconds=seconds, memory=memory, only=only)
+    pool = Workers(function, workers=workers, seconds=seconds, memory=memory, only=only, warm=warm)
 
     def mapped() -> Iterator[tuple[Item, Any]]:
         with pool:
@@ -124,6 +128,7 @@ class Workers:
         seconds: float | None = None,
         memory: int | None = None,
         only: type | None = None,
+        warm: Callable[[], object] | None = None,
     ) -> None:
         """
         See `map_ordered` for the arguments.
@@ -138,6 +143,7 @@ class Workers:
         self.memory = memory
         # a process can't end itself: with a limit, a single worker is a process too
         self.apart = self.size > 1 or seconds is not None or memory is not None
+        self.warm = warm
         self.only = object if only is None else only
         self.workers: list[Worker] = []
         self._forget()
@@ -215,7 +221,7 @@ class Workers:
         """Give waiting items to idle workers, and start as many workers as there is work for."""
         free = sum(worker.number is None for worker in self.workers)
         for _ in range(min(self.size - len(self.workers), len(self.waiting) - free)):
-            self.workers.append(Worker(self.function, memory=self.memory))
+            self.workers.append(Worker(self.function, memory=self.memory, warm=self.warm))
         for worker in self.workers:
             if worker.ready and worker.number is None and self.waiting:
                 number = self.waiting.popleft()

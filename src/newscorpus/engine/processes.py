@@ -1,8 +1,9 @@
 """
 One worker: a process, the pipe to it, and the item that it has in hand.
 
-Workers are started afresh ("spawn") on every system. A worker says when it is ready, then takes one item at a time and
-gives back its result, or what was raised in its place; it ends when nobody listens any more.
+Workers are started afresh ("spawn") on every system. A worker loads what it will need, says that it is ready, then
+takes one item at a time and gives back its result, or what was raised in its place; it ends when nobody listens any
+more.
 """
 
 from __future__ import annotations
@@ -62,13 +63,22 @@ def _limit(memory: int) -> None:
         resource.setrlimit(resource.RLIMIT_DATA, (memory << 20, memory << 20))
 
 
-def _work(pipe: connection.Connection, function: Callable[[Any], Any], memory: int | None) -> None:
+def _work(
+    pipe: connection.Connection,
+    function: Callable[[Any], Any],
+    memory: int | None,
+    warm: Callable[[], object] | None,
+) -> None:
     """What a worker does: take an item, give its result, until there are no more or nobody listens."""
     if memory is not None:
         _limit(memory)
     # an interrupt is for the parent, which ends its workers itself
     with suppress(ValueError):
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if warm is not None:
+        # what goes wrong here goes wrong with the first item too, which can be told
+        with suppress(Exception):
+            warm()
     with suppress(EOFError, OSError):
         pipe.send((READY, None))
         while (order := pipe.recv()) is not None:
@@ -85,10 +95,12 @@ def _work(pipe: connection.Connection, function: Callable[[Any], Any], memory: i
 class Worker:
     """A process, the pipe to it, and the item that it has in hand."""
 
-    def __init__(self, function: Callable[[Any], Any], *, memory: int | None = None) -> None:
+    def __init__(
+        self, function: Callable[[Any], Any], *, memory: int | None = None, warm: Callable[[], object] | None = None
+    ) -> None:
         context = mp.get_context("spawn")
         self.pipe, theirs = context.Pipe()
-        self.process = context.Process(target=_work, args=(theirs, function, memory), daemon=True)
+        self.process = context.Process(target=_work, args=(theirs, function, memory, warm), daemon=True)
         try:
             # an interrupt from the keyboard goes to all processes at once, and one that loads would complain at length
             with hold_back(signal.SIGINT):

@@ -179,7 +179,8 @@ def parse_items(
     True
     """
     task = functools.partial(_parsed, options=choose(keep=keep, drop=drop, recall=recall, explain=explain))
-    return map(_kept, map_ordered(task, items, workers=workers, seconds=seconds, memory=memory, only=RawDocument))
+    mapped = map_ordered(task, items, workers=workers, seconds=seconds, memory=memory, only=RawDocument, warm=_load)
+    return map(_kept, mapped)
 
 
 def _kept(pair: tuple[Item, Article | Failure | Skipped | Lost]) -> Article | Failure | Skipped:
@@ -221,3 +222,9 @@ def _parsed(document: RawDocument, *, options: Options) -> Article:
     from newscorpus.parsing.pipeline import finish, label_document
 
     return fill(finish(label_document(document, options=options)), document)
+
+
+def _load() -> None:
+    """Read a page and a text, so that whatever is loaded when it is first needed is loaded."""
+    for content in ("<p>It rained all day in the town of Bern.</p>", "It rained all day in the town of Bern."):
+        _parsed(RawDocument(content=content), options=choose())

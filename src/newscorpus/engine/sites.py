@@ -123,7 +123,15 @@ def parse_sites(
     """
     sealed = journal is not None or shelf is not None
     task = functools.partial(_step, options=options, annotate=annotate, sealed=sealed)
-    with Workers(task, workers=workers, seconds=seconds, memory=memory, only=RawDocument) as pool, Spool() as spool:
+    pool = Workers(
+        task,
+        workers=workers,
+        seconds=seconds,
+        memory=memory,
+        only=RawDocument,
+        warm=functools.partial(_load, annotate=annotate),
+    )
+    with pool, Spool() as spool:
         drafts: Spool | Journal = spool if journal is None else journal
         sketches = SiteSketches()
         held: deque[Item | Failure | _Shelved] = deque()
@@ -214,6 +222,18 @@ def _step(order: RawDocument | _Order, *, options: Options, annotate: bool, seal
 
         article = annotated(article)
     return seal(article.id, pack(article)) if sealed else article
+
+
+def _load(*, annotate: bool) -> None:
+    """Go all the way once with a page and a text, so that whatever is loaded when it is first needed is loaded."""
+    for content in ("<p>It rained all day in the town of Bern.</p>", "It rained all day in the town of Bern."):
+        draft = content_of(_made(_step(RawDocument(content=content), options=DEFAULTS, annotate=False, sealed=True)))
+        _step(_Order(draft, b"", b"", None, b""), options=DEFAULTS, annotate=annotate, sealed=True)
+
+
+def _made(result: bytes | Article) -> bytes:
+    assert isinstance(result, bytes)
+    return result
 
 
 # the pages of a site come one after the other as a rule
