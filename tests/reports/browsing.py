@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pathlib
-import shutil
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,17 +11,15 @@ from typing import Any
 
 import pytest
 
-__all__ = ["AXE_RULES", "Tab", "faults_of", "find_chromium", "open_browser", "why_not"]
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "tools"))
+
+from take_screenshots import find_chromium
+
+__all__ = ["AXE_RULES", "Tab", "faults_of", "open_browser", "skip_reason", "why_not"]
 
 PATIENCE = 60.0  # seconds until a page that says nothing counts as hung
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
 AXE_RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-
-
-def find_chromium() -> str | None:
-    """Where a Chromium is, or None."""
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-    return next((found for name in names if (found := shutil.which(name))), None)
 
 
 def why_not() -> str:

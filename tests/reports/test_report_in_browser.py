@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pathlib
+import struct
 import urllib.parse
 from collections.abc import Iterator
 from typing import Any
@@ -14,6 +15,7 @@ from made_corpora import HOSTILE, hostile_corpus, storm_corpus
 
 import newscorpus as nc
 from newscorpus.reports import Limits, report
+from take_screenshots import SCENES, WIDTH, take
 
 SEEDS = pathlib.Path(__file__).resolve().parents[2] / "seeds"
 pytestmark = [pytest.mark.browser, skip_reason()]
@@ -38,7 +40,7 @@ def tab(browser: Any) -> Iterator[Tab]:
 def seeds(tmp_path_factory: pytest.TempPathFactory) -> pathlib.Path:
     """The report of the five seed documents."""
     folder = tmp_path_factory.mktemp("seeds")
-    return nc.report(nc.Corpus.read(SEEDS), folder, title="Seeds", limits=Limits(pairs=4))
+    return nc.report(nc.Corpus.read(SEEDS), folder, title="Five documents on one event", limits=Limits(pairs=4))
 
 
 @pytest.fixture(scope="module")
@@ -279,3 +281,14 @@ def test_pages_can_be_read_without_scripts(browser: Any, storm: pathlib.Path) ->
     page.wait_for_url("**/article/0/1.html")
     assert page.is_visible("article.text")
     context.close()
+
+
+def test_pictures_of_the_documentation_are_taken(browser: Any, seeds: pathlib.Path, tmp_path: pathlib.Path) -> None:
+    """Each scene that the documentation shows is there, as wide as it should be, and each picture is kept with it."""
+    taken = take(browser, seeds, tmp_path)
+
+    assert [picture.name for picture in taken] == [name for name, *_ in SCENES]
+    for picture, (name, _, height, *_) in zip(taken, SCENES, strict=True):
+        # the size stands at a fixed place of every PNG
+        assert struct.unpack(">II", picture.read_bytes()[16:24]) == (WIDTH, height)
+        assert (SEEDS.parent / "docs" / "_static" / name).is_file(), f"run tools/take_screenshots.py --only {name}"

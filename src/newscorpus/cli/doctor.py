@@ -26,6 +26,7 @@ EXTRAS = {
     "repair": "repair of wrongly decoded text",
     "yaml": "decisions and spellings of your own in YAML files",
     "zstd": "files packed by Zstandard",
+    "figures": "figures for papers, drawn by matplotlib",
     "spark": "Spark as the engine",
     "spacy": "the entities of spaCy's pipelines as mentions",
     "semantic": "models for meaning, from a path of yours",
