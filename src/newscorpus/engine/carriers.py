@@ -33,7 +33,9 @@ class Carrier(Protocol):
             one part of all articles fits into the memory of a worker.
     """
 
-    parts: int
+    @property
+    def parts(self) -> int:
+        """See above."""
 
     def map(self, frame: Frame, kernel: Kernel, schema: Any) -> Frame:
         """Call *kernel* with every batch of a frame; what comes out has this *schema*."""

@@ -4,9 +4,11 @@ Documents to articles on Spark: the stages of `newscorpus.engine.stages.parsing`
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 from newscorpus.engine.batches import DOCUMENT_COLUMNS, mention_batch, parse_batch
@@ -18,11 +20,13 @@ from newscorpus.engine.reading import Paths, listed
 from newscorpus.engine.spark.carrier import SparkCarrier
 from newscorpus.engine.stages.parsing import finish
 from newscorpus.errors import ArgumentError, import_extra
+from newscorpus.model import Failure, Origin
 from newscorpus.parsing.options import Options, Roles, choose
 from newscorpus.readers.bounds import LIMIT
 from newscorpus.readers.opening import open_found
 from newscorpus.readers.rows.columns import check_columns
-from newscorpus.readers.walk import walk
+from newscorpus.readers.skips import Skipped
+from newscorpus.readers.walk import Found, walk
 
 __all__ = ["annotate", "label", "label_files", "parse"]
 
@@ -116,8 +120,9 @@ def label_files(
     found = list(walk(listed(paths), exclude=exclude))
     if not found:
         raise ArgumentError("nothing stands there to read")
-    rows = [(number << _FILE, pack(each)) for number, each in enumerate(found)]
-    files = carrier.spark.createDataFrame(rows, "place bigint, found binary").repartition(carrier.parts)
+    rows = [(number << _FILE, *_told(each)) for number, each in enumerate(found)]
+    kinds = "place bigint, path binary, origin string, named boolean, other binary"
+    files = carrier.spark.createDataFrame(rows, kinds).repartition(carrier.parts)
     return files.mapInArrow(_reading(options, check_columns(columns)), from_arrow_schema(schema_of(DRAFTS)))
 
 
@@ -125,12 +130,25 @@ def _reading(options: Options, columns: Any) -> Callable[[Iterable[Any]], Iterat
     def read(batches: Iterable[Any]) -> Iterator[Any]:
         for batch in batches:
             for row in batch.to_pylist():
-                found: Any = unpack(row["found"])
-                items = enumerate(open_found([found], limit=LIMIT, columns=columns), row["place"])
+                items = enumerate(open_found([_found(row)], limit=LIMIT, columns=columns), row["place"])
                 while some := list(islice(items, _ITEMS)):
                     yield label_items(some, options=options)
 
     return read
+
+
+def _told(found: Found | Failure | Skipped) -> tuple[bytes | None, str | None, bool, bytes | None]:
+    if isinstance(found, Found):
+        return os.fsencode(found.path), found.origin.path, found.named, None
+    return None, None, False, pack(found)
+
+
+def _found(row: dict[str, Any]) -> Found | Failure | Skipped:
+    if row["path"] is not None:
+        return Found(path=Path(os.fsdecode(row["path"])), origin=Origin(path=row["origin"]), named=row["named"])
+    other = unpack(row["other"])
+    assert isinstance(other, Failure | Skipped)
+    return other
 
 
 def annotate(articles: Any) -> Any:
