@@ -14,7 +14,7 @@ from made_corpora import HOSTILE, MadeCorpus, hostile_corpus, storm_corpus
 from newscorpus import errors
 from newscorpus.model import Article, Block, Failure, Mention, NameKey, Origin
 from newscorpus.reports import Limits, render
-from newscorpus.reports.limits import PAGE_BYTES
+from newscorpus.reports.limits import PAGE_BYTES, parse_limits
 
 FILES = "report_files/"
 
@@ -188,6 +188,13 @@ def test_limits_are_counts(name: str) -> None:
     """A limit is a count, and a page has a row."""
     with pytest.raises(errors.ArgumentError, match=name):
         Limits(**{name: -1 if name == "pairs" else 0})
+
+
+@pytest.mark.parametrize("given", ["pages=3", "pairs", "pairs=", "pairs=-1", "pairs=x", "page=0", "pairs=" + "9" * 99])
+def test_limits_in_words_are_checked(given: str) -> None:
+    """What is no limit is refused in the words in which it was given."""
+    with pytest.raises(errors.ArgumentError, match=given.partition("=")[0]):
+        parse_limits([given])
 
 
 def test_hostile_corpus_is_escaped() -> None:

@@ -19,18 +19,30 @@ __all__ = ["command"]
     "--out", required=True, type=PATH, metavar="DIR", help="The folder for the report, or a file that ends in .html."
 )
 @click.option("--title", help="What the report is called.")
+@click.option(
+    "--limit",
+    "limits",
+    multiple=True,
+    metavar="WHAT=N",
+    help="How much it holds: articles=1000, pairs, stories, names, members of a story, characters of an article, rows "
+    "a page. May be given often; what is left out is counted on the pages.",
+)
 @as_json("Where the report stands and of how many articles it is, as a JSON object.")
 @workers
-def command(paths: tuple[str, ...], out: str, title: str | None, workers: int, *, as_json: bool) -> int:
+def command(
+    paths: tuple[str, ...], out: str, title: str | None, limits: tuple[str, ...], workers: int, *, as_json: bool
+) -> int:
     """
     Write pages to look at the articles under PATH: what was removed and why, who copied whom, and who is named.
 
     PATH may be the result of `newscorpus build`, which is read rather than parsed anew.
     """
     from newscorpus.reports import report
+    from newscorpus.reports.limits import parse_limits
 
+    bounds = parse_limits(limits)
     corpus = read_corpus(paths, workers=workers, annotate=True)
-    written = str(report(corpus, out, title=title))
+    written = str(report(corpus, out, title=title, limits=bounds, progress=True))
     if as_json:
         from newscorpus.writers.jsonl import line_of
 

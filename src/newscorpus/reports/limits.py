@@ -7,11 +7,13 @@ is cut. Whatever a limit leaves out is counted, and the page says the count wher
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import attrs
 
 from newscorpus.errors import ArgumentError
 
-__all__ = ["LIMITS", "PAGE_BYTES", "Limits"]
+__all__ = ["LIMITS", "PAGE_BYTES", "Limits", "parse_limits"]
 
 PAGE_BYTES = 1_000_000
 """No file of a report is larger."""
@@ -91,3 +93,31 @@ class Limits:
 
 LIMITS = Limits()
 """What a report holds unless the caller says otherwise."""
+
+
+def parse_limits(given: Iterable[str]) -> Limits:
+    """
+    The limits that are given as words, such as `pairs=500`; the others are as usual.
+
+    Args:
+        given: Each limit, as its name, an equals sign and a count.
+
+    Returns:
+        The limits.
+
+    Raises:
+        ArgumentError: There is no such limit, or it is no count.
+
+    >>> parse_limits(["pairs=500"]).pairs
+    500
+    """
+    known = [field.name for field in attrs.fields(Limits)]
+    chosen: dict[str, int] = {}
+    for each in given:
+        name, _, value = each.partition("=")
+        if name not in known:
+            raise ArgumentError(f"there is no limit {name!r}: choose among {', '.join(known)}")
+        if not (value.isascii() and value.isdigit() and len(value) < 16):
+            raise ArgumentError(f"the limit {name!r} takes a count, as in {name}=500")
+        chosen[name] = int(value)
+    return Limits(**chosen)

@@ -11,6 +11,7 @@ import os
 import pathlib
 from collections.abc import Iterable
 
+from newscorpus.engine.progress import follow
 from newscorpus.errors import ArgumentError
 from newscorpus.reports.layout import pages_folder
 from newscorpus.reports.limits import LIMITS, Limits
@@ -32,6 +33,7 @@ def report(
     limits: Limits = LIMITS,
     relations: Related | None = None,
     names: Iterable[Named] | None = None,
+    progress: bool = False,
 ) -> pathlib.Path:
     """
     Write pages to look at a *corpus*: what it holds, what was removed, who copied whom, and who is named.
@@ -51,6 +53,8 @@ def report(
         relations: The relations of the corpus, where the caller has them already.
 
         names: The book of its names, where the caller has it already.
+
+        progress: Whether to show how far it is, on standard error.
 
     Returns:
         The first page.
@@ -76,9 +80,8 @@ def report(
     first = b""
     made: set[str] = set()
     with replace_folder(pages) as folder:
-        for name, content in render(
-            corpus, name=target.name, title=title, limits=limits, relations=relations, names=names
-        ):
+        files = render(corpus, name=target.name, title=title, limits=limits, relations=relations, names=names)
+        for name, content in follow(files, what="pages", shown=progress):
             rest = name.partition("/")[2]
             if not rest:
                 first = content
