@@ -18,6 +18,9 @@ from sphinx.application import Sphinx
 import newscorpus
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "tools"))
+
+import house_drawing  # noqa: E402 - a program of the project's own, which stands with the others
 
 project = "newscorpus"
 author = "The newscorpus authors"
@@ -88,8 +91,10 @@ def _output(match: re.Match[str]) -> str:
             capture_output=True,
             text=True,
             encoding="utf-8",
-            check=True,
+            check=False,
         )
+    if done.returncode:
+        raise RuntimeError(f"{match[1]} failed: {done.stderr}")
     return f"```text\n{done.stdout.rstrip()}\n```"
 
 
@@ -124,6 +129,16 @@ def _formats(_match: re.Match[str]) -> str:
     return "\n".join(["| name | what it is | usual endings | extra |", "|---|---|---|---|", *rows])
 
 
+def _drawing(_match: re.Match[str]) -> str:
+    """The folders and their imports, drawn from the code."""
+    return f"```{{raw}} html\n{house_drawing.drawing()}\n```"
+
+
+def _folders(_match: re.Match[str]) -> str:
+    """The folders and their imports, as a table."""
+    return house_drawing.table()
+
+
 def _summary(value: object) -> str:
     """The first sentence of what is said of a value."""
     text = " ".join((inspect.getdoc(value) or "").partition("\n\n")[0].split())
@@ -136,6 +151,8 @@ _PRINTED = {
     r"<!-- pipeline -->": _pipeline,
     r"<!-- public names -->": _public_names,
     r"<!-- formats -->": _formats,
+    r"<!-- drawing of the folders -->": _drawing,
+    r"<!-- table of the folders -->": _folders,
     r"<!-- modules of (\S+) -->": _modules,
     r"<!-- module (\S+) -->": _module,
     r"<!-- output of (.+?) -->": _output,

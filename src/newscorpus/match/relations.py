@@ -50,6 +50,11 @@ class Relations:
         dropped: How many pairs, at most, and keys a cap kept from being looked at, by the name of the cap.
 
         ties: What speaks for two articles telling one story, which stories are made of: a weight and two ids.
+
+    >>> articles = [Article(id=id_, body="It rained in Bern.") for id_ in ("a", "b")]
+    >>> relations = Relations(articles, [Relation(a="a", b="b", kind="exact", score=1.0)])
+    >>> len(relations), relations.between("a", "b").kind.value
+    (1, 'exact')
     """
 
     def __init__(

@@ -1,3 +1,3 @@
 """
-From articles to files and frames: JSONL, Parquet, CSV. A file that is being written appears whole or not at all.
+From articles to files and frames, one form a file; what is being written appears whole or not at all.
 """
