@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from functools import partial
 
 import attrs
 
@@ -30,8 +29,9 @@ _KEPT = 64
 class Pending(Evidence):
     """An `Evidence` whose fields are filled when one of them is first read."""
 
-    __slots__ = ("_make",)
-    _make: Callable[[], Evidence] | None
+    __slots__ = ("_articles", "_make")
+    _make: Callable[..., Evidence] | None
+    _articles: tuple[Article, ...]
 
     def __getattr__(self, name: str) -> object:
         """Called for fields that are not filled yet, and for what is none."""
@@ -40,16 +40,17 @@ class Pending(Evidence):
         make = self._make
         # another thread may have filled it since; the answer is the same whoever works it out
         if make is not None:
-            made = make()
+            made = make(*self._articles)
             for field in _FIELDS:
                 object.__setattr__(self, field, getattr(made, field))
             object.__setattr__(self, "_make", None)
+            object.__setattr__(self, "_articles", ())
         return object.__getattribute__(self, name)
 
     def made(self) -> Evidence:
         """The same evidence as a value of its own, worked out for the asker and not kept here."""
         make = self._make
-        return self._whole() if make is None else make()
+        return self._whole() if make is None else make(*self._articles)
 
     def _whole(self) -> Evidence:
         return Evidence(**{field: getattr(self, field) for field in _FIELDS})
@@ -73,9 +74,9 @@ def _again(*values: object) -> Evidence:
     return Evidence(**dict(zip(_FIELDS, values, strict=True)))  # type: ignore[arg-type]  # in the order of the fields
 
 
-def pending(make: Callable[[], Evidence]) -> Evidence:
+def pending(make: Callable[..., Evidence], *articles: Article) -> Evidence:
     """
-    The evidence that *make* gives, made when it is first looked at.
+    The evidence that *make* gives of some *articles*, made when it is first looked at.
 
     >>> later = pending(lambda: Evidence(names=("Mark Rutte",)))
     >>> later.names, later == Evidence(names=("Mark Rutte",))
@@ -83,6 +84,7 @@ def pending(make: Callable[[], Evidence]) -> Evidence:
     """
     made = object.__new__(Pending)
     object.__setattr__(made, "_make", make)
+    object.__setattr__(made, "_articles", articles)
     return made
 
 
@@ -95,7 +97,7 @@ class Witness:
 
     def evidence(self, a: Article, b: Article) -> Evidence:
         """What shows how *a* and *b* relate, made when it is first looked at; *a* has the smaller id."""
-        return pending(partial(self.made, a, b))
+        return pending(self.made, a, b)
 
     def made(self, a: Article, b: Article) -> Evidence:
         """What shows how *a* and *b* relate, made at once; *a* has the smaller id."""

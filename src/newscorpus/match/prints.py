@@ -29,7 +29,7 @@ LONG = 6
 # one run in four is below this
 _SAMPLE = np.uint64(1 << 62)
 # characters read at once, about: more would not stay in the processor's own memory
-_BULK = 100_000
+_BULK = 160_000
 # words of more than so many times eight bytes are hashed one by one
 _LONG = 8
 # folded words read at once
@@ -172,16 +172,18 @@ def _sums(heads: Keys, first: Places) -> Keys:
 
 def _heads(cut: Cut) -> Keys:
     """The key of each word."""
-    out = _hashed(cut.units, cut.starts, cut.ends - cut.starts, turn=0)
-    if cut.wide.size:
-        units, starts, ends = wide_units(cut)
-        size = units.itemsize
-        room = np.concatenate([units, np.zeros(PAD, units.dtype)]).view(np.uint8)
-        out[cut.wide] = _hashed(room, size * starts, size * (ends - starts), turn=1)
-    return out
+    line, starts, left = cut.units, cut.starts, cut.ends - cut.starts
+    if not cut.wide.size:
+        return _hashed(line, starts, left)
+    # behind the words of bytes those of wider numbers, whose keys begin with a number of their own
+    units, low, high = wide_units(cut)
+    starts, left, size = starts.copy(), left.copy(), units.itemsize
+    starts[cut.wide] = line.size + size * low
+    left[cut.wide] = size * (high - low)
+    return _hashed(np.concatenate([line, units.view(np.uint8), line[-PAD:]]), starts, left, wide=cut.wide)
 
 
-def _hashed(line: NDArray[np.uint8], starts: Places, left: Places, *, turn: int) -> Keys:
+def _hashed(line: NDArray[np.uint8], starts: Places, left: Places, *, wide: Places | None = None) -> Keys:
     """
     The key of each word: eight bytes of it at a time.
 
@@ -192,7 +194,7 @@ def _hashed(line: NDArray[np.uint8], starts: Places, left: Places, *, turn: int)
 
         left: How many bytes it has.
 
-        turn: Which number the keys begin with: words of bytes and words of wider characters have nothing in common.
+        wide: Which words are of wider numbers: what is equal in their bytes to a word of bytes is another word.
     """
     eights = line[: line.size & -8].view("<u8")
     # a word begins within one eight of bytes and goes on in the next
@@ -200,7 +202,9 @@ def _hashed(line: NDArray[np.uint8], starts: Places, left: Places, *, turn: int)
     out = _eight(eights, at, shift)
     # and-ing with a mask, so that what follows the word does not count
     out &= _MASKS.take(np.minimum(left, 8))
-    out *= _ODD[turn]
+    if wide is not None:
+        out[wide] ^= _ODD[2]
+    out *= _ODD[0]
     out ^= out >> _HALF
     more = np.flatnonzero(left > 8)
     step = 1
@@ -210,14 +214,15 @@ def _hashed(line: NDArray[np.uint8], starts: Places, left: Places, *, turn: int)
         part = _eight(eights, at.take(more) + step, shift.take(more))
         part &= _MASKS.take(np.minimum(rest, 8))
         part ^= out.take(more)
-        part *= _ODD[(step + turn) & 1]
+        part *= _ODD[step & 1]
         part ^= part >> _HALF
         out[more] = part
         more = more[rest > 8]
         step += 1
     for number in more.tolist():
-        word = line[starts[number] : starts[number] + left[number]].tobytes()
-        out[number] = int.from_bytes(hashlib.blake2b(word, digest_size=8, salt=bytes([turn])).digest(), "little")
+        # what was worked out of the first few bytes tells words of bytes from wider ones
+        word = line[starts[number] : starts[number] + left[number]].tobytes() + out[number].tobytes()
+        out[number] = int.from_bytes(hashlib.blake2b(word, digest_size=8).digest(), "little")
     return out
 
 
