@@ -36,12 +36,7 @@ _IN_PLACE = ((0.75, 0.5, 0.03), (0.65, 0.4, 0.05), (0.5, 0.3, 0.1))
 # words exchanged at many places: how many even gaps there are at least, and their share of all gaps; what is the same
 # in its place in the one and in the other at least; the longest hole in the one and in the other at most: where what is
 # shared lies in one place, or in one place and at the end, it is a passage, or a passage and a footer
-_EVEN = (
-    (3, 0.25, 0.3, 0.2, 0.27, 0.34),
-    (2, 0.2, 0.3, 0.25, 0.2, 0.3),
-    (3, 0.3, 0.3, 0.25, 0.25, 0.45),
-    (3, 0.3, 0.2, 0.15, 0.2, 0.4),
-)
+_EVEN = ((3, 0.25, 0.3, 0.2, 0.27, 0.34), (2, 0.2, 0.3, 0.25, 0.2, 0.3))
 # what is no passage: fewer words than this, all runs together; no stretch of so many words in less than half of both
 # texts; or, in less than a tenth of both, no stretch of a long sentence
 _PASSAGE = 16
