@@ -114,6 +114,11 @@ class Relations:
 
     def copies(self) -> tuple[Group, ...]:
         """The groups of articles with the same text, all articles in one each; named by their lowest id."""
+        return self._copies
+
+    # stories are made of these groups, too
+    @functools.cached_property
+    def _copies(self) -> tuple[Group, ...]:
         edges = [
             (1.0 if each.kind is Kind.EXACT else min(each.score, 0.999), each.a, each.b)
             for each in self._relations

@@ -13,7 +13,7 @@ import hashlib
 import json
 
 from newscorpus.data import load_bytes
-from newscorpus.match import candidates, meeting, search, terms
+from newscorpus.match import candidates, crosslingual_meeting, meeting, search, terms, vectors
 from newscorpus.match.hashing import RUN
 
 __all__ = ["VERSION", "rules"]
@@ -21,7 +21,20 @@ __all__ = ["VERSION", "rules"]
 VERSION = 4
 """The version of hashing and judging; raised with every change of what they put out."""
 
-_FILES = ("relations.npz", "rarity.npz", "crosslingual_weights.json", "world_words.json")
+# a test holds them against what is read where articles in many languages are related
+_FILES = (
+    "calendars.json",
+    "cities.json",
+    "crosslingual_weights.json",
+    "given_names.json",
+    "han_sounds.json",
+    "rarity.npz",
+    "relations.npz",
+    "spellings.json",
+    "territories.json",
+    "weekdays.json",
+    "world_words.json",
+)
 
 
 # what is shipped does not change while a program runs
@@ -33,7 +46,17 @@ def rules() -> str:
     >>> rules() == rules()
     True
     """
-    numbers = [VERSION, RUN, candidates.RUN_CAP, search.SAME, terms.TERMS, terms.FULL, meeting.CAP, meeting.ALIKE]
+    numbers = [
+        *(VERSION, RUN, candidates.RUN_CAP, search.SAME, terms.TERMS, terms.FULL),
+        *(
+            meeting.CAP,
+            meeting.MANY,
+            vectors.ALIKE,
+            vectors.NAMED,
+            crosslingual_meeting.CAP,
+            crosslingual_meeting.LEAST,
+        ),
+    ]
     digest = hashlib.blake2b(json.dumps(numbers).encode("ascii"), digest_size=8)
     for name in _FILES:
         digest.update(hashlib.blake2b(load_bytes(name)).digest())
