@@ -8,6 +8,7 @@ import attrs
 import pytest
 from made_corpora import storm_corpus
 
+import newscorpus as nc
 from newscorpus import errors
 from newscorpus.reports import report
 
@@ -71,3 +72,16 @@ def test_failed_report_leaves_the_old_one(tmp_path: pathlib.Path) -> None:
 
     assert sorted(path.name for path in tmp_path.iterdir()) == ["report.html", "report_files"]
     assert "old</title>" in (tmp_path / "report.html").read_text(encoding="utf-8")
+
+
+def test_a_report_is_not_read_as_news(tmp_path: pathlib.Path) -> None:
+    """Its pages hold articles, but are none: whoever reads the folder that it stands in gets the rest."""
+    report(storm_corpus(), tmp_path / "mine.html")
+    (tmp_path / "a.txt").write_text("It rained all day in the north of the country.", encoding="utf-8")
+    (tmp_path / "my_files").mkdir()
+    (tmp_path / "my_files" / "b.txt").write_text("It snowed all day in the south of the country.", encoding="utf-8")
+    corpus = nc.Corpus.read(tmp_path)
+
+    assert [pathlib.Path(article.origin.path).name for article in corpus if article.origin] == ["a.txt", "b.txt"]
+    assert [pathlib.Path(each.origin.path).name for each in corpus.skipped] == ["mine.html", "mine_files"]
+    assert {each.reason for each in corpus.skipped} == {"a report of newscorpus"}

@@ -27,13 +27,29 @@ from newscorpus.model import Failure, Origin
 from newscorpus.readers.skips import Skipped
 from newscorpus.writers.card import CARD, is_dataset
 
-__all__ = ["RESULT_ARTICLES", "RESULT_MARK", "Found", "is_result", "printable", "reason_of", "walk"]
+__all__ = [
+    "REPORT_MARK",
+    "REPORT_START",
+    "RESULT_ARTICLES",
+    "RESULT_MARK",
+    "Found",
+    "is_result",
+    "printable",
+    "reason_of",
+    "walk",
+]
 
 RESULT_MARK = "summary.json"
 """The file by which a folder that `newscorpus build` wrote is known; it begins with `RESULT_START`."""
 
 RESULT_START = b'{"newscorpus":'
 """How that file begins, white space apart."""
+
+REPORT_MARK = "read me.txt"
+"""The file by which the pages of a report are known; it begins with `REPORT_START`."""
+
+REPORT_START = b"The pages of a newscorpus report."
+"""How that file begins."""
 
 RESULT_ARTICLES = "articles.jsonl"
 """The articles in such a folder."""
@@ -166,7 +182,25 @@ def _below(
                     told = Origin(path=printable(path / name))
                     yield Skipped(origin=told, reason="part of a dataset of newscorpus beside its articles")
             keyed = [(place, name) for place, name in keyed if name in {CARD, "data"}]
+        for name in sorted(_reports(path, keyed)):
+            yield Skipped(origin=Origin(path=printable(path / name)), reason="a report of newscorpus")
+            keyed = [(place, other) for place, other in keyed if other != name]
         stack.extend((path / name, False) for _, name in sorted(keyed, reverse=True))
+
+
+def _reports(path: Path, keyed: list[tuple[bytes, str]]) -> set[str]:
+    """The folders of pages among these names, and the first pages that stand beside them."""
+    folders = [name for place, name in keyed if place.endswith(b"_files/") and _is_report(path / name)]
+    firsts = {f"{name.removesuffix('_files')}{ending}" for name in folders for ending in (".html", ".htm")}
+    return {*folders, *firsts.intersection(name for _, name in keyed)}
+
+
+def _is_report(folder: Path) -> bool:
+    try:
+        with Path(folder, REPORT_MARK).open("rb") as stream:
+            return stream.read(len(REPORT_START)) == REPORT_START
+    except OSError:
+        return False
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

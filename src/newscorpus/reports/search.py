@@ -6,7 +6,8 @@ words in alphabetical order, cut where a file would become too long, each with t
 and the items, so many in a file. The script of the report knows the first word of each file and loads those it needs.
 
 Words are folded: small letters, no accents. Scripts that put no spaces between words are cut into pairs of characters.
-What stands in most items tells nothing and is not kept; the page says so when it is searched for.
+What stands in most items is kept for headlines and names alone, and what stands in most of those not at all; the page
+says so when it is searched for.
 """
 
 from __future__ import annotations
@@ -80,7 +81,7 @@ def _folded(token: str) -> Iterator[str]:
     if token.isascii():
         yield token[:_LONGEST]
         return
-    for plain in _PLAIN.findall(unicodedata.normalize("NFKD", token).translate(_no_marks())):
+    for plain in _PLAIN.findall(unicodedata.normalize("NFKD", token).lower().translate(_no_marks())):
         if _ANY_UNSPACED.search(plain) is None:
             yield plain[:_LONGEST]
             continue
@@ -154,15 +155,19 @@ class SearchIndex:
         """
         firsts: list[str] = []
         common: list[str] = []
+        headlines: list[str] = []
         held: list[bytes] = []
         size = 0
         bound = max(_FEW, int(_COMMON * len(self._items)))
         # as the browser compares texts: by halves of characters
         for word in sorted(self._places, key=lambda each: each.encode("utf-16-be", "surrogatepass")):
-            codes = self._places[word]
+            codes: Sequence[int] = self._places[word]
             if len(codes) > bound:
-                common.append(word)
-                continue
+                codes = [code for code in codes if code % 2]
+                if not 0 < len(codes) <= bound:
+                    common.append(displayed(word))
+                    continue
+                headlines.append(displayed(word))
             entry = orjson.dumps(displayed(word)) + b":" + _packed(codes)
             if held and size + len(entry) > _FILE:
                 yield f"search/words-{len(firsts)}.js", _script("words", len(firsts), b"{" + b",".join(held) + b"}")
@@ -177,7 +182,7 @@ class SearchIndex:
             chunk = [[*map(displayed, item)] for item in self._items[at : at + _ITEMS]]
             number = at // _ITEMS + 1
             yield f"search/items-{number}.js", _script("items", number, orjson.dumps(chunk))
-        index = {"firsts": firsts, "common": common, "items": len(self._items), "chunk": _ITEMS}
+        index = {"firsts": firsts, "common": common, "headlines": headlines, "items": len(self._items), "chunk": _ITEMS}
         yield "search/index.js", _script("index", 0, orjson.dumps(index))
 
 

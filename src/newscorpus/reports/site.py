@@ -18,6 +18,7 @@ import attrs
 import jinja2
 import markupsafe
 
+from newscorpus.readers.walk import REPORT_MARK
 from newscorpus.reports.limits import PAGE_BYTES, Limits
 from newscorpus.reports.marking import Segment, displayed
 from newscorpus.reports.markup import write_line, write_lines
@@ -26,7 +27,7 @@ from newscorpus.reports.wording import count
 
 __all__ = ["ASSETS", "Site", "fit", "packaged"]
 
-ASSETS = {"report.css": "report.css", "report.js": "report.js", "search.js": "search.js", "read me.txt": "site.txt"}
+ASSETS = {"report.css": "report.css", "report.js": "report.js", "search.js": "search.js", REPORT_MARK: "site.txt"}
 """The files that stand beside the pages, by their names, each with the name under which we keep it."""
 
 

@@ -29,7 +29,7 @@
   const fold = (text) => {
     const words = [];
     for (const marked of text.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu) || []) {
-      const plain = marked.normalize("NFKD").replace(/\p{M}/gu, "");
+      const plain = marked.normalize("NFKD").toLowerCase().replace(/\p{M}/gu, "");
       for (const token of plain.match(/[\p{L}\p{N}]+/gu) || []) {
         if (!ANY.test(token)) words.push({ word: token.slice(0, 40), whole: false });
         else {
@@ -116,8 +116,10 @@
     shown = 0;
     found.replaceChildren();
     const notes = [];
-    if (asked.length) notes.push(words.length ? results.length.toLocaleString("en-GB") + (results.length === 1 ? " result." : " results.") : "");
-    if (common.length) notes.push("In most items, and not searched for: " + common.join(", ") + ".");
+    if (asked.length) words.length && notes.push(results.length.toLocaleString("en-GB") + (results.length === 1 ? " result." : " results."));
+    const headlines = words.filter(({ word }) => index.headlines.includes(word)).map(({ word }) => word);
+    if (headlines.length) notes.push("In most texts, and looked for in headlines and names alone: " + headlines.join(", ") + ".");
+    if (common.length) notes.push("In most headlines, and not looked for: " + common.join(", ") + ".");
     if (found_by.some(({ cut }) => cut)) notes.push("More words begin so than were looked at: type on.");
     said.textContent = notes.join(" ");
     more.hidden = true;
