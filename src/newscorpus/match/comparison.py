@@ -17,16 +17,17 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from newscorpus.match.alignment import align
-from newscorpus.match.crosslingual_stage import scored_across, shares_across, shown_across, told_across
-from newscorpus.match.evidence import evidence_of, first_of
-from newscorpus.match.fingerprints import clean_body, cut_profiles
+from newscorpus.match.crosslingual_stage import scored_across, shares_across, told_across
+from newscorpus.match.evidence import first_of
+from newscorpus.match.fingerprints import cut_profiles, digest_of
 from newscorpus.match.ledgers import keep
 from newscorpus.match.model import KINDS, closeness, probabilities
-from newscorpus.match.prints import stock_of
+from newscorpus.match.pending import pending, shown
+from newscorpus.match.prints import stock_of_cut
 from newscorpus.match.rows import rows_of
 from newscorpus.match.settling import Verdict, settle
 from newscorpus.match.sheets import lay
+from newscorpus.match.units import cut_bodies
 from newscorpus.model import Article, Evidence, Kind, Relation
 
 __all__ = ["SURE", "compare", "judge", "settled_of", "sure_of"]
@@ -35,6 +36,9 @@ __all__ = ["SURE", "compare", "judge", "settled_of", "sure_of"]
 def _shares(**shares: float) -> tuple[tuple[Kind, float], ...]:
     return tuple((kind, shares.get(kind.value, 0.0)) for kind in Kind)
 
+
+# the first and the second of two texts
+_PAIR = np.array([[0], [1]])
 
 # about what the trained model says of such pairs
 SURE = {
@@ -54,7 +58,8 @@ def compare(a: Article, b: Article) -> Relation:
         b: Another, or the same.
 
     Returns:
-        The relation, with the smaller id first; `compare(a, b) == compare(b, a)`.
+        The relation, with the smaller id first; `compare(a, b) == compare(b, a)`. Its evidence is worked out when
+        somebody first looks at it.
 
     >>> a = Article(id="a", body="Mark Rutte said on Wednesday that the alliance takes note of the plan.")
     >>> b = Article(id="b", body="Mark Rutte said on Wednesday  that the alliance takes note of the plan.")
@@ -63,21 +68,21 @@ def compare(a: Article, b: Article) -> Relation:
     """
     if (b.id, b.body) < (a.id, a.body):
         a, b = b, a
-    texts = [clean_body(a.body), clean_body(b.body)]
-    sheet = lay(texts)
-    one, two = cut_profiles((a, b), texts, sheet)
-    settled = settled_of(a, b, words=(one.words.keys.size, two.words.keys.size), same=one.digest == two.digest)
+    cut = cut_bodies([a.body, b.body])
+    stock = stock_of_cut(cut)
+    count_a, count_b = np.diff(stock.first).tolist()
+    settled = settled_of(a, b, words=(count_a, count_b), same=digest_of(cut.texts[0]) == digest_of(cut.texts[1]))
     if settled is not None:
         return settled
-    alignment = align(one, two)
-    evidence = shown_across(evidence_of(one, two, alignment), a, b, one, two)
-    settled_alone = settle(stock_of([one.text, two.text]), *np.array([[0], [1]]))
+    evidence = pending(shown, a, b)
+    settled_alone = settle(stock, *_PAIR)
     verdict = Verdict(int(settled_alone.verdicts[0]))
     if verdict in SURE:
         return sure_of(a, b, verdict, score=float(settled_alone.scores[0]), evidence=evidence)
-    rows = rows_of(keep(sheet), *np.array([[0], [1]])).numbers
+    sheet = lay(cut.texts)
+    rows = rows_of(keep(sheet), *_PAIR).numbers
     shares = probabilities(rows)
-    likely = told_across(a, b, one, two)
+    likely = told_across(a, b, *cut_profiles((a, b), cut.texts, sheet))
     across = None if likely is None else shares_across(shares[0], likely)
     if across is not None:
         return judge(a, b, shares=across, score=scored_across(across), evidence=evidence)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["BASE", "RUN", "Keys", "Places", "distinct", "groups_of", "mix", "order_within", "shingles"]
+__all__ = ["BASE", "RUN", "Keys", "Places", "distinct", "groups_of", "mix", "order_within", "shingles", "sizes_of"]
 
 Keys = NDArray[np.uint64]
 Places = NDArray[np.int64]
@@ -35,6 +35,18 @@ def mix(values: Keys) -> Keys:
     return values ^ (values >> np.uint64(31))
 
 
+def sizes_of(stops: Places) -> Places:
+    """
+    How much each of some stretches in line has, where it is known where each ends.
+
+    >>> sizes_of(np.array([2, 2, 5])).tolist()
+    [2, 0, 3]
+    """
+    sizes = stops.copy()
+    sizes[1:] -= stops[:-1]
+    return sizes
+
+
 def order_within(keys: Keys, stops: Places) -> Places:
     """
     The order of *keys* that sorts those of each text by themselves, and keeps equal ones as they stand.
@@ -55,7 +67,7 @@ def order_within(keys: Keys, stops: Places) -> Places:
     packed |= np.arange(size, dtype=np.uint64)
     owners = np.zeros(1, np.uint64)
     if stops.size > 1:
-        owners = np.repeat(np.arange(stops.size, dtype=np.uint64), np.diff(stops, prepend=0))
+        owners = np.repeat(np.arange(stops.size, dtype=np.uint64), sizes_of(stops))
         packed |= owners << high
     packed.sort()
     packed &= (np.uint64(1) << low) - np.uint64(1)

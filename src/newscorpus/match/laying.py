@@ -15,7 +15,7 @@ from collections.abc import Iterator
 import attrs
 import numpy as np
 
-from newscorpus.match.keys import Places
+from newscorpus.match.keys import Places, sizes_of
 from newscorpus.match.ledgers import UNIT, Ledger
 from newscorpus.match.numbering import spans_of
 from newscorpus.match.sheets import CONTENT, Marks, Numbers
@@ -100,7 +100,7 @@ def _members(starts: Places, sizes: Places) -> tuple[Places, Places]:
 def share(ledger: Ledger, first: Places, second: Places) -> Shared:
     """The stems that the articles *first* and *second* share."""
     stems = ledger.stems
-    sizes = np.diff(stems.stops, prepend=0)
+    sizes = sizes_of(stems.stops)
     pair, one = _members((stems.stops - sizes)[first], sizes[first])
     numbers, others = stems.numbers[one], second[pair]
     hits = np.flatnonzero(stems.has(others, numbers))
@@ -110,7 +110,7 @@ def share(ledger: Ledger, first: Places, second: Places) -> Shared:
 def _verbatim(ledger: Ledger, article: Places, other: Places) -> tuple[Places, Places, Marks]:
     stops = ledger.sheet.stops
     side, word = _members((stops - ledger.sizes)[article], ledger.sizes[article])
-    run_sizes = np.diff(ledger.sheet.run_stops, prepend=0)
+    run_sizes = sizes_of(ledger.sheet.run_stops)
     asked, run = _members((ledger.sheet.run_stops - run_sizes)[article], run_sizes[article])
     hits = np.flatnonzero(ledger.runs.has(other[asked], ledger.run_numbers[run]))
     # every run that is found opens a stretch of words and closes it, as many words on as a run has

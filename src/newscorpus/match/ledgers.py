@@ -12,7 +12,7 @@ import attrs
 import numpy as np
 
 from newscorpus.match.days import Days, days_in
-from newscorpus.match.keys import RUN, Places
+from newscorpus.match.keys import RUN, Places, sizes_of
 from newscorpus.match.neighbours import neighbours
 from newscorpus.match.numbering import Lookup, lookup, number, number_once, once, spans_of
 from newscorpus.match.sheets import CONTENT, Marks, Numbers, Sheet
@@ -138,9 +138,9 @@ def keep(sheet: Sheet) -> Ledger:
     [4, 2]
     """
     count = sheet.stops.size
-    sizes = np.diff(sheet.stops, prepend=0)
+    sizes = sizes_of(sheet.stops)
     owners = np.repeat(np.arange(count), sizes)
-    of_stem = np.repeat(np.arange(count), np.diff(sheet.stem_stops, prepend=0))
+    of_stem = np.repeat(np.arange(count), sizes_of(sheet.stem_stops))
     size = sheet.stems.size
     place = spans_of(sizes)
     weight = sheet.stem_weights
@@ -171,7 +171,7 @@ def keep(sheet: Sheet) -> Ledger:
         weight * weight * title,
     )
     numbers, most = number(sheet.stems)
-    of_run = np.repeat(np.arange(count), np.diff(sheet.run_stops, prepend=0))
+    of_run = np.repeat(np.arange(count), sizes_of(sheet.run_stops))
     run_numbers, runs, _ = number_once(sheet.runs, of_run, count)
     held, kinds, set_sizes = neighbours(sheet, owners)
     within, within_sizes, edges, edge_sizes = _within(sheet, size)

@@ -14,9 +14,9 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from newscorpus.match.hashing import RUN, Keys, Places
+from newscorpus.match.keys import RUN, Keys, Places
 
-__all__ = ["DEEP", "Hits", "Meeting", "Runs", "Stock", "gather", "gather_runs", "meet_both_ways", "runs_of", "sizes_of"]
+__all__ = ["DEEP", "Hits", "Meeting", "Runs", "Stock", "gather", "gather_runs", "meet_both_ways", "runs_of"]
 
 Heads = NDArray[np.uint32]
 
@@ -107,13 +107,6 @@ class Meeting:
     first: Hits
     odd: Places
     again: Hits
-
-
-def sizes_of(stops: Places) -> Places:
-    """How much each of some stretches in line has, of which is known where each ends."""
-    sizes = stops.copy()
-    sizes[1:] -= stops[:-1]
-    return sizes
 
 
 def runs_of(stock: Stock, chosen: Places) -> Runs:

@@ -11,7 +11,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from newscorpus.match.keys import Keys, Places, order_within
+from newscorpus.match.keys import Keys, Places, order_within, sizes_of
 
 __all__ = ["Lookup", "lookup", "number", "number_once", "once", "spans_of"]
 
@@ -75,9 +75,7 @@ def lookup(numbers: Places, stops: Places, most: int) -> Lookup:
     >>> lookup(np.array([0, 2, 2]), np.array([2, 3]), 3).has(np.array([0, 1]), np.array([2, 0])).tolist()
     [True, False]
     """
-    sizes = stops.copy()
-    sizes[1:] -= stops[:-1]
-    held = np.repeat(np.arange(stops.size) * most, sizes)
+    held = np.repeat(np.arange(stops.size) * most, sizes_of(stops))
     held += numbers
     table = np.zeros(stops.size * most if stops.size * most <= _TABLE else 0, np.bool_)
     if table.size:

@@ -13,8 +13,8 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from newscorpus.match.hashing import RUN, Places
-from newscorpus.match.lookups import DEEP, Hits, Meeting, Stock, meet_both_ways, runs_of, sizes_of
+from newscorpus.match.keys import RUN, Places, sizes_of
+from newscorpus.match.lookups import DEEP, Hits, Meeting, Stock, meet_both_ways, runs_of
 
 __all__ = ["GAP", "Overlaps", "Portion", "covered", "longest", "overlap", "overlap_of", "portions"]
 

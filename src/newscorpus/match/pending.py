@@ -2,14 +2,14 @@
 Evidence that is worked out when somebody first looks at it.
 
 A corpus lists many relations, and of most nobody asks what shows them. An article's text is enough to work the evidence
-out again, so a relation found in a corpus carries the two texts and not yet what they share. To the reader nothing
-differs: the value is the same, equal to the one that `compare` gives, whenever it is read, copied or pickled.
+out again, so a relation carries the two texts and not yet what they share. To the reader nothing
+differs: the value is the same, equal to one that is made at once, whenever it is read, copied or pickled.
 """
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import attrs
 
@@ -19,7 +19,7 @@ from newscorpus.match.evidence import evidence_of
 from newscorpus.match.fingerprints import Profile, profiles
 from newscorpus.model import Article, Evidence
 
-__all__ = ["Pending", "Witness", "pending"]
+__all__ = ["Pending", "Witness", "pending", "shown"]
 
 _FIELDS = tuple(attrs.fields_dict(Evidence))
 # profiles that a witness keeps: those who read all evidence read it in the order of the articles
@@ -88,6 +88,21 @@ def pending(make: Callable[..., Evidence], *articles: Article) -> Evidence:
     return made
 
 
+def shown(a: Article, b: Article) -> Evidence:
+    """
+    What shows how *a* and *b* relate; *a* has the smaller id.
+
+    >>> shown(*(Article(id=name, body="It rained in Brussels.") for name in "ab")).verbatim_a
+    1.0
+    """
+    return _shown(a, b, profiles([a, b]))
+
+
+def _shown(a: Article, b: Article, made: Sequence[Profile]) -> Evidence:
+    one, two = made
+    return shown_across(evidence_of(one, two, align(one, two)), a, b, one, two)
+
+
 class Witness:
     """What makes the evidence of the relations of one corpus; it keeps the last few articles' profiles, not more."""
 
@@ -101,8 +116,7 @@ class Witness:
 
     def made(self, a: Article, b: Article) -> Evidence:
         """What shows how *a* and *b* relate, made at once; *a* has the smaller id."""
-        one, two = self._profiles(a, b)
-        return shown_across(evidence_of(one, two, align(one, two)), a, b, one, two)
+        return _shown(a, b, self._profiles(a, b))
 
     def _profiles(self, *articles: Article) -> list[Profile]:
         with self._lock:

@@ -20,7 +20,18 @@ from newscorpus.match.hashing import RUN, Keys, Places
 from newscorpus.match.lookups import Stock
 from newscorpus.match.units import PAD, Cut, cut_bodies, wide_units
 
-__all__ = ["LONG", "SHORT", "Prints", "bulks", "keys_of", "pack_batch", "prints_of", "read_prints", "stock_of"]
+__all__ = [
+    "LONG",
+    "SHORT",
+    "Prints",
+    "bulks",
+    "keys_of",
+    "pack_batch",
+    "prints_of",
+    "read_prints",
+    "stock_of",
+    "stock_of_cut",
+]
 
 # below this many words every run counts, above it one in four
 SHORT = 60
@@ -118,7 +129,7 @@ def prints_of(cut: Cut) -> Prints:
         sums=_sums(heads, cut.first),
         prints=prints,
         counts=np.diff(np.searchsorted(at, cut.first)).astype(np.int32),
-        heads=(heads >> _HALF).astype(np.uint32) & ~np.uint32(1) | (cut.ends - cut.starts >= LONG),
+        heads=_packed(heads, cut),
         long=np.searchsorted(cut.first, cut.long, side="right") - 1 if cut.long.size else cut.long,
         plain=heads[cut.long],
         folded=cut.folded,
@@ -157,8 +168,20 @@ def stock_of(bodies: Sequence[str]) -> Stock:
     >>> stock_of(["It rained.", ""]).first.tolist()
     [0, 2, 2]
     """
-    made = read_prints(bodies)
-    return Stock(heads=made.heads, first=np.append(0, np.cumsum(made.words, dtype=np.int64)))
+    return stock_of_cut(cut_bodies(bodies))
+
+
+def stock_of_cut(cut: Cut) -> Stock:
+    """The words of the texts of *cut*, packed."""
+    return Stock(heads=_packed(_heads(cut), cut), first=cut.first)
+
+
+def _packed(heads: Keys, cut: Cut) -> NDArray[np.uint32]:
+    """The upper half of the key of each word, and in the lowest bit whether it is a long one."""
+    packed = (heads >> _HALF).astype(np.uint32)
+    packed &= ~np.uint32(1)
+    packed |= cut.ends - cut.starts >= LONG
+    return packed
 
 
 def _sums(heads: Keys, first: Places) -> Keys:

@@ -13,7 +13,7 @@ import numpy as np
 
 from newscorpus.match.days import compare_days
 from newscorpus.match.features import LONG, NAMES
-from newscorpus.match.keys import Places
+from newscorpus.match.keys import Places, sizes_of
 from newscorpus.match.laying import Shared, Sides, lay_pairs, share
 from newscorpus.match.ledgers import LAYERS, RARE, Ledger
 from newscorpus.match.neighbours import SETS
@@ -114,7 +114,7 @@ def _cosines(product: Numbers, one: Numbers, two: Numbers) -> Numbers:
 def _common(ledger: Ledger, first: Places, second: Places) -> Numbers:
     """How many keys of each of `SETS` the articles of each pair have in common."""
     sets = ledger.sets
-    sizes = np.diff(sets.stops, prepend=0)
+    sizes = sizes_of(sets.stops)
     # the article that has fewer is gone through
     few = np.where(sizes[first] <= sizes[second], first, second)
     pair = np.repeat(np.arange(first.size), sizes[few])

@@ -14,7 +14,8 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from newscorpus.match.hashing import RUN, Keys, Places, Words, cut_batch, order_within, shingles, words_of_batch
+from newscorpus.match.hashing import Words, cut_batch, words_of_batch
+from newscorpus.match.keys import RUN, Keys, Places, order_within, shingles, sizes_of
 from newscorpus.match.rarity import weigh
 from newscorpus.text.sentences import sentence_spans
 
@@ -105,7 +106,7 @@ def lay(texts: Sequence[str]) -> Sheet:
     """
     batch = cut_batch(texts)
     words, stops = words_of_batch(batch), batch.stops
-    owners = np.repeat(np.arange(stops.size), np.diff(stops, prepend=0))
+    owners = np.repeat(np.arange(stops.size), sizes_of(stops))
     offsets = np.cumsum([0, *(len(text) + 1 for text in texts[:-1])])
     spans = [sentence_spans(text) for text in texts]
     segment, opening, segments = _segments(words, owners, offsets, spans)
