@@ -56,7 +56,7 @@ class Carrier(Protocol):
 @attrs.frozen(kw_only=True)
 class Here:
     """
-    This process as the engine; a frame is a list of batches.
+    This process as the engine; a frame is a list of batches, of which there is always one.
 
     Attributes:
         parts: Into how many parts rows are parted.
@@ -71,21 +71,20 @@ class Here:
 
     def map(self, frame: Frame, kernel: Kernel, schema: Any) -> Frame:
         """See `Carrier`."""
-        return [kernel(batch).cast(schema) for batch in frame]
+        return [kernel(batch).cast(schema) for batch in frame] or [_nothing(schema)]
 
     def together(self, frame: Frame, kernel: Kernel, schema: Any) -> Frame:
         """See `Carrier`."""
-        if not frame:
-            return []
-        whole = _joined(frame)
+        whole = import_extra("pyarrow", extra="parquet").concat_batches(frame)
         parts = parts_by(np.asarray(whole.column("part"), np.int64))
-        return [kernel(whole.take(places)).cast(schema) for _, places in parts]
+        return [kernel(whole.take(places)).cast(schema) for _, places in parts] or [_nothing(schema)]
 
     def union(self, frames: Sequence[Frame]) -> Frame:
         """See `Carrier`."""
         pa = import_extra("pyarrow", extra="parquet")
-        tables = [pa.Table.from_batches(frame) for frame in frames if frame]
-        return pa.concat_tables(tables, promote_options="default").to_batches() if tables else []
+        tables = [pa.Table.from_batches(frame) for frame in frames]
+        whole = pa.concat_tables(tables, promote_options="default")
+        return whole.to_batches() or [_nothing(whole.schema)]
 
     def keep(self, frame: Frame, name: str) -> Frame:  # noqa: ARG002 - it is in memory already
         """See `Carrier`."""
@@ -94,9 +93,8 @@ class Here:
     def collect(self, frame: Frame) -> Any:
         """See `Carrier`."""
         pa = import_extra("pyarrow", extra="parquet")
-        return pa.Table.from_batches(frame) if frame else pa.table({})
+        return pa.Table.from_batches(frame)
 
 
-def _joined(frame: Sequence[Any]) -> Any:
-    pa = import_extra("pyarrow", extra="parquet")
-    return pa.concat_batches(frame)
+def _nothing(schema: Any) -> Any:
+    return import_extra("pyarrow", extra="parquet").RecordBatch.from_pylist([], schema=schema)

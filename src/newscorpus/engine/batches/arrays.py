@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from newscorpus.errors import import_extra
 
-__all__ = ["batch_of", "home_of", "joined", "lengths", "packed", "parts_by", "schema_of"]
+__all__ = ["batch_of", "having", "home_of", "joined", "lengths", "packed", "parts_by", "schema_of"]
 
 _ODD = np.uint64(0x9E3779B97F4A7C15 | 1)
 _UPPER = np.uint64(33)
@@ -84,6 +84,17 @@ def parts_by(homes: NDArray[np.int64]) -> list[tuple[int, NDArray[np.int64]]]:
     order = np.argsort(homes, kind="stable")
     held, starts = np.unique(homes[order], return_index=True)
     return list(zip(held.tolist(), np.split(order, starts[1:]), strict=True)) if held.size else []
+
+
+def having(batch: Any, name: str) -> Any:  # both of pyarrow.RecordBatch
+    """
+    The rows of a batch that have something in a column; none where there is no such column.
+
+    >>> having(batch_of([("n", "int")], [[1, None]]), "n").num_rows
+    1
+    """
+    pc = import_extra("pyarrow.compute", extra="parquet")
+    return batch.filter(pc.is_valid(batch.column(name))) if name in batch.schema.names else batch.slice(0, 0)
 
 
 def schema_of(kinds: Sequence[tuple[str, str]]) -> Any:  # a pyarrow.Schema

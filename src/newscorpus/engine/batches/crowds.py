@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from newscorpus.engine.batches.arrays import batch_of, home_of
+from newscorpus.engine.batches.arrays import batch_of, having, home_of
 from newscorpus.engine.batches.meeting import LINKED, PAIRS
 from newscorpus.errors import import_extra
 from newscorpus.match.search import SAME
@@ -110,9 +110,8 @@ def drop_linked(batch: Any) -> Any:  # pyarrow.RecordBatch
         The rows of these articles, without the columns of links and parts.
     """
     pa = import_extra("pyarrow", extra="parquet")
-    pc = import_extra("pyarrow.compute", extra="parquet")
     linked = np.sort(np.asarray(batch.column("second").drop_null(), np.int64))
-    own = batch.filter(pc.is_valid(batch.column("number")))
+    own = having(batch, "number")
     numbers = np.asarray(own.column("number"), np.int64)
     kept = own.filter(pa.array(~np.isin(numbers, linked)))
     names = [name for name in kept.schema.names if name not in {name for name, _ in LINKS}]

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from newscorpus.engine.batches.arrays import batch_of, home_of, parts_by
+from newscorpus.engine.batches.arrays import batch_of, having, home_of, parts_by
 from newscorpus.engine.batches.numbering import NEEDED, needed_schema
 from newscorpus.engine.batches.rows import articles_of
 from newscorpus.errors import import_extra
@@ -100,9 +100,8 @@ def attach_members(batch: Any, *, parts: int) -> Any:  # pyarrow.RecordBatch
         Rows with the columns of `needed_schema("part", "component", "number")`.
     """
     pa = import_extra("pyarrow", extra="parquet")
-    pc = import_extra("pyarrow.compute", extra="parquet")
-    own = batch.filter(pc.is_valid(batch.column("number")))
-    needs = batch.filter(pc.is_valid(batch.column("wanted")))
+    own = having(batch, "number")
+    needs = having(batch, "wanted")
     numbers, wanted = (np.asarray(held.column(name), np.int64) for held, name in ((own, "number"), (needs, "wanted")))
     components = np.asarray(needs.column("component"), np.int64)
     order = np.argsort(numbers, kind="stable")
@@ -122,13 +121,12 @@ def copies_batch(batch: Any) -> Any:  # pyarrow.RecordBatch
     Returns:
         Rows with the columns of `group_schema`.
     """
-    pc = import_extra("pyarrow.compute", extra="parquet")
     found: list[tuple[Group, dict[str, int]]] = []
     for part in _components(batch):
-        own = part.filter(pc.is_valid(part.column("number")))
+        own = having(part, "number")
         if own.num_rows:
             articles = {article.id: article for article in articles_of(own)}
-            links = part.filter(pc.is_valid(part.column("second"))).select(_LINK).to_pylist()
+            links = having(part, "second").select(_LINK).to_pylist()
             found += _copies(links, articles)
     return _groups(found)
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from newscorpus.engine.batches.arrays import batch_of, home_of
+from newscorpus.engine.batches.arrays import batch_of, having, home_of
 from newscorpus.engine.batches.components import EDGES
 from newscorpus.errors import import_extra
 from newscorpus.match.groups import TOGETHER
@@ -126,8 +126,8 @@ def place_pairs(batch: Any, *, parts: int) -> Any:  # pyarrow.RecordBatch
     """
     pa = import_extra("pyarrow", extra="parquet")
     pc = import_extra("pyarrow.compute", extra="parquet")
-    labels = batch.filter(pc.is_valid(batch.column("node")))
-    own = batch.filter(pc.is_valid(batch.column("second")))
+    labels = having(batch, "node")
+    own = having(batch, "second")
     node, root = np.asarray(labels.column("node"), np.int64), np.asarray(labels.column("other"), np.int64)
     order = np.argsort(node)
     node, root = node[order], root[order]

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from newscorpus.engine.batches.arrays import batch_of, home_of, packed, parts_by
+from newscorpus.engine.batches.arrays import batch_of, having, home_of, packed, parts_by
 from newscorpus.engine.batches.meeting import COMMON, LINKED, PAIRS
 from newscorpus.engine.batches.numbering import NEEDED, needed_schema
 from newscorpus.engine.batches.tiles import Tiling
@@ -169,8 +169,8 @@ def attach_articles(batch: Any) -> Any:  # pyarrow.RecordBatch
     """
     pa = import_extra("pyarrow", extra="parquet")
     pc = import_extra("pyarrow.compute", extra="parquet")
-    own = batch.filter(pc.is_valid(batch.column("number")))
-    needs = batch.filter(pc.is_valid(batch.column("wanted")))
+    own = having(batch, "number")
+    needs = having(batch, "wanted")
     numbers, wanted = (np.asarray(held.column(name), np.int64) for held, name in ((own, "number"), (needs, "wanted")))
     tiles = np.asarray(needs.column("tile"), np.int64)
     held: dict[tuple[int, int], tuple[list[bytes], list[bytes]]] = {}

@@ -21,4 +21,4 @@ def count_of(carrier: Carrier, frame: Frame) -> int:
         frame: Any frame of it.
     """
     counted = carrier.collect(carrier.map(frame, count_rows, schema_of(COUNTED)))
-    return sum(counted.column("count").to_pylist()) if counted.num_columns else 0
+    return sum(counted.column("count").to_pylist())

@@ -53,8 +53,6 @@ def label_components(carrier: Carrier, edges: Frame, *, name: str, at_once: int 
 
 def _sum(carrier: Carrier, edges: Frame) -> tuple[int, int]:
     summed = carrier.collect(carrier.map(edges, components.sum_edges, schema_of(components.SUMS)))
-    if not summed.num_columns:
-        return 0, 0
     return sum(summed.column("count").to_pylist()), sum(summed.column("total").to_pylist()) % (1 << 64)
 
 

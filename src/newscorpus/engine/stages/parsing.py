@@ -48,8 +48,7 @@ def finish(carrier: Carrier, labelled: Frame, *, sites: bool = True, annotate: b
     if sites:
         counts = carrier.map(labelled, partial(drafts.count_sites, parts=carrier.parts), schema_of(drafts.SITES))
         found = carrier.collect(carrier.together(counts, drafts.large_sites, schema_of(drafts.SITES)))
-        if found.num_columns:
-            large = dict(zip(*(found.column(name).to_pylist() for name in ("site", "count")), strict=True))
+        large = dict(zip(*(found.column(name).to_pylist() for name in ("site", "count")), strict=True))
         spread = partial(drafts.spread_furniture, parts=carrier.parts, large=large)
         parted.append(carrier.map(learn(carrier, labelled), spread, schema_of(drafts.FURNITURE)))
     spread_drafts = partial(drafts.spread_drafts, parts=carrier.parts, large=large)

@@ -102,14 +102,14 @@ def _number(carrier: Carrier, articles: Frame, count: int) -> Frame:
     one_in = max(1, count // (carrier.parts * _DRAWN))
     drawn = carrier.map(articles, partial(numbering.sample_ids, one_in=one_in), schema_of(numbering.SAMPLED))
     sampled = carrier.collect(drawn)
-    edges = numbering.edges_of(sampled.column("id").to_pylist() if sampled.num_columns else [], carrier.parts)
+    edges = numbering.edges_of(sampled.column("id").to_pylist(), carrier.parts)
     parted = carrier.map(articles, partial(numbering.place_articles, edges=edges), numbering.needed_schema("part"))
     return carrier.together(parted, numbering.number_articles, numbering.needed_schema("number"))
 
 
 def _tongues(carrier: Carrier, numbered: Frame) -> int:
     told = carrier.collect(carrier.map(numbered, list_tongues, schema_of(TONGUES)))
-    return len(set(told.column("tongue").to_pylist()) - {"und"}) if told.num_columns else 0
+    return len(set(told.column("tongue").to_pylist()) - {"und"})
 
 
 def _crowds(carrier: Carrier, prints: Frame, window: float | None) -> tuple[list[Frame], Frame]:
@@ -140,7 +140,7 @@ def _over(carrier: Carrier, standing: Frame, kernel: Callable[..., Any], *, cap:
     counts = _parted(carrier, standing, kernel, likeness.COUNTS)
     over = carrier.together(counts, partial(likeness.over_cap, cap=cap), schema_of(likeness.COUNTS))
     held = carrier.collect(over)
-    return np.sort(np.asarray(held.column("key"), np.int64).view(np.uint64)) if held.num_columns else None
+    return np.sort(np.asarray(held.column("key"), np.int64).view(np.uint64))
 
 
 def _alike(carrier: Carrier, standing: Frame, tiling: Tiling, count: int) -> Frame:
