@@ -88,10 +88,24 @@ def test_a_network_shows_generations() -> None:
 
     assert network is not None
     place = {node.number: node.x for node in network.nodes}
-    assert place[0] < place[1] < place[2] < place[3]
+    assert place[0] < place[1] < place[2] < place[3] == place[4]
     assert [line.style for line in network.lines] == ["unseen", "reuse", "revision", "open"]
     assert network.lines[2].words == "3 is a later version of 2: same address, 80 % sure"
     assert network.lines[3].words == "3 and 4 share their text; which is the source is not known"
+
+
+def test_no_two_sources_share_a_lane() -> None:
+    """The line of one source never runs through another article, however many derive from each."""
+    edges = [
+        Edge(source=source, derived=derived, kind="reuse", why="credited", confidence=0.9)
+        for source, derived in ("ad", "be", "bf", "cg", "dh")
+    ]
+    network = draw_network([(each, each) for each in "abcdefgh"], edges)
+
+    assert network is not None
+    place = {node.number: node.x for node in network.nodes}
+    assert len({place[number] for number in (1, 2, 3, 4)}) == 4
+    assert {place[number] for number in (5, 6, 7, 8)} == {max(place.values())}
 
 
 def test_a_long_chain_is_drawn_within_bounds() -> None:

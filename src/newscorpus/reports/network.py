@@ -1,13 +1,14 @@
 """
 A drawing of who derives from whom in one story: edges of a lineage -> Network.
 
-Time runs downward, a row an article, as in the list beside it; each generation stands further to the right, and a
-source that is not among the articles stands at the top. Lines lead from a source to what derives from it.
+Time runs downward, a row an article, as in the list above it. Every source has a lane of its own, later generations
+further to the right, and sources that are not among the articles first; what nothing derives from stands at the right.
+So no line runs through an article that it does not concern.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
@@ -16,8 +17,9 @@ from newscorpus.reports.wording import share, shortened
 
 __all__ = ["Line", "Network", "Node", "draw_network"]
 
-_ROW, _STEP, _LEFT, _LANE = 34, 34, 18, 16
-_DEEP = 12  # generations that have a place of their own
+_ROW, _LEFT, _LANE, _GAP = 34, 18, 22, 30
+_LANES = 400  # how wide all lanes are at most
+_BOW = 26  # how far a line between two copies swings out
 _UNSEEN = 8  # sources that are not here
 _NAME = 60
 
@@ -103,7 +105,7 @@ def draw_network(members: Sequence[tuple[str, str]], edges: Iterable[Edge]) -> N
     >>> edge = Edge(source="a", derived="b", kind="reuse", why="credited", confidence=0.9)
     >>> network = draw_network([("a", "The Wire"), ("b", "The Post")], [edge])
     >>> [(node.number, node.x) for node in network.nodes], network.lines[0].words
-    ([(1, 18), (2, 52)], '2 derives from 1: credited, 90 % sure')
+    ([(1, 18), (2, 48)], '2 derives from 1: credited, 90 % sure')
     """
     numbers = {id_: number for number, (id_, _) in enumerate(members, start=1)}
     known = [edge for edge in edges if edge.derived in numbers and (edge.kind == "unseen" or edge.source in numbers)]
@@ -111,16 +113,22 @@ def draw_network(members: Sequence[tuple[str, str]], edges: Iterable[Edge]) -> N
         return None
     unseen = tuple(dict.fromkeys(edge.source for edge in known if edge.kind == "unseen"))
     rows = {name: row for row, name in enumerate(unseen[:_UNSEEN])}
-    depth = _generations(known, numbers, shifted=bool(rows))
+    depth = _generations(known, numbers)
+    sources = {edge.source for edge in known if edge.directed and edge.kind != "unseen"}
+    lanes = [
+        *((0, name) for name in rows),
+        *((1, id_) for id_ in sorted(sources, key=lambda id_: (depth[id_], numbers[id_]))),
+    ]
+    wide = min(_LANE, _LANES / max(1, len(lanes)))
+    right = round(_LEFT + wide * max(0, len(lanes) - 1) + (_GAP if lanes else 0), 1)
+    place = {held: round(_LEFT + wide * lane, 1) for lane, held in enumerate(lanes)}
     first = len(rows)
-    # sources that are not here stand beside each other, so that no line runs through one of them
-    inset = _LANE * max(0, first - 1)
 
     def outside(name: str) -> tuple[float, float]:
-        return _LEFT + _LANE * rows[name], (rows[name] + 0.5) * _ROW
+        return place[0, name], (rows[name] + 0.5) * _ROW
 
     def at(id_: str) -> tuple[float, float]:
-        return _LEFT + inset + _STEP * depth[id_], (first + numbers[id_] - 0.5) * _ROW
+        return (place[1, id_] if id_ in sources else right), (first + numbers[id_] - 0.5) * _ROW
 
     lines = []
     for edge in known:
@@ -138,9 +146,9 @@ def draw_network(members: Sequence[tuple[str, str]], edges: Iterable[Edge]) -> N
             for id_, label in members
         ),
     ]
-    text = _LEFT + inset + _STEP * max(depth.values()) + 24
+    text = right + _GAP + (_BOW if any(line.style == "open" for line in lines) else 0)
     return Network(
-        width=text + 460,
+        width=round(text) + 460,
         height=(first + len(members)) * _ROW,
         text=text,
         nodes=tuple(nodes),
@@ -149,25 +157,23 @@ def draw_network(members: Sequence[tuple[str, str]], edges: Iterable[Edge]) -> N
     )
 
 
-def _generations(edges: Sequence[Edge], numbers: dict[str, int], *, shifted: bool) -> dict[str, int]:
+def _generations(edges: Sequence[Edge], numbers: Mapping[str, int]) -> dict[str, int]:
     """How many steps each article is from its first source; no article derives from itself, so the steps end."""
     source = {edge.derived: edge.source for edge in edges if edge.directed and edge.kind != "unseen"}
-    below = {edge.derived for edge in edges if edge.kind == "unseen"}
     out: dict[str, int] = {}
     for id_ in numbers:
         way = [id_]
         while way[-1] in source and way[-1] not in out and len(way) <= len(numbers):
             way.append(source[way[-1]])
         top = way.pop()
-        step = out.get(top, int(shifted and top in below))
-        out[top] = step
+        step = out.setdefault(top, 0)
         while way:
-            step = min(step + 1, _DEEP)
+            step += 1
             out[way.pop()] = step
     return out
 
 
-def _line(edge: Edge, start: tuple[float, float], end: tuple[float, float], numbers: dict[str, int]) -> Line:
+def _line(edge: Edge, start: tuple[float, float], end: tuple[float, float], numbers: Mapping[str, int]) -> Line:
     (x, y), (to_x, to_y) = start, end
     derived = numbers[edge.derived]
     if edge.kind == "unseen":
@@ -177,11 +183,13 @@ def _line(edge: Edge, start: tuple[float, float], end: tuple[float, float], numb
         words = f"{derived} {what} {numbers[edge.source]}: {edge.why}, {share(edge.confidence)} sure"
     else:
         words = f"{numbers[edge.source]} and {derived} share their text; which is the source is not known"
-    style = edge.kind if edge.directed or edge.kind == "unseen" else "open"
-    if style == "open" or to_x <= x:
-        # bowed out to the left, so that it does not run through what stands between
-        bow = max(2.0, min(x, to_x) - 14 - min(abs(to_y - y) / 12, 40))
-        path = f"M{x:g} {y:g}C{bow:g} {y:g} {bow:g} {to_y:g} {to_x:g} {to_y:g}"
+    if edge.directed or edge.kind == "unseen":
+        style: str = edge.kind
+        # down the lane of the source, then across to what derives from it
+        back = 9 if to_x > x else -9
+        path = f"M{x:g} {y:g}C{x:g} {to_y:g} {x:g} {to_y:g} {to_x - back:g} {to_y:g}"
     else:
-        path = f"M{x:g} {y:g}C{x:g} {to_y:g} {x:g} {to_y:g} {to_x - 9:g} {to_y:g}"
+        style = "open"
+        bow = max(x, to_x) + _BOW
+        path = f"M{x:g} {y:g}C{bow:g} {y:g} {bow:g} {to_y:g} {to_x:g} {to_y:g}"
     return Line(path=path, style=style, words=words)

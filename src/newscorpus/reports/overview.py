@@ -221,7 +221,7 @@ def _timeline(articles: tuple[Article, ...], scale: Scale) -> Timeline | None:
     counts = collections.Counter(scale.place(day) for day in days)
     outside = counts.pop(None, 0)
     most = max(counts.values())
-    step = 1000 / max(len(scale.names), 24)
+    step = 1000 / max(len(scale.names), 12)
     return Timeline(
         unit=scale.unit,
         bars=tuple(

@@ -90,7 +90,7 @@ class Strip:
     words: str
 
 
-def draw_strip(counts: Mapping[int, int], scale: Scale, *, width: int, height: int, least: int = 24) -> Strip | None:
+def draw_strip(counts: Mapping[int, int], scale: Scale, *, width: int, height: int, least: int = 12) -> Strip | None:
     """
     Draw how many there are in each column.
 
@@ -111,7 +111,7 @@ def draw_strip(counts: Mapping[int, int], scale: Scale, *, width: int, height: i
     >>> scale = Scale.of([dt.date(2024, 5, 1), dt.date(2024, 5, 3)])
     >>> strip = draw_strip({0: 2, 2: 1}, scale, width=72, height=10)
     >>> strip.path, strip.words
-    ('M0 10V0h2.4V10zM6 10V5h2.4V10z', '2 on 2024-05-01, 1 on 2024-05-03')
+    ('M0 10V0h4.8V10zM12 10V5h4.8V10z', '2 on 2024-05-01, 1 on 2024-05-03')
     """
     held = sorted((place, number) for place, number in counts.items() if number)
     if not held or len(scale.names) < 2:
