@@ -10,12 +10,15 @@ nobody is gathered under it.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from newscorpus.match.hashing import Keys, Places, groups_of
-from newscorpus.match.vectors import LEAST, TERMS, Terms
+from newscorpus.match.growing import Growing
+from newscorpus.match.hashing import Keys, Places
+from newscorpus.match.vectors import LEAST, NAMES, TERMS, Terms, need_of
 
 __all__ = ["NOTHING", "Anchors", "Table", "anchors_of", "rank_terms"]
 
@@ -24,8 +27,11 @@ NOTHING = np.uint32(0xFFFFFFFF)
 
 _WEIGHT, _HALF = np.uint32(8), np.uint64(32)
 _LOW = np.uint64(0xFFFFFFFF)
-# articles whose rows are looked at at once
-_ROWS = 1 << 13
+# bounds are asked for a little less than there must be, for the sake of rounding
+_NEARLY = 1 - 1e-9
+_ENOUGH = LEAST * LEAST * _NEARLY
+# articles whose rows are looked at at once, and numbers
+_ROWS, _PORTION = 1 << 13, 1 << 20
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -93,7 +99,7 @@ def rank_terms(terms: Terms, *, cap: int, common: NDArray[np.uint32] | None = No
     packed = terms.keys.astype(np.uint64) << _HALF
     packed |= places
     packed.sort()
-    starts, several = groups_of(packed >> _HALF)
+    starts, several = _groups(packed)
     keys = (packed[starts] >> _HALF).astype(np.uint32)
     order = np.argsort(several, kind="stable")
     order = order[several[order] > 1]
@@ -109,62 +115,85 @@ def rank_terms(terms: Terms, *, cap: int, common: NDArray[np.uint32] | None = No
         first, over = int(np.count_nonzero(~barred)), int(common.size)
     cells = np.full(count * TERMS, NOTHING, np.uint32)
     ranks <<= _WEIGHT
-    cells[(packed & _LOW).astype(np.uint32)] = np.repeat(ranks, several)
+    packed &= _LOW
+    cells[packed] = np.repeat(ranks, several)
     del packed
     cells[places] |= terms.weights
-    alone = cells >= NOTHING - np.uint32(255)
-    cells[alone] = NOTHING
+    cells[cells >= NOTHING - np.uint32(255)] = NOTHING
     rows = cells.reshape(count, TERMS)
     rows.sort(axis=1)
-    held = TERMS - np.count_nonzero(alone.reshape(count, TERMS), axis=1)
+    held = np.count_nonzero(rows != NOTHING, axis=1)
     return Table(cells=cells, sizes=held, common=first, over=over)
 
 
-def _behind(table: Table, start: int, stop: int) -> NDArray[np.uint32]:
-    """The squared length of what stands in each cell of some rows and behind it."""
-    rows = table.cells[start * TERMS : stop * TERMS].reshape(-1, TERMS)
-    weights = np.where(rows == NOTHING, 0, rows & np.uint32(255)).astype(np.uint32)
-    weights *= weights
-    return np.cumsum(weights[:, ::-1], axis=1, dtype=np.uint32)[:, ::-1]
+def _groups(packed: Keys) -> tuple[Places, Places]:
+    """Where each different upper half of sorted numbers starts, and how often it stands there."""
+    parts = [np.zeros(min(packed.size, 1), np.int64)]
+    for at in range(1, packed.size, _PORTION):
+        part = packed[at - 1 : at + _PORTION]
+        parts.append(np.flatnonzero((part[1:] ^ part[:-1]) > _LOW) + at)
+    starts = np.concatenate(parts)
+    return starts, np.diff(starts, append=packed.size)
 
 
-def anchors_of(table: Table, *, fresh: NDArray[np.bool_] | None = None) -> Anchors:
+def _cells(
+    table: Table, names: Places
+) -> Iterator[tuple[Places, NDArray[np.uint32], NDArray[np.float64], NDArray[np.float64]]]:
+    """
+    The cells under which articles may be gathered, since others stand behind them.
+
+    Yields:
+        Where they are, the ranks of their terms, the squared lengths of what stands there and behind, and how much of
+        their articles are names.
+    """
+    for start in range(0, table.sizes.size, _ROWS):
+        rows = table.cells[start * TERMS : (start + _ROWS) * TERMS].reshape(-1, TERMS)
+        weights = rows & np.uint32(255)
+        weights[rows == NOTHING] = 0
+        weights *= weights
+        behind = np.cumsum(weights[:, ::-1], axis=1, dtype=np.uint32)[:, ::-1].ravel()
+        inside = np.arange(TERMS) < table.sizes[start : start + _ROWS, None] - 1
+        at = np.flatnonzero(inside & (rows >> _WEIGHT < table.common))
+        own = np.repeat(names[start : start + _ROWS], TERMS)
+        yield at + start * TERMS, rows.ravel()[at] >> _WEIGHT, behind[at].astype(np.float64), own[at].astype(np.float64)
+
+
+def anchors_of(table: Table, *, names: Places) -> Anchors:
     """
     The terms under which articles are gathered.
 
     Args:
         table: The terms.
 
-        fresh: Where only pairs with one of some articles are wanted, which these are.
+        names: How much of each article are names.
 
     Returns:
         Their places, those of terms that stand in one place alone left out.
     """
-    count = table.sizes.size
-    best = np.zeros(table.common, np.uint32)
-    kept: list[Keys] = [np.empty(0, np.uint64)]
-    for last in (False, True):
-        for start in range(0, count, _ROWS):
-            stop = min(start + _ROWS, count)
-            behind = _behind(table, start, stop).ravel()
-            cells = table.cells[start * TERMS : stop * TERMS]
-            # something must stand behind it
-            inside = np.arange(TERMS) < table.sizes[start:stop, None] - 1
-            at = np.flatnonzero(inside.ravel() & (cells >> _WEIGHT < table.common))
-            ranks = cells[at] >> _WEIGHT
-            if not last:
-                np.maximum.at(best, ranks, behind[at])
-                continue
-            # the sum of the products of two vectors is at most the product of their lengths
-            enough = behind[at].astype(np.uint64) * best[ranks] >= np.uint64(LEAST * LEAST)
-            kept.append(ranks[enough].astype(np.uint64) << _HALF | (at[enough] + start * TERMS).astype(np.uint64))
-    packed = np.concatenate(kept)
-    del kept
+    # how long what stands at a term and behind it is, at most, of all articles and of those with few names; and how
+    # long beside how much of them is names, of the others, which is at least so much
+    longest, bare, share = np.zeros((3, table.common))
+    least = np.full(table.common, np.inf)
+    for _, ranks, behind, own in _cells(table, names):
+        few = own < NAMES
+        np.maximum.at(longest, ranks, behind)
+        np.maximum.at(bare, ranks[few], behind[few])
+        np.maximum.at(share, ranks[~few], behind[~few] / own[~few])
+        np.minimum.at(least, ranks[~few], own[~few])
+    kept = Growing(np.uint64)
+    for places, ranks, behind, own in _cells(table, names):
+        # the sum of the products of two vectors is at most the product of their lengths
+        enough = behind * np.where(own < NAMES, longest[ranks], bare[ranks]) >= _ENOUGH
+        many = np.flatnonzero((own >= NAMES) & ~enough)
+        own, beside = own[many], ranks[many]
+        need = need_of(np.sqrt(own * least[beside]))
+        enough[many] = behind[many] * share[beside] >= own * need * need * _NEARLY
+        kept.add(ranks[enough].astype(np.uint64) << _HALF | places[enough].astype(np.uint64))
+    packed = kept.whole()
     packed.sort()
-    starts, sizes = groups_of(packed >> _HALF)
-    places = (packed & _LOW).astype(np.uint32)
-    wanted = sizes > 1
-    if fresh is not None and sizes.size:
-        wanted &= np.logical_or.reduceat(fresh[places // TERMS], starts)
-    places, sizes = places[np.repeat(wanted, sizes)], sizes[wanted]
-    return Anchors(places=places, starts=np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64))
+    _, sizes = _groups(packed)
+    packed &= _LOW
+    several = sizes > 1
+    inside = packed.astype(np.uint32)[np.repeat(several, sizes)]
+    sizes = sizes[several]
+    return Anchors(places=inside, starts=np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64))

@@ -104,7 +104,7 @@ def meet_in_terms(
         # a little more than the window, since days are held against each other once more
         since = np.where(np.isnan(near), 0, np.searchsorted(near, near - window - 1e-6))
         wanted = attrs.evolve(wanted, near=near, window=window, since=since if fresh is None else None)
-    pairs = _found(table, partial(anchors_of, table, fresh=fresh), wanted)
+    pairs = _found(table, partial(anchors_of, table, names=names), wanted)
     first, second = (pairs >> _OWNER).astype(np.int64), (pairs & np.uint64(_MOST - 1)).astype(np.int64)
     if line is not None:
         first, second = line[first], line[second]

@@ -31,7 +31,7 @@ from newscorpus.match.rows import Rows, rows_of
 from newscorpus.match.sheets import lay
 from newscorpus.match.terms import Numbers, Terms, choose_terms, join_terms, terms_of_cut
 from newscorpus.match.units import Cut
-from newscorpus.match.vectors import alike
+from newscorpus.match.vectors import alike, names_of
 from newscorpus.model import Article, Kind, Relation
 
 __all__ = ["Stories", "Weighed"]
@@ -70,6 +70,7 @@ class Stories:
         self.witness = witness
         self.tongues = Tongues(articles)
         self.terms: list[Terms] = []
+        self.names: Places | None = None
         self.held: dict[int, Profile] = {}
         # how many pairs of articles that are alike to very many were left out
         self.thinned = 0
@@ -91,17 +92,25 @@ class Stories:
 
             window: How many days may lie between two articles; no limit where it is None.
         """
-        self.terms = [join_terms(self.terms)]
-        terms = choose_terms(self.terms[0], np.asarray(chosen, np.int64))
-        found, self.thinned = thin(meet_in_terms(terms, sides=sides, near=near, window=window))
+        terms, names = self._joined()
+        if len(chosen) < len(terms):
+            index = np.asarray(chosen, np.int64)
+            terms, names = choose_terms(terms, index), names[index]
+        found, self.thinned = thin(meet_in_terms(terms, names=names, sides=sides, near=near, window=window))
         across = self.tongues.meet(chosen, sides=sides, near=near, window=window)
         return join_candidates(found, across) if across.first.size or across.dropped else found
 
     def alike(self, first: Places, second: Places) -> NDArray[np.bool_]:
         """Whether the terms of pairs, by the numbers of their articles, are alike, or what two languages share is."""
-        if len(self.terms) > 1:
+        terms, names = self._joined()
+        return alike(terms, first, second, names=names) | self.tongues.met(first, second)
+
+    def _joined(self) -> tuple[Terms, Places]:
+        """The terms of all articles, and how much of each are names."""
+        if self.names is None:
             self.terms = [join_terms(self.terms)]
-        return alike(self.terms[0], first, second) | self.tongues.met(first, second)
+            self.names = names_of(self.terms[0])
+        return self.terms[0], self.names
 
     def weigh(self, pairs: Sequence[tuple[int, int]], *, kinds: Sequence[Kind], stories: bool = True) -> list[Weighed]:
         """

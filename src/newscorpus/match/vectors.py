@@ -20,6 +20,7 @@ __all__ = [
     "FULL",
     "LEAST",
     "NAMED",
+    "NAMES",
     "TERMS",
     "Terms",
     "alike",
@@ -28,6 +29,7 @@ __all__ = [
     "likeness",
     "named_alike",
     "names_of",
+    "need_of",
 ]
 
 Numbers = NDArray[np.float64]
@@ -39,7 +41,7 @@ TERMS = 32
 FULL = 0.3
 """The largest weight of a term in a vector of length 1, 255 in the packed form: no single term makes articles alike."""
 
-ALIKE = 0.11
+ALIKE = 0.1
 """How alike the terms of two articles must be, as a cosine."""
 
 LEAST = round(ALIKE * (255 / FULL) ** 2)
@@ -48,13 +50,14 @@ LEAST = round(ALIKE * (255 / FULL) ** 2)
 NAMED = 0.15
 """How alike the names among them must be, as a cosine, where both articles have enough of them."""
 
-# so much of an article's vector must be names, for names to be asked for
-_NAMES = round(0.25 * (255 / FULL) ** 2)
+NAMES = round(0.25 * (255 / FULL) ** 2)
+"""So much of an article's vector must be names, as `names_of` counts it, for names to be asked for."""
+
 # where more than so much of both is names, and so of nearly all their terms, sharing a few of them is chance: then so
 # much more is asked for, for as much more as is names
-_MANY, _MORE = 0.7, 0.25
-# pairs held at once
-_PAIRS = 256
+_MANY, _MORE = 0.7, 0.35
+# pairs, and articles, held at once
+_PAIRS, _ARTICLES = 256, 1 << 16
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -119,7 +122,7 @@ def likeness(terms: Terms, first: Places, second: Places) -> Places:
     return _likenesses(terms, first, second)[0]
 
 
-def alike(terms: Terms, first: Places, second: Places) -> Marks:
+def alike(terms: Terms, first: Places, second: Places, *, names: Places | None = None) -> Marks:
     """
     Whether the terms of pairs of articles are alike, and so are the names among them.
 
@@ -133,13 +136,15 @@ def alike(terms: Terms, first: Places, second: Places) -> Marks:
 
         second: The other.
 
+        names: What `names_of` says of the articles, where somebody has asked.
+
     >>> one = Terms(keys=np.array([3, 4], np.uint32), weights=np.array([255, 201], np.uint8), stops=np.array([2]))
     >>> alike(join_terms([one, one]), np.array([0]), np.array([1])).tolist()
     [True]
     """
-    sums, names = _likenesses(terms, first, second)
-    own = names_of(terms)
-    return (sums >= LEAST) & named_alike(names, own[first], own[second])
+    sums, shared = _likenesses(terms, first, second)
+    own = names_of(terms) if names is None else names
+    return (sums >= LEAST) & named_alike(shared, own[first], own[second])
 
 
 def names_of(terms: Terms) -> Places:
@@ -149,11 +154,15 @@ def names_of(terms: Terms) -> Places:
     >>> names_of(Terms(keys=np.array([3, 4], np.uint32), weights=np.array([255, 8], np.uint8), stops=np.array([1, 2])))
     array([65025,     0])
     """
-    weights = terms.weights.astype(np.int64)
-    weights *= weights & 1
-    weights *= weights
-    sums = np.concatenate([[0], np.cumsum(weights)])[terms.stops]
-    return np.diff(sums, prepend=0)
+    out = np.zeros(len(terms), np.int64)
+    for at in range(0, len(terms), _ARTICLES):
+        stops = terms.stops[at : at + _ARTICLES]
+        begin = int(terms.stops[at - 1]) if at else 0
+        weights = terms.weights[begin : int(stops[-1])].astype(np.int64)
+        weights *= weights & 1
+        weights *= weights
+        out[at : at + _ARTICLES] = np.diff(np.concatenate([[0], np.cumsum(weights)])[stops - begin], prepend=0)
+    return out
 
 
 def named_alike(names: Places, one: Places, two: Places) -> Marks:
@@ -168,8 +177,20 @@ def named_alike(names: Places, one: Places, two: Places) -> Marks:
         two: How much of the other.
     """
     own = np.sqrt(one.astype(np.float64) * two)
-    need = NAMED + _MORE * np.maximum(own / (255 / FULL) ** 2 - _MANY, 0.0)
-    return np.asarray((np.minimum(one, two) < _NAMES) | (names >= need * own), np.bool_)
+    return np.asarray((np.minimum(one, two) < NAMES) | (names >= need_of(own) * own), np.bool_)
+
+
+def need_of(own: Numbers) -> Numbers:
+    """
+    How alike the names of two articles must be, as a cosine.
+
+    Args:
+        own: How much of both are names, as the root of the product of what `names_of` says of each.
+
+    >>> need_of(np.array([NAMES, 4 * NAMES])).round(3).tolist()
+    [0.15, 0.255]
+    """
+    return np.asarray(NAMED + _MORE * np.maximum(own / (255 / FULL) ** 2 - _MANY, 0.0), np.float64)
 
 
 def _likenesses(terms: Terms, first: Places, second: Places) -> tuple[Places, Places]:
