@@ -8,6 +8,7 @@ out comes the same drawing for the same code. Nothing is imported to make it. Co
 from __future__ import annotations
 
 import ast
+import functools
 import pathlib
 import tomllib
 from collections import Counter
@@ -33,6 +34,7 @@ def modules(name: str) -> list[pathlib.Path]:
     return sorted(folder.rglob("*.py")) if folder.is_dir() else [SOURCES / f"{name}.py"]
 
 
+@functools.cache  # for one run of a program, in which the code stays as it is
 def uses() -> dict[tuple[str, str], int]:
     """How many modules of one folder import from another, by both names."""
     known = [name for floor in floors() for name in floor]

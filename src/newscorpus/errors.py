@@ -203,5 +203,11 @@ def import_extra(package: str, *, extra: str) -> ModuleType:
     """
     try:
         return importlib.import_module(package)
+    except ModuleNotFoundError as error:
+        root = package.partition(".")[0]
+        if error.name != root:
+            raise MissingExtraError(root, extra=extra) from error
+        # that it is not there says it all; what it lacks itself is told
+        raise MissingExtraError(root, extra=extra) from None
     except ImportError as error:
-        raise MissingExtraError(package, extra=extra) from error
+        raise MissingExtraError(package.partition(".")[0], extra=extra) from error

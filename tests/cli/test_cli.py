@@ -68,13 +68,13 @@ def test_a_result_is_replaced_whole(tmp_path: pathlib.Path) -> None:
     folder.mkdir()
     (folder / "a.txt").write_text(RAIN * 3, encoding="utf-8")
     first = invoke("build", folder, "--out", out)
-    files = {each.name: each.read_bytes() for each in out.iterdir()}
+    files = {each.name: each.read_bytes() for each in out.iterdir() if each.is_file()}
     (out / "articles.jsonl").write_bytes(b"touched")
     second = invoke("build", folder, "--out", out)
 
     assert first.return_value == second.return_value == 0
     # the first result stood in the folder the second time, which is told of
-    again = {each.name: each.read_bytes() for each in out.iterdir()}
+    again = {each.name: each.read_bytes() for each in out.iterdir() if each.is_file()}
     assert files.keys() == again.keys()
     assert files["articles.jsonl"] == again["articles.jsonl"]
     assert sorted(each.name for each in folder.iterdir()) == ["a.txt", "out"]

@@ -41,6 +41,25 @@ def test_readme_shows_eight_lines_of_code() -> None:
     assert sum(bool(line.strip()) for line in code.splitlines()) == 8
 
 
+def test_readme_shows_what_its_code_prints(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever runs the eight lines sees what stands below them."""
+    monkeypatch.chdir(ROOT)
+    code, _, rest = README.partition("```python\n")[2].partition("```")
+    exec(compile(code, "README.md", "exec"), {})
+
+    assert capsys.readouterr().out == rest.partition("```text\n")[2].partition("```")[0]
+
+
+def test_readme_shows_how_a_build_ends(tmp_path: pathlib.Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The summary in the README is the one of today."""
+    from newscorpus.cli.entrance import cli
+
+    cli.main(["build", str(ROOT / "seeds"), "--out", str(tmp_path / "out")], standalone_mode=False)
+    shown = README.partition("```text\n")[2].partition("```")[0]
+
+    assert shown.splitlines()[:-1] == capsys.readouterr().out.splitlines()[:-1]
+
+
 @pytest.mark.parametrize("page", ["README.md", *(str(path.relative_to(ROOT)) for path in PAGES)])
 def test_links_to_files_lead_somewhere(page: str) -> None:
     """No link to a file of the project is dead."""

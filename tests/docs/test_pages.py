@@ -79,6 +79,10 @@ def test_the_commands_of_a_page_run(
     ran = 0
     for command in commands_of(page):
         program, *arguments = shlex.split(command)
+        # the result is the same with any number of workers, and these are tried elsewhere
+        arguments = [
+            "1" if before == "--workers" else each for before, each in zip(["", *arguments], arguments, strict=False)
+        ]
         if program.rpartition("/")[2] == "newscorpus":
             with pytest.raises(SystemExit) as end:
                 main(arguments)

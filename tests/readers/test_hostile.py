@@ -286,7 +286,7 @@ def test_progress_is_told_in_bytes(tmp_path: pathlib.Path, capsys: pytest.Captur
     (tmp_path / "a.jsonl").write_bytes(b'{"text": "It rained."}\n' * 3)
     list(nc.read(tmp_path, progress=True))
 
-    assert capsys.readouterr().err == "reading: 3, 69 bytes\n"
+    assert capsys.readouterr().err == "reading: 3 documents, 69 bytes\n"
 
 
 def test_nitf_without_items_says_so() -> None:

@@ -163,7 +163,7 @@ def command(
                 corpus, folder, window=span, with_report=not no_report, decisions=decided, journal=journal
             )
             # the last summary is the whole one
-            *_, summary = follow(steps, what="writing", shown=True)
+            *_, summary = follow(steps, what="writing", unit="files", shown=True)
     if as_json:
         click.echo(line_of(summary), nl=False)
     else:

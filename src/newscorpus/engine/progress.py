@@ -27,7 +27,13 @@ T = TypeVar("T")
 
 
 def follow(
-    items: Iterable[T], *, what: str, total: int | None = None, shown: bool = True, meter: Meter | None = None
+    items: Iterable[T],
+    *,
+    what: str,
+    unit: str = "",
+    total: int | None = None,
+    shown: bool = True,
+    meter: Meter | None = None,
 ) -> Iterator[T]:
     """
     The *items*, as they come, with word of how far they are.
@@ -36,6 +42,8 @@ def follow(
         items: Anything.
 
         what: What is being done, such as "reading".
+
+        unit: What is counted, such as "documents".
 
         total: How many there will be, or None where that is not known.
 
@@ -56,7 +64,8 @@ def follow(
             yield item
             count += 1
         if stream is not None:
-            stream.write(f"{what}: {count}{'' if meter is None else f', {_sizes(meter)}'}\n")
+            counted = f"{count} {unit}".rstrip()
+            stream.write(f"{what}: {counted}{'' if meter is None else f', {_sizes(meter)}'}\n")
             stream.flush()
         return
     with _bar(stream) as progress:

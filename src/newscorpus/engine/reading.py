@@ -137,7 +137,7 @@ def read(
         seconds=seconds,
         memory=memory,
     )
-    return Reading(follow(items, what="reading", shown=progress, meter=meter), on_error=on_error)
+    return Reading(follow(items, what="reading", unit="documents", shown=progress, meter=meter), on_error=on_error)
 
 
 def parse_items(

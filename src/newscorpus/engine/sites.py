@@ -135,7 +135,7 @@ def parse_sites(
         drafts: Spool | Journal = spool if journal is None else journal
         sketches = SiteSketches()
         held: deque[Item | Failure | _Shelved] = deque()
-        shown = follow(items, what="reading", total=total, shown=progress, meter=meter)
+        shown = follow(items, what="reading", unit="documents", total=total, shown=progress, meter=meter)
         chosen = f"{sorted(options.roles)} {options.recall!r} {options.explain!r}"
         document_key = functools.partial(_document_key, chosen=chosen)
         for item, result, key, ticket in _mapped(pool, shown, journal, key=document_key):
@@ -148,7 +148,9 @@ def parse_sites(
         repeats = sketches.learn()
         del sketches
         pool.only = _Order
-        orders = follow(_orders(held, drafts, repeats), what="finishing", total=len(held), shown=progress)
+        orders = follow(
+            _orders(held, drafts, repeats), what="finishing", unit="documents", total=len(held), shown=progress
+        )
         out: list[Article | Failure | Skipped] = []
         finished = _mapped(pool, orders, journal, key=functools.partial(_order_key, annotate=annotate))
         for item, result, *_ in finished:

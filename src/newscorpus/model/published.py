@@ -48,6 +48,8 @@ class Published:
 
     >>> Published(date=dt.date(2024, 10, 16), time=dt.time(13, 40)).moment is None
     True
+    >>> print(Published(date=dt.date(2024, 10, 16), time=dt.time(13, 40)))
+    2024-10-16 13:40
     >>> Published(date=dt.date(2024, 10, 16), time=dt.time(13, 40), zone="GMT", offset=0).moment.isoformat()
     '2024-10-16T13:40:00+00:00'
     """
@@ -61,6 +63,11 @@ class Published:
     printed: str | None = None
     others: tuple[Published, ...] = attrs.field(default=(), converter=_flat)
     doubts: tuple[str, ...] = attrs.field(default=(), converter=_words)
+
+    def __str__(self) -> str:
+        """As much as is known, for people: day, time and zone as printed."""
+        time = None if self.time is None else self.time.isoformat("auto" if self.precision == "second" else "minutes")
+        return " ".join(filter(None, (self.date.isoformat(), time, self.zone)))
 
     @property
     def moment(self) -> dt.datetime | None:
