@@ -100,7 +100,7 @@ class Meeting:
 
         odd: The pairs of which the way back is not the way there, turned round.
 
-        again: The hits in the first texts of these.
+        again: The hits in the first texts of these, if there are any.
     """
 
     second: Hits
@@ -160,13 +160,12 @@ def gather_runs(stock: Runs, chosen: Places) -> tuple[Heads, Places, Places]:
 def meet_both_ways(stock: Runs, first: Places, second: Places, bits: int) -> Meeting:
     """Which runs of the first texts of pairs the second ones have, and the other way round."""
     hits, starts, odd = _look(stock, second, first, bits)
-    most = int(stock.counts[second[odd]].max(initial=16)).bit_length()
-    return Meeting(
-        second=hits,
-        first=Hits(here=hits.there, there=hits.here, stops=hits.stops, starts=starts),
-        odd=odd,
-        again=_look(stock, first[odd], second[odd], most + DEEP)[0],
-    )
+    again = hits
+    if odd.size:
+        most = int(stock.counts[second[odd]].max(initial=16)).bit_length()
+        again = _look(stock, first[odd], second[odd], most + DEEP)[0]
+    back = Hits(here=hits.there, there=hits.here, stops=hits.stops, starts=starts)
+    return Meeting(second=hits, first=back, odd=odd, again=again)
 
 
 def _look(stock: Runs, one: Places, two: Places, bits: int) -> tuple[Hits, Places, Places]:

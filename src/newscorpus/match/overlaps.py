@@ -183,7 +183,8 @@ def covered(portion: Portion, chosen: Places) -> tuple[Marks, Marks]:
     rank[chosen] = np.arange(chosen.size)
     once = rank.copy()
     once[meeting.odd] = -1
-    first = _covered(portion.words_first[chosen], [(meeting.first, once), (meeting.again, rank[meeting.odd])])
+    back = [(meeting.first, once), (meeting.again, rank[meeting.odd])] if meeting.odd.size else [(meeting.first, rank)]
+    first = _covered(portion.words_first[chosen], back)
     return first, _covered(portion.words_second[chosen], [(meeting.second, rank)])
 
 
