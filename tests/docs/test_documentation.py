@@ -149,3 +149,13 @@ def test_prose_has_one_sentence_a_line() -> None:
     ]
 
     assert not crowded
+
+
+def test_the_gallery_shows_every_script_with_its_output() -> None:
+    """Each script stands in the gallery with its code, with what it prints, and in the table at its head."""
+    gallery = (ROOT / "docs" / "examples.md").read_text(encoding="utf-8")
+
+    for example in EXAMPLES:
+        assert f"{{literalinclude}} ../examples/{example.name}\n" in gallery
+        assert f"<!-- output of examples/{example.name} -->" in gallery
+        assert f"| [{example.name}](#" in gallery
