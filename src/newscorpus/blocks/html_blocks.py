@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import chain
 
 from lxml import etree
 
@@ -83,6 +82,8 @@ class _Cutter:
         self._numbers: list[int] = []
         self._inline: list[etree._Element] = []
         self._links = self._bolds = 0
+        # the marks of these, each with those around it, as far as they have been read
+        self._around: list[tuple[str, ...]] = []
         self._headline_from: int | None = None
         # list items share their classes: what was split once is not split again
         self._split: dict[tuple[str, ...], tuple[str, ...]] = {}
@@ -117,6 +118,14 @@ class _Cutter:
             self._numbers.append(outer)
         return outer
 
+    def _marks_within(self) -> tuple[str, ...]:
+        """The marks of the open inline elements, those of each with those around it: each is read once."""
+        for element in self._inline[len(self._around) :]:
+            outer = self._around[-1] if self._around else ()
+            marks = self._read(element)[0] if element.tag in _MARKED_TAGS else ()
+            self._around.append((*outer, *marks)[:_MARKS_MOST])
+        return self._around[-1] if self._around else ()
+
     def write(self, text: str) -> None:
         if not text.strip(_BLANK):
             # space at the head of a block is nobody's
@@ -126,8 +135,7 @@ class _Cutter:
         if not text.isspace():
             if not self._begun:
                 self._begun = True
-                marks = [self._read(element)[0] for element in self._inline if element.tag in _MARKED_TAGS]
-                self._block_marks = tuple(chain.from_iterable(marks))[:_MARKS_MOST]
+                self._block_marks = self._marks_within()
             if self._links:
                 self._linked += len(text)
             if self._bolds:
@@ -189,6 +197,7 @@ class _Cutter:
     def end(self, tag: str) -> None:
         if tag in INLINE:
             self._inline.pop()
+            del self._around[len(self._inline) :]
             if tag == "a":
                 self._links -= 1
             elif tag in ("b", "strong"):
