@@ -42,6 +42,8 @@ _SHORTER = NAMES.index("shorter")
 _WEIGHED = 512
 # words of articles that are held at once, about a hundred bytes each
 _HELD = 2_000_000
+# articles are kept for other parts where one in so many, at least, stands in another
+_SELDOM = 8
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -147,7 +149,8 @@ class Stories:
         for number, count in zip(chosen, times.tolist(), strict=True):
             left[number] -= count
         again = [number for number in fresh if left[number]]
-        if not again and len(fresh) == len(chosen):
+        if _SELDOM * (len(again) + len(chosen) - len(fresh)) <= len(chosen):
+            # few stand in other parts too: to lay them out again costs less than to cut all apart and join them
             sheet = lay([clean_body(self.articles[number].body) for number in chosen])
         else:
             # what is needed again is kept, as far as there is room
@@ -158,9 +161,9 @@ class Stories:
                 room -= made[number].words.keys.size
                 if room > 0:
                     self.held[number] = detach(made[number])
-            for number in chosen:
-                if not left[number]:
-                    self.held.pop(number, None)
+        for number in chosen:
+            if not left[number]:
+                self.held.pop(number, None)
         return rows_of(keep(sheet), which[: first.size], which[first.size :])
 
     def say(
