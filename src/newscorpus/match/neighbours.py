@@ -36,7 +36,7 @@ def neighbours(sheet: Sheet, owners: Places) -> tuple[Lookup, Places, Places]:
 
     >>> from newscorpus.match.sheets import lay
     >>> neighbours(lay(["Mark Rutte met Volodymyr Zelenskyy."]), np.zeros(5, np.int64))[2].tolist()
-    [[3, 6, 3, 2]]
+    [[4, 9, 3, 2]]
     """
     words, count = sheet.words, sheet.stops.size
     at = np.flatnonzero(sheet.weights >= CONTENT)

@@ -11,14 +11,15 @@ from __future__ import annotations
 import attrs
 import numpy as np
 
+from newscorpus.match.coverage import best_sentences, covered, longest_run, shares, sums, verbatim
 from newscorpus.match.days import compare_days
-from newscorpus.match.features import LONG, NAMES
+from newscorpus.match.features import NAMES
 from newscorpus.match.keys import Places, sizes_of
 from newscorpus.match.laying import Shared, Sides, lay_pairs, share
 from newscorpus.match.ledgers import LAYERS, RARE, Ledger
 from newscorpus.match.neighbours import SETS
 from newscorpus.match.numbering import spans_of
-from newscorpus.match.sheets import CONTENT, Marks, Numbers
+from newscorpus.match.sheets import CONTENT, Numbers
 
 __all__ = ["Rows", "rows_of"]
 
@@ -97,14 +98,6 @@ def _rows(ledger: Ledger, first: Places, second: Places) -> tuple[Numbers, Place
     return rows.round(7), np.bincount(light, minlength=count)
 
 
-def _sums(where: Places, values: Numbers | Marks, count: int) -> Numbers:
-    return np.asarray(np.bincount(where, weights=values, minlength=count), np.float64)
-
-
-def _shares(part: Numbers | Places, whole: Numbers | Places) -> Numbers:
-    return np.where(whole > 0, part / np.where(whole > 0, whole, 1.0), 0.0)
-
-
 def _cosines(product: Numbers, one: Numbers, two: Numbers) -> Numbers:
     good = (one > 1e-6) & (two > 1e-6)
     # what is left of a difference of sums may be a little below nothing
@@ -133,115 +126,28 @@ def _directed(ledger: Ledger, sides: Sides, shared: Shared, common: Numbers) -> 
     stems, side_of = np.concatenate([shared.one, shared.two]), np.concatenate([shared.pair, shared.pair + half])
     others = np.concatenate([shared.two, shared.one])
     layers = dict(zip(LAYERS, ledger.layers, strict=True))
-    parts = {name: _sums(side_of, layer[stems], count) for name, layer in layers.items()}
+    parts = {name: sums(side_of, layer[stems], count) for name, layer in layers.items()}
     whole = {name: total[article] for name, total in zip(LAYERS, ledger.totals, strict=True)}
-    covered = {name: _shares(parts[name], whole[name]) for name in LAYERS}
+    held = {name: shares(parts[name], whole[name]) for name in LAYERS}
     sizes = dict(zip(SETS, ledger.set_sizes[article].T, strict=True))
     met = dict(zip(SETS, common, strict=True))
-    in_lead = _sums(side_of, layers["title"][stems] * ledger.lead[others], count)
+    in_lead = sums(side_of, layers["title"][stems] * ledger.lead[others], count)
     words = np.maximum(ledger.sizes[article], 1)
     return {
-        "contained": covered["content"],
-        **{name: _shares(met[name], sizes[name]) for name in ("bigrams", "skips", "threes", "name_pairs")},
-        "names": covered["names"],
-        "numbers": covered["numbers"],
-        "lead": covered["lead"],
-        "heavy": covered["rare"],
-        "title_in_lead": _shares(in_lead, whole["title"]),
-        "title_in_text": covered["title"],
-        "own_names": (1.0 - covered["names"]) * _shares(whole["names"], whole["content"]),
-        "own_numbers": (1.0 - covered["numbers"]) * whole["numbers"] / (words / 100),
-        "lead_names": covered["lead_names"],
-        **_verbatim(ledger, sides),
-        **_covered(ledger, sides),
+        "contained": held["content"],
+        **{name: shares(met[name], sizes[name]) for name in ("bigrams", "skips", "threes", "name_pairs")},
+        "names": held["names"],
+        "numbers": held["numbers"],
+        "lead": held["lead"],
+        "heavy": held["rare"],
+        "title_in_lead": shares(in_lead, whole["title"]),
+        "title_in_text": held["title"],
+        "own_names": (1.0 - held["names"]) * shares(whole["names"], whole["content"]),
+        "own_numbers": (1.0 - held["numbers"]) * whole["numbers"] / (words / 100),
+        "lead_names": held["lead_names"],
+        **verbatim(ledger, sides),
+        **covered(ledger, sides),
     }
-
-
-def _verbatim(ledger: Ledger, sides: Sides) -> dict[str, Numbers]:
-    """What of each side stands in the other word for word."""
-    article, count = sides.article, sides.article.size
-    found = np.flatnonzero(sides.verbatim)
-    side, word = sides.words[found], sides.word[found]
-    every = np.bincount(side, minlength=count)
-    content = np.bincount(side[ledger.content[word]], minlength=count)
-    quoted = np.bincount(side[ledger.sheet.quoted[word]], minlength=count)
-    sizes, (content_whole, quoted_whole) = ledger.sizes[article], ledger.grounds[:, article]
-    # stretches in a row, none of which reaches from one side into the next
-    opens = np.ones(found.size, np.bool_)
-    opens[1:] = (found[1:] != found[:-1] + 1) | (side[1:] != side[:-1])
-    at = np.flatnonzero(opens)
-    lengths = np.diff(np.append(at, found.size))
-    stretches = np.bincount(side[at], minlength=count)
-    long = lengths >= LONG
-    return {
-        "verbatim": _shares(every, sizes),
-        "verbatim_content": _shares(content, content_whole),
-        "quoted_verbatim": _shares(quoted, quoted_whole),
-        "plain_verbatim": _shares(every - quoted, sizes - quoted_whole),
-        "own_quotes": (quoted_whole - quoted) / np.maximum(sizes, 1),
-        "run_mean": np.log1p(_shares(every, stretches)),
-        "long_runs": _shares(_sums(side[at[long]], lengths[long], count), sizes),
-    }
-
-
-def _covered(ledger: Ledger, sides: Sides) -> dict[str, Numbers]:
-    """How well the sentences of each side are covered by the other."""
-    side, cover, count = sides.sentences, sides.cover, sides.article.size
-    weight = ledger.sheet.segment_weights[sides.sentence]
-    total = _sums(side, weight, count)
-
-    def of(values: Numbers | Marks) -> Numbers:
-        return _shares(_sums(side, weight * values, count), total)
-
-    mean = of(cover)
-    place = sides.sentence - ledger.segment_starts[sides.article[side]]
-    head = place < 2
-    opening = _sums(side[head], weight[head], count)
-    found = np.flatnonzero(sides.verbatim)
-    where = sides.words[found]
-    # sentences stand in line by sides: the first of each side, and how far into it the word's own stands
-    segments = ledger.sheet.segments[sides.article]
-    first = np.cumsum(segments) - segments
-    line = first[where] + ledger.sheet.segment[sides.word[found]] - ledger.segment_starts[sides.article[where]]
-    words = ledger.segment_words[sides.sentence]
-    same = np.bincount(line, minlength=side.size) / np.maximum(words, 1)
-    low, lower, higher, high = _quarters(ledger, sides, weight * cover)
-    return {
-        "covered": mean,
-        "covered_half": of(cover >= 0.5),
-        "covered_third": of(cover >= 0.3),
-        "quarter_low": low,
-        "quarter_mid": (lower + higher) / 2,
-        "quarter_high": high,
-        "cover_spread": of(np.abs(cover - mean[side])),
-        "order": _order(sides, count),
-        "opening": _shares(_sums(side[head], (weight * cover)[head], count), opening),
-        "whole": of(same >= 0.8),
-        "reworded": of((cover >= 0.4) & (same < 0.3)),
-        "alone": of(cover < 0.2),
-    }
-
-
-def _quarters(ledger: Ledger, sides: Sides, covered: Numbers) -> Numbers:
-    """What is covered of each quarter of each side, by weight, from the least."""
-    count = sides.article.size
-    parts = ledger.quarters[sides.article]
-    where = sides.sentences * 4 + ledger.quarter[sides.sentence]
-    held = _sums(where, covered, 4 * count).reshape(count, 4)
-    mean = _shares(held.sum(axis=1), parts.sum(axis=1))
-    # a text of fewer sentences than quarters lends the empty ones its mean
-    out = np.where(parts > 0, held / np.maximum(parts, 1e-9), mean[:, None])
-    return np.asarray(np.sort(out, axis=1).T, np.float64)
-
-
-def _order(sides: Sides, count: int) -> Numbers:
-    """Of the neighbouring covered sentences, the share whose answers stand in the same order."""
-    at = np.flatnonzero(sides.cover >= 0.3)
-    side, best = sides.sentences[at], sides.best[at]
-    covered = np.bincount(side, minlength=count)
-    next_ = side[1:] == side[:-1]
-    kept = np.bincount(side[1:][next_ & (best[1:] >= best[:-1])], minlength=count)
-    return np.where(covered >= 2, kept / np.maximum(covered - 1, 1), 0.5 * (covered == 1))
 
 
 def _mutual(ledger: Ledger, sides: Sides, shared: Shared, common: Numbers) -> dict[str, Numbers]:
@@ -254,19 +160,19 @@ def _mutual(ledger: Ledger, sides: Sides, shared: Shared, common: Numbers) -> di
     sizes = np.sort(np.stack([ledger.sizes[first], ledger.sizes[second]]), axis=0)
     counted = dict(zip(SETS, common, strict=True))
     layers = dict(zip(LAYERS, ledger.layers, strict=True))
-    best, fifth = _best(sides, count)
+    best, fifth = best_sentences(sides, count)
     side, overlap = sides.sentences, np.zeros(2 * count)
     np.maximum.at(overlap, side, sides.overlap)
 
     def logged(values: Numbers) -> Numbers:
-        return np.log1p(_sums(pair, values, count))
+        return np.log1p(sums(pair, values, count))
 
     return {
         **_likenesses(ledger, first, second, shared),
-        "longest_run": np.log1p(_longest(sides, count)),
+        "longest_run": np.log1p(longest_run(sides, count)),
         "best_sentence": best,
         "third_sentence": fifth,
-        "length_ratio": _shares(sizes[0], sizes[1]),
+        "length_ratio": shares(sizes[0], sizes[1]),
         "names_shared": logged(weight_a * (ledger.named[at] & ledger.named[to])),
         "numbers_shared": logged(weight_a * layers["numbers"][at]),
         "name_pairs_shared": np.log1p(counted["name_pairs"]),
@@ -289,7 +195,7 @@ def _likenesses(ledger: Ledger, first: Places, second: Places, shared: Shared) -
     title = dict(zip(LAYERS, ledger.layers, strict=True))["title"]
 
     def of(values: Numbers) -> Numbers:
-        return _sums(pair, values, count)
+        return sums(pair, values, count)
 
     product, weights = a * b, weight_a * weight_b
     lead = np.where(lead_a & lead_b, weights, 0.0)
@@ -306,29 +212,3 @@ def _likenesses(ledger: Ledger, first: Places, second: Places, shared: Shared) -
         "lead_plain_cosine": _cosines(of(lead * ~name), opening_a, opening_b),
         "title_cosine": _cosines(of(weights * ((title[at] > 0) & (title[to] > 0))), one[5], two[5]),
     }
-
-
-def _best(sides: Sides, count: int) -> tuple[Numbers, Numbers]:
-    """How well the best pair of sentences agrees, and the fifth best of all sentences' best."""
-    pair = sides.sentences % count
-    order = np.lexsort((-sides.alike, pair))
-    ranked = sides.alike[order]
-    sizes = np.bincount(pair, minlength=count)
-    starts = np.cumsum(sizes) - sizes
-    top, fifth = np.zeros(count), np.zeros(count)
-    some = np.flatnonzero(sizes > 0)
-    top[some] = ranked[starts[some]]
-    fifth[some] = ranked[starts[some] + np.minimum(sizes[some] - 1, 4)]
-    return top, fifth
-
-
-def _longest(sides: Sides, count: int) -> Places:
-    """The longest stretch of words of either side that stands in the other."""
-    found = np.flatnonzero(sides.verbatim)
-    side = sides.words[found]
-    opens = np.ones(found.size, np.bool_)
-    opens[1:] = (found[1:] != found[:-1] + 1) | (side[1:] != side[:-1])
-    at = np.flatnonzero(opens)
-    out = np.zeros(count, np.int64)
-    np.maximum.at(out, side[at] % count, np.diff(np.append(at, found.size)))
-    return out
