@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import pathlib
 import pickle
+from collections.abc import Callable
 
 import pytest
 
@@ -227,3 +228,25 @@ def test_hints_of_a_container_fill_gaps(tmp_path: pathlib.Path) -> None:
     assert article.published is not None
     assert (article.published.date, article.published.found) == (dt.date(2024, 10, 16), "container")
     assert article.provenance[-1].step == "container"
+
+
+def test_wrong_use_is_answered_by_what_to_do(tmp_path: pathlib.Path) -> None:
+    """What newcomers try first is told in their words, with what to do instead."""
+    article = nc.Article(id="a", body="It rained.")
+    corpus = nc.Corpus([article])
+    tries: list[tuple[Callable[..., object], tuple[object, ...], dict[str, object], str]] = [
+        (nc.parse, (tmp_path,), {}, "newscorpus.read takes paths"),
+        (nc.parse, (None,), {}, "a document is str or bytes"),
+        (nc.compare, (article, "It rained."), {}, "newscorpus.parse makes one"),
+        (nc.annotate, ("It rained.",), {}, "newscorpus.parse makes one"),
+        (nc.write, ("out.jsonl", corpus), {}, r"write\(articles, path\)"),
+        (nc.Corpus, ("seeds",), {}, "use Corpus.read"),
+        (corpus.relations, (), {"window": 3}, r"timedelta\(days=3\)"),
+        (corpus.relations, (), {"kinds": "copy"}, "near_duplicate"),
+        (corpus.write, (tmp_path / "corpus.docx",), {}, "end the name in"),
+    ]
+    for function, arguments, options, said in tries:
+        with pytest.raises(ArgumentError, match=said):
+            function(*arguments, **options)
+    assert len(corpus.relations(kinds="exact")) == 0
+    assert repr(corpus) == "<Corpus of 1 article>"

@@ -321,8 +321,8 @@ class Corpus(Sequence[Article]):
         return self.articles, self._failures, self._skipped, self._kept
 
     def __repr__(self) -> str:
-        failed = f", {len(self._failures)} failures" if self._failures else ""
-        return f"<Corpus of {len(self)} articles{failed}>"
+        failed = f", {_counted(len(self._failures), 'failure')}" if self._failures else ""
+        return f"<Corpus of {_counted(len(self), 'article')}{failed}>"
 
     def annotated(self, *, find: Finder | None = None) -> Corpus:
         """
@@ -401,8 +401,11 @@ class Corpus(Sequence[Article]):
         Raises:
             ArgumentError: There is no such kind, or the window is negative.
         """
-        if window is not None and window < dt.timedelta(0):
-            raise ArgumentError("a window is a length of time from 0 on")
+        if window is not None and not _is_span(window):
+            raise ArgumentError(f"a window is a length of time from 0 on, such as timedelta(days=3), not {window!r}")
+        if isinstance(kinds, str):
+            # one kind is meant, and not its letters
+            kinds = (kinds,)
         try:
             chosen = None if kinds is None else tuple(sorted(map(Kind, kinds), key=list(Kind).index))
         except ValueError as error:
@@ -486,6 +489,14 @@ class Corpus(Sequence[Article]):
             self._known.setdefault(key, work())
         known: T = self._known[key]
         return known
+
+
+def _is_span(window: object) -> bool:
+    return isinstance(window, dt.timedelta) and window >= dt.timedelta(0)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _by_id(articles: Iterable[Article]) -> dict[str, Article]:

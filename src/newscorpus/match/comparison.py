@@ -17,6 +17,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from newscorpus.errors import ArgumentError
 from newscorpus.match.crosslingual_stage import scored_across, shares_across, told_across
 from newscorpus.match.evidence import first_of
 from newscorpus.match.fingerprints import cut_profiles, digest_of
@@ -61,11 +62,19 @@ def compare(a: Article, b: Article) -> Relation:
         The relation, with the smaller id first; `compare(a, b) == compare(b, a)`. Its evidence is worked out when
         somebody first looks at it.
 
+    Raises:
+        ArgumentError: One of them is no article.
+
     >>> a = Article(id="a", body="Mark Rutte said on Wednesday that the alliance takes note of the plan.")
     >>> b = Article(id="b", body="Mark Rutte said on Wednesday  that the alliance takes note of the plan.")
     >>> compare(b, a).kind
     <Kind.EXACT: 'exact'>
     """
+    for each in (a, b):
+        if not isinstance(each, Article):
+            raise ArgumentError(
+                f"articles are compared, not {type(each).__name__}: newscorpus.parse makes one of a text"
+            )
     if (b.id, b.body) < (a.id, a.body):
         a, b = b, a
     cut = cut_bodies([a.body, b.body])

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 
 import attrs
 
+from newscorpus.errors import ArgumentError
 from newscorpus.model import Article, Mention
 
 __all__ = ["annotate"]
@@ -28,12 +29,16 @@ def annotate(article: Article, *, find: Callable[[str], Iterable[Mention]] | Non
         have been looked for already.
 
     Raises:
-        ArgumentError: *find* gave mentions that overlap, or are not in the text.
+        ArgumentError: It is no article, or *find* gave mentions that overlap, or are not in the text.
 
     >>> annotated = annotate(Article(id="a", body="It rained."))
     >>> annotated.quotations, annotate(annotated) is annotated
     ((), True)
     """
+    if not isinstance(article, Article):
+        raise ArgumentError(
+            f"articles are annotated, not {type(article).__name__}: newscorpus.parse makes one of a text"
+        )
     if find is None and article.mentions is not None and article.quotations is not None:
         return article
     from newscorpus import names

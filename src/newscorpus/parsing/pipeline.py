@@ -151,7 +151,8 @@ def parse(
     'It rained on the town.\nNobody was surprised by that.'
     """
     if not isinstance(content, str | bytes):
-        raise ArgumentError(f"a document is str or bytes, not {type(content).__name__}")
+        held = " (newscorpus.read takes paths)" if hasattr(content, "__fspath__") else ""
+        raise ArgumentError(f"a document is str or bytes, not {type(content).__name__}{held}")
     document = RawDocument(content=content, url=url, media_type=media_type, charset=charset, origin=origin, extra=extra)
     return parse_document(document, keep=keep, drop=drop, recall=recall, explain=explain)
 

@@ -55,6 +55,8 @@ def write(articles: Iterable[Article], path: str | os.PathLike[str]) -> int:
         ...
     newscorpus.errors.ArgumentError: no writer for 'corpus.docx': end the name in .jsonl, .jsonl.gz, ...
     """
+    if not isinstance(path, str | os.PathLike):
+        raise ArgumentError(f"the second argument is a path, not {type(path).__name__}: write(articles, path)")
     name = os.fspath(path)
     if name.endswith(("/", os.sep)):
         _check_folder(name)
