@@ -13,6 +13,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from index_making import COPIES, FIRST, made, parts, rows
 
+from newscorpus.match import meeting
+from newscorpus.match.index import likeness
 from newscorpus.match.index.index import Index
 from newscorpus.match.relations import relate
 from newscorpus.model import Article, Relation
@@ -149,3 +151,30 @@ def test_the_seeds_in_any_batches(tmp_path: pathlib.Path, seeds: dict[str, str])
             assert {article.id: article for article in index.articles()} == {
                 article.id: article for article in articles
             }
+
+
+@pytest.mark.parametrize(("cap", "many", "window"), [(3000, 3, None), (9, 3000, None), (12, 4, WINDOW)])
+def test_caps_on_terms_hold_in_batches(
+    tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch, cap: int, many: int, window: dt.timedelta | None
+) -> None:
+    """Terms over the cap, and articles that are alike to very many, are treated in an index as they are in one run."""
+    for module in (meeting, likeness):
+        monkeypatch.setattr(module, "CAP", cap)
+        monkeypatch.setattr(module, "MANY", many)
+    articles = made(cap + many, 75)
+    with Index.open(tmp_path / "index", window=window) as index:
+        held: list[Article] = []
+        for part in parts(articles, random.Random(many)):
+            told = rows(index.add(part))
+            held += part
+            whole = relate(held, window=window)
+            assert told == rows(whole_of(whole, {article.id for article in part}))
+        assert rows(index.relations()) == rows(whole)
+        assert index.relations().dropped == whole.dropped
+        assert {"words that too many articles have", "pairs of articles alike to very many"} & dict(
+            whole.dropped
+        ).keys()
+        gone = sorted(article.id for article in held)[::4]
+        index.delete(gone)
+        left = [article for article in held if article.id not in set(gone)]
+        assert rows(index.relations()) == rows(relate(left, window=window))
