@@ -11,6 +11,7 @@ import pytest
 
 import newscorpus as nc
 from newscorpus.errors import ArgumentError, EmptyDocumentError
+from newscorpus.match.keeping import Keep
 from newscorpus.model import Article, Failure, Origin, Published, RawDocument
 
 RAIN = (
@@ -154,7 +155,7 @@ def test_wrong_arguments_fail_at_the_call() -> None:
     ("keep", "kept"),
     [("earliest", "b"), ("longest", "c"), ("credited", "a"), (lambda copies: copies[-1], "d")],
 )
-def test_one_article_a_group_of_copies(keep: nc.corpus.Keep, kept: str) -> None:
+def test_one_article_a_group_of_copies(keep: Keep, kept: str) -> None:
     """Which one stays is the caller's choice; what is no copy stays anyway."""
     corpus = nc.Corpus(
         [
