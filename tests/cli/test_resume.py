@@ -118,7 +118,7 @@ def test_killed_builds_go_on(
     _dump(dump, seeds)
     began = time.monotonic()
     builds.start(dump, "--out", tmp_path / "whole")
-    assert builds.ended() == 1
+    assert builds.ended() == 1, builds.said.read_text()
     lasting = time.monotonic() - began
     expected = _files(tmp_path / "whole")
     assert len(expected) >= 9
@@ -193,7 +193,7 @@ def test_without_being_asked_a_build_begins_anew(tmp_path: pathlib.Path, seeds: 
             assert work.exists()
     builds.start(tmp_path / "dump", "--out", tmp_path / "out")
 
-    assert builds.ended() == 1
+    assert builds.ended() == 1, builds.said.read_text()
     assert "kept" not in builds.said.read_text()
     assert not work.exists()
 
