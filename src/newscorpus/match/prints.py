@@ -9,7 +9,6 @@ articles into one number each, which `candidates` reads once they are sorted; an
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Sequence
 
 import attrs
@@ -17,11 +16,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newscorpus.match.hashing import RUN, Keys, Places
+from newscorpus.match.heads import heads_of, pack_heads
 from newscorpus.match.lookups import Stock
-from newscorpus.match.units import PAD, Cut, cut_bodies, wide_units
+from newscorpus.match.units import Cut, cut_bodies
 
 __all__ = [
-    "LONG",
     "SHORT",
     "Prints",
     "bulks",
@@ -35,20 +34,14 @@ __all__ = [
 
 # below this many words every run counts, above it one in four
 SHORT = 60
-# a word of so many characters is a long one
-LONG = 6
 # one run in four is below this
 _SAMPLE = np.uint64(1 << 62)
 # characters read at once, about: more would not stay in the processor's own memory
 _BULK = 160_000
-# words of more than so many times eight bytes are hashed one by one
-_LONG = 8
 # folded words read at once
 _AT_ONCE = 4096
 _ODD = tuple(np.uint64(number | 1) for number in (0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB))
-_HALF, _MOST = np.uint64(32), np.uint64(63)
-# what is kept of so many bytes
-_MASKS = np.array([(1 << 8 * size) - 1 for size in range(9)], np.uint64)
+_HALF = np.uint64(32)
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -121,7 +114,7 @@ def read_prints(bodies: Sequence[str]) -> Prints:
 
 def prints_of(cut: Cut) -> Prints:
     """The prints of the texts of *cut*, as `read_prints` gives them."""
-    heads = _heads(cut)
+    heads = heads_of(cut)
     words = np.diff(cut.first)
     prints, at = _runs(heads, cut.first, words)
     return Prints(
@@ -129,7 +122,7 @@ def prints_of(cut: Cut) -> Prints:
         sums=_sums(heads, cut.first),
         prints=prints,
         counts=np.diff(np.searchsorted(at, cut.first)).astype(np.int32),
-        heads=_packed(heads, cut),
+        heads=pack_heads(heads, cut),
         long=np.searchsorted(cut.first, cut.long, side="right") - 1 if cut.long.size else cut.long,
         plain=heads[cut.long],
         folded=cut.folded,
@@ -155,7 +148,7 @@ def keys_of(batches: Sequence[Prints]) -> Keys:
         owners = np.concatenate([each.long + start for each, start in zip(batches, starts.tolist(), strict=False)])
         plain = np.concatenate([each.plain for each in batches])
         folded = np.concatenate(
-            [_heads(cut_bodies(words[at : at + _AT_ONCE], clean=False)) for at in range(0, len(words), _AT_ONCE)]
+            [heads_of(cut_bodies(words[at : at + _AT_ONCE], clean=False)) for at in range(0, len(words), _AT_ONCE)]
         )
         np.add.at(keys, owners, folded - plain)
     return keys
@@ -173,15 +166,7 @@ def stock_of(bodies: Sequence[str]) -> Stock:
 
 def stock_of_cut(cut: Cut) -> Stock:
     """The words of the texts of *cut*, packed."""
-    return Stock(heads=_packed(_heads(cut), cut), first=cut.first)
-
-
-def _packed(heads: Keys, cut: Cut) -> NDArray[np.uint32]:
-    """The upper half of the key of each word, and in the lowest bit whether it is a long one."""
-    packed = (heads >> _HALF).astype(np.uint32)
-    packed &= ~np.uint32(1)
-    packed |= cut.ends - cut.starts >= LONG
-    return packed
+    return Stock(heads=pack_heads(heads_of(cut), cut), first=cut.first)
 
 
 def _sums(heads: Keys, first: Places) -> Keys:
@@ -191,74 +176,6 @@ def _sums(heads: Keys, first: Places) -> Keys:
     if some.size:
         sums[some] = np.add.reduceat(heads, first[some])
     return sums
-
-
-def _heads(cut: Cut) -> Keys:
-    """The key of each word."""
-    line, starts, left = cut.units, cut.starts, cut.ends - cut.starts
-    if not cut.wide.size:
-        return _hashed(line, starts, left)
-    # behind the words of bytes those of wider numbers, whose keys begin with a number of their own
-    units, low, high = wide_units(cut)
-    starts, left, size = starts.copy(), left.copy(), units.itemsize
-    starts[cut.wide] = line.size + size * low
-    left[cut.wide] = size * (high - low)
-    return _hashed(np.concatenate([line, units.view(np.uint8), line[-PAD:]]), starts, left, wide=cut.wide)
-
-
-def _hashed(line: NDArray[np.uint8], starts: Places, left: Places, *, wide: Places | None = None) -> Keys:
-    """
-    The key of each word: eight bytes of it at a time.
-
-    Args:
-        line: The bytes of the words, with at least `PAD` zeros at the end.
-
-        starts: Where each word starts.
-
-        left: How many bytes it has.
-
-        wide: Which words are of wider numbers: what is equal in their bytes to a word of bytes is another word.
-    """
-    eights = line[: line.size & -8].view("<u8")
-    # a word begins within one eight of bytes and goes on in the next
-    at, shift = starts >> 3, ((starts & 7) << 3).view(np.uint64)
-    out = _eight(eights, at, shift)
-    # and-ing with a mask, so that what follows the word does not count
-    out &= _MASKS.take(np.minimum(left, 8))
-    if wide is not None:
-        out[wide] ^= _ODD[2]
-    out *= _ODD[0]
-    out ^= out >> _HALF
-    more = np.flatnonzero(left > 8)
-    step = 1
-    while more.size and step < _LONG:
-        rest = left.take(more)
-        rest -= 8 * step
-        part = _eight(eights, at.take(more) + step, shift.take(more))
-        part &= _MASKS.take(np.minimum(rest, 8))
-        part ^= out.take(more)
-        part *= _ODD[step & 1]
-        part ^= part >> _HALF
-        out[more] = part
-        more = more[rest > 8]
-        step += 1
-    for number in more.tolist():
-        # what was worked out of the first few bytes tells words of bytes from wider ones
-        word = line[starts[number] : starts[number] + left[number]].tobytes() + out[number].tobytes()
-        out[number] = int.from_bytes(hashlib.blake2b(word, digest_size=8).digest(), "little")
-    return out
-
-
-def _eight(eights: Keys, at: Places, shift: Keys) -> Keys:
-    """Eight bytes from somewhere on: those of one number but for the first few *shift* bits, then those of the next."""
-    out = eights.take(at)
-    out >>= shift
-    rest = eights.take(at + 1)
-    # in two steps: what is shifted by all its bits is gone
-    rest <<= np.uint64(1)
-    rest <<= shift ^ _MOST
-    out |= rest
-    return out
 
 
 def _runs(heads: Keys, first: Places, words: Places) -> tuple[Keys, Places]:

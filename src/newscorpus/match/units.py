@@ -24,7 +24,6 @@ from newscorpus.match.alphabet import (
     ASCII,
     BEYOND,
     FIGURE,
-    HALVES,
     LONG,
     SURROGATES,
     UNCLEAN,
@@ -34,7 +33,7 @@ from newscorpus.match.characters import PLANE
 from newscorpus.match.fingerprints import clean_body
 from newscorpus.match.keys import Places
 
-__all__ = ["PAD", "Cut", "cut_bodies", "wide_units"]
+__all__ = ["PAD", "WIDE", "Codes", "Cut", "cut_bodies"]
 
 Units = NDArray[np.uint8]
 Codes = NDArray[np.uint16]
@@ -42,9 +41,10 @@ Codes = NDArray[np.uint16]
 _LOW = 0xDC00
 _LONE = re.compile("[\ud800-\udfff]")
 _SPACE, _LINE, _COMMA, _STOP = (np.uint8(code) for code in (0x20, 0x0A, 0x2C, 0x2E))
-# what stands for a letter of a number beyond ASCII, and for a character beyond these numbers
-_WIDE = np.uint8(255)
 _CASE, _A, _ZERO, _LETTERS, _DIGITS = (np.uint8(code) for code in (0x20, 0x61, 0x30, 26, 10))
+
+WIDE = np.uint8(255)
+"""What stands for a letter of a number beyond ASCII, and for a character beyond these numbers."""
 
 PAD = 32
 """Zeros behind the last character, so that eight of them may be looked at from anywhere."""
@@ -122,7 +122,7 @@ def _encode(text: str) -> Codes:
 def _line(codes: Codes, edges: Places) -> _Line:
     narrow = codes.astype(np.uint8)
     # all bits of what takes more than a byte
-    narrow |= np.negative((codes > np.uint16(_WIDE)).view(np.uint8))
+    narrow |= np.negative((codes > np.uint16(WIDE)).view(np.uint8))
     odd = np.flatnonzero(((narrow - _SPACE) > np.uint8(ASCII - 2 - _SPACE)) & (narrow != _LINE))
     return _Line(codes=codes, bytes=narrow, edges=edges, odd=odd, known=alphabet().take(codes.take(odd)))
 
@@ -196,7 +196,7 @@ def cut_bodies(bodies: Sequence[str], *, clean: bool = True) -> Cut:
     lower, digit = narrow | _CASE, (narrow - _ZERO) < _DIGITS
     units = lower * (((lower - _A) < _LETTERS) | digit)
     number = (line.known & np.uint32(PLANE - 1)).astype(np.int64)
-    units[line.odd] = np.where(number < ASCII, number, _WIDE)
+    units[line.odd] = np.where(number < ASCII, number, WIDE)
     wide = line.odd[number >= ASCII]
     alone, long = line.odd[(line.known & ALONE) != 0], line.odd[(line.known & LONG) != 0]
     digit[line.odd[(line.known & FIGURE) != 0]] = True
@@ -223,7 +223,7 @@ def _beyond(codes: Codes, units: Units, high: Places) -> tuple[Places, Places]:
     single = whole >= 0x20000
     letter = high[single | (whole < 0x1D000) | ((whole >= 0x1E800) & (whole < 0x1F000))]
     letter = np.concatenate([letter, letter + 1])
-    units[letter] = _WIDE
+    units[letter] = WIDE
     return letter, high[single]
 
 
@@ -285,25 +285,3 @@ def _cuts(codes: Codes, alone: Places, starts: Places, ends: Places) -> tuple[Pl
     before = np.searchsorted(starts, edges, side="right") - 1
     inner = edges[(edges > starts[before]) & (edges < ends[before])]
     return np.sort(np.concatenate([starts, inner])), np.sort(np.concatenate([ends, inner]))
-
-
-def wide_units(cut: Cut) -> tuple[Codes, Places, Places]:
-    """
-    The words of *cut* that have letters beyond ASCII, with a number of their own for each character.
-
-    Returns:
-        The numbers of the characters of these words, and where each word starts and ends among them.
-
-    >>> cut_bodies(["Zürich"]).wide.tolist(), [each.tolist() for each in wide_units(cut_bodies(["A ß"]))[1:]]
-    ([0], [[0], [1]])
-    """
-    starts, sizes = cut.starts[cut.wide], cut.ends[cut.wide] - cut.starts[cut.wide]
-    ends = np.cumsum(sizes)
-    at = np.repeat(starts - ends + sizes, sizes) + np.arange(int(sizes.sum()))
-    units = cut.units.take(at).astype(np.uint16)
-    wide = np.flatnonzero(units == _WIDE)
-    codes = cut.codes.take(at[wide])
-    numbers = alphabet().take(codes)
-    half = (numbers & BEYOND) != 0
-    units[wide] = np.where(half, codes.astype(np.int64) + HALVES - SURROGATES.start, numbers & np.uint32(PLANE - 1))
-    return units, ends - sizes, ends
