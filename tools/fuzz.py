@@ -30,8 +30,9 @@ def fuzz(name: str, folder: pathlib.Path, seconds: int, samples: list[pathlib.Pa
     import atheris  # type: ignore[import-untyped]  # made for finds on one machine, not part of any environment
 
     with atheris.instrument_imports(include=["newscorpus"]):
-        from fuzz_targets import target_of
+        from fuzz_targets import load_all, target_of
 
+        load_all()
         target = target_of(name)
         # what is loaded when it is first needed is instrumented too
         target(b"By Anna Costa\nBERN (AP) \xe2\x80\x94 It rained. \xe2\x80\x9cWe wait,\xe2\x80\x9d she said.")

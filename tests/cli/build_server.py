@@ -28,10 +28,12 @@ def _status(arguments: list[str]) -> int:
 def _warm() -> None:
     """Load whatever a build needs, so that each fork has it."""
     with tempfile.TemporaryDirectory() as folder, open(os.devnull, "w") as nowhere:  # noqa: PTH123 - no path
-        page = pathlib.Path(folder, "page.html")
-        page.write_text("<p>It rained all day in the town of Bern, said Anna Costa of the AP.</p>", encoding="utf-8")
+        # two that tell one story, so that the models are loaded too
+        for name, days in (("a.html", "two days"), ("b.html", "days on end")):
+            text = f"<p>It rained for {days} in Bern, and the river rose, said Anna Costa, the mayor.</p>"
+            pathlib.Path(folder, name).write_text(text * 2, encoding="utf-8")
         with redirect_stdout(nowhere), redirect_stderr(nowhere):
-            _status(["build", str(page), "--out", str(pathlib.Path(folder, "out"))])
+            _status(["build", folder, "--out", str(pathlib.Path(folder, "out"))])
 
 
 def _say(what: object) -> None:

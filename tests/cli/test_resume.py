@@ -157,6 +157,7 @@ def test_killed_builds_go_on(
         assert not journal.parent.exists()
         if before:
             assert f"{len(before)} result" in builds.said.read_text()
+        sys.stdout.write(f"{killed} kills in {number} builds\n")
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no such signal on this system")
