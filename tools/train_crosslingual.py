@@ -36,7 +36,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[1]
 STORIES = ROOT / "tests" / "match" / "across" / "stories.yaml"
 TARGET = ROOT / "src" / "newscorpus" / "data" / "crosslingual_weights.yaml"
 # what a row of each source weighs: graded pairs, chance pairs, candidates, the tests' stories, and their chance pairs
-GRADED, CHANCE, NEAR, TOLD, TOLD_CHANCE = 0.5, 0.05, 0.05, 1.0, 0.25
+GRADED, CHANCE, NEAR, TOLD, TOLD_CHANCE = 0.5, 0.05, 0.1, 1.0, 0.25
 RIDGE = 3.0
 CHANCES = 6000
 Rows = NDArray[np.float64]
