@@ -39,7 +39,7 @@ from newscorpus.model import Article, RawDocument
 _VOCABULARY, _WORDS, _SENTENCE = 60_000, 300, 20
 _SYLLABLES = ("ba", "dor", "ka", "lim", "mo", "ner", "pi", "quon", "ral", "su", "tev", "vi", "wos", "yal", "zet", "gru")
 
-# measured on texts of 2 kB, see docs/explanation/paper-scale.md: CPU milliseconds by article and by pair that is judged,
+# measured on texts of 2 kB, see docs/explanation/paper-scale.md: CPU milliseconds by article and by pair judged,
 # and bytes moved by article, where the terms of each go to every block
 _MILLISECONDS = {"label": 3.6, "finish, names, quotations": 6.3, "find": 0.3, "group": 0.3}
 _JUDGED = 2.2

@@ -22,6 +22,7 @@ PREPARES = ("python3 -m venv ", "pip install ", "python -m spacy ", "python tool
 # pages with code that cannot run everywhere, each with the reason
 SKIPS = {
     "run-on-spark": "needs Java and the extra spark",
+    "carry-by-another-engine": "needs Dask",
     "bring-a-model-for-meaning": "needs a model",
     "use-spacys-entities": "needs spaCy",
 }
