@@ -211,7 +211,7 @@ def test_help_loads_few_modules() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=120)
 
-    # click and what it needs are some 110, the sub-commands and what they share the rest; reading, relating and a report load 770
+    # click and what it needs are some 110, and what the sub-commands share is the rest; a build with a report loads 770
     assert int(done.stdout.rpartition("LOADED")[2]) < 200
 
 
