@@ -17,12 +17,12 @@ import newscorpus as nc
 from newscorpus import errors
 from newscorpus.model import Article, Block, Published, Relation
 from newscorpus.reports.figures import (
-    PALETTE,
     chrome_figure,
     reuse_figure,
     timeline_figure,
     write_figure,
 )
+from newscorpus.reports.labels import PALETTE
 from newscorpus.reports.tables import chrome_table, reuse_table, timeline_table
 
 pytest.importorskip("matplotlib", reason="matplotlib is not installed: pip install 'newscorpus[figures]'")

@@ -16,19 +16,14 @@ from typing import TYPE_CHECKING, Any
 
 from newscorpus.errors import ArgumentError, import_extra
 from newscorpus.model import Edge, Lineage
+from newscorpus.reports.labels import HATCHES, PALETTE, check_rows, is_dark, plain_label, short_label
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-__all__ = ["PALETTE", "chrome_figure", "reuse_figure", "timeline_figure", "write_figure"]
+__all__ = ["chrome_figure", "reuse_figure", "timeline_figure", "write_figure"]
 
-PALETTE = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442", "#444444")
-"""The colours of Okabe and Ito, made for those who do not see all colours; the last one is for the rest."""
-
-HATCHES = ("", "//", "..", "\\\\", "xx", "--", "oo", "")
-_SOURCES = 30  # rows of a figure
-_LABEL = 32  # characters
 _LINES = {"reuse": "-", "revision": "-", "unseen": ":"}
 
 Row = dict[str, Any]
@@ -63,7 +58,7 @@ def timeline_figure(rows: Sequence[Row], *, lineage: Lineage | None = None, titl
     if not dated:
         raise ArgumentError("no article has a date, so there is no timeline to draw")
     sources = list(dict.fromkeys(row["source"] for row in dated))
-    _check_rows(sources)
+    check_rows(sources)
     figure, axes = _axes(width=7.0, height=1.1 + 0.32 * len(sources), title=title)
     dates = import_extra("matplotlib.dates", extra="figures")
     places = {
@@ -78,7 +73,7 @@ def timeline_figure(rows: Sequence[Row], *, lineage: Lineage | None = None, titl
         if held:
             x, y = zip(*held, strict=True)
             axes.scatter(x, y, s=34, marker=marker, color=PALETTE[0 if known else 5], zorder=3, label=words)
-    axes.set_yticks(range(len(sources)), [_short(source) for source in sources])
+    axes.set_yticks(range(len(sources)), [short_label(source) for source in sources])
     axes.set_ylim(len(sources) - 0.4, -0.6)
     when = sorted(x for x, _ in places.values())
     room = max(0.5, 0.03 * (when[-1] - when[0]))
@@ -125,7 +120,7 @@ def reuse_figure(rows: Sequence[Row], *, title: str | None = None) -> Figure:
         totals[row["earlier"]] += row["pairs"]
         totals[row["later"]] += row["pairs"]
     sources = sorted(totals, key=lambda source: (-totals[source], source))
-    _check_rows(sources)
+    check_rows(sources)
     size = 1.8 + 0.42 * len(sources)
     figure, axes = _axes(width=size + 1.2, height=size, title=title)
     held = {(row["earlier"], row["later"]): row["pairs"] for row in rows}
@@ -141,9 +136,9 @@ def reuse_figure(rows: Sequence[Row], *, title: str | None = None) -> Figure:
             ha="center",
             va="center",
             fontsize=8,
-            color="white" if _is_dark(tuple(image.cmap(image.norm(pairs)))) else "black",
+            color="white" if is_dark(tuple(image.cmap(image.norm(pairs)))) else "black",
         )
-    labels = [_short(source) for source in sources]
+    labels = [short_label(source) for source in sources]
     axes.set_xticks(range(len(sources)), labels, rotation=45, ha="right", rotation_mode="anchor")
     axes.set_yticks(range(len(sources)), labels)
     axes.set_xlabel("source of the later article")
@@ -186,7 +181,7 @@ def chrome_figure(rows: Sequence[Row], *, title: str | None = None, reasons: int
         totals[row["reason"]] += row["characters"]
         shares[row["source"]] += row["share"]
     sources = sorted(shares, key=lambda source: (-shares[source], source))
-    _check_rows(sources)
+    check_rows(sources)
     named = sorted(totals, key=lambda reason: (-totals[reason], reason))[:reasons]
     figure, axes = _axes(width=7.0, height=1.3 + 0.32 * len(sources), title=title)
     left = [0.0] * len(sources)
@@ -216,7 +211,7 @@ def chrome_figure(rows: Sequence[Row], *, title: str | None = None, reasons: int
             label=reason,
         )
         left = [start + width for start, width in zip(left, widths, strict=True)]
-    axes.set_yticks(range(len(sources)), [_short(source) for source in sources])
+    axes.set_yticks(range(len(sources)), [short_label(source) for source in sources])
     axes.set_ylim(len(sources) - 0.4, -0.6)
     axes.set_xlim(0, max(left) * 1.02)
     ticker = import_extra("matplotlib.ticker", extra="figures")
@@ -268,7 +263,7 @@ def _axes(*, width: float, height: float, title: str | None) -> tuple[Figure, Ax
     for axis in (axes.xaxis, axes.yaxis):
         axis.label.set_size(9)
     if title:
-        axes.set_title(_plain(title), loc="left", fontsize=10)
+        axes.set_title(plain_label(title), loc="left", fontsize=10)
     return figure, axes
 
 
@@ -288,26 +283,3 @@ def _join(axes: Axes, edge: Edge, places: dict[str, tuple[float, int]]) -> None:
             "linewidth": 0.9,
         },
     )
-
-
-def _is_dark(colour: tuple[float, ...]) -> bool:
-    """Whether white stands out from a colour better than black, by the formula of WCAG 2."""
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour[:3])
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 0.179
-
-
-def _check_rows(sources: Sequence[str]) -> None:
-    if len(sources) > _SOURCES:
-        raise ArgumentError(
-            f"{len(sources)} outlets are more than a figure can show, which is {_SOURCES}: leave some rows out"
-        )
-
-
-def _short(text: str) -> str:
-    return _plain(text if len(text) <= _LABEL else f"{text[: _LABEL - 1].rstrip()}…")
-
-
-def _plain(text: str) -> str:
-    """No text of a document is mathematics, and a figure has no room for what cannot be printed."""
-    printable = "".join(each if each.isprintable() else " " for each in text)
-    return printable.replace("$", r"\$")
