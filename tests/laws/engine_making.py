@@ -40,21 +40,21 @@ def rows(count: int, seed: int = 1) -> list[dict[str, str]]:
         draw = luck.random()
         if draw < 0.15:
             body = edited(story(luck.randrange(40)), luck.randrange(6))
-        elif draw < 0.2:
+        elif draw < 0.26:
             body = story(3)
-        elif draw < 0.3:
-            body = story(10_000 + number) + "\n" + FOOTER
         elif draw < 0.36:
+            body = story(10_000 + number) + "\n" + FOOTER
+        elif draw < 0.42:
             english, german = EVENTS[luck.randrange(2)]
             facts = {"day": f"{luck.randrange(1, 4)}.10.2024", "n": 310 + luck.randrange(3), "m": 17}
             body = (german if luck.random() < 0.5 else english).format(
                 **facts
             ) + f"\n{story(20_000 + number, sentences=1)}"
-        elif draw < 0.4:
+        elif draw < 0.46:
             body = ["x", "It rained.", "It rained all day in the north.", "Mark Rutte spoke. Later Rutte left."][
                 number % 4
             ]
-        elif draw < 0.6:
+        elif draw < 0.64:
             passage = story(luck.randrange(40)).split("\n")[3:8]
             body = "\n".join([story(30_000 + number), *passage, story(40_000 + number, sentences=4)])
         else:
@@ -62,8 +62,11 @@ def rows(count: int, seed: int = 1) -> list[dict[str, str]]:
         body = "\n".join([body, *FURNITURE.get(site, ())])
         row = {"text": body}
         if site:
-            # now and then a page is fetched twice
-            row["url"] = f"https://{site}/2024/10/{luck.randrange(number + 1) if luck.random() < 0.02 else number}"
+            row["url"] = f"https://{site}/2024/10/{number}"
+            known = [each["url"] for each in out[-40:] if "url" in each]
+            if known and luck.random() < 0.05:
+                # now and then a page is fetched twice
+                row["url"] = luck.choice(known)
         if luck.random() < 0.8:
             row["published"] = f"2024-10-{luck.randrange(1, 21):02}T{luck.randrange(24):02}:00:00Z"
         out.append(row)
