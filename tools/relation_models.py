@@ -14,7 +14,7 @@ import numpy as np
 
 from newscorpus.match.days import COMPARED
 from newscorpus.match.features import NAMES
-from newscorpus.match.model import GRADED, KIND_WORTH, STRAIGHT
+from newscorpus.match.model import STRAIGHT, blend_closeness
 from relation_pairs import CLASSES, Data
 
 __all__ = ["Models", "shares_of"]
@@ -23,6 +23,9 @@ __all__ = ["Models", "shares_of"]
 WORTH = (0.97, 0.8, 0.62, 0.5, 0.0)
 # how much a pair counts there: of a class; of articles, and of sentences, that people graded
 CLASSED, ARTICLES, SENTENCES = 0.2, 2.0, 0.5
+# how much a pair counts among the kinds that shares passages by itself: most of those that do were planted, in articles
+# of strangers, and tell nothing of reports of one event that have passages in common
+PASSAGES = 3.0
 
 
 def trees(kind: str) -> Any:
@@ -47,6 +50,12 @@ def logsumexp(raw: Any) -> Any:
     return top + np.log(np.exp(raw - top).sum(axis=1, keepdims=True))
 
 
+def counted(data: Data) -> Any:
+    """How much each labelled pair counts in telling kinds."""
+    planted = np.asarray([pair["source"].startswith("synthetic") for pair in data.pairs])
+    return np.where((data.y == CLASSES.index("partial")) & ~planted, PASSAGES, 1.0)
+
+
 class Models:
     """All that is trained, on what *chosen* says of labelled pairs, made pairs and met pairs in turn."""
 
@@ -56,7 +65,11 @@ class Models:
         self.columns = list(range(len(NAMES))) if columns is None else columns
         labelled, made, met = chosen
         told = labelled & (data.y >= 0)
-        self.tell(np.concatenate([data.x[told], data.made_x[made]]), np.concatenate([data.y[told], data.made_y[made]]))
+        self.tell(
+            np.concatenate([data.x[told], data.made_x[made]]),
+            np.concatenate([data.y[told], data.made_y[made]]),
+            np.concatenate([counted(data)[told], np.ones(int(made.sum()))]),
+        )
         if not whole:
             return
         unrelated = CLASSES.index("unrelated")
@@ -65,9 +78,9 @@ class Models:
         self.together = trees("together").fit(np.concatenate(x), np.concatenate(y))
         self.grade(data, labelled)
 
-    def tell(self, x: Any, y: Any) -> None:
+    def tell(self, x: Any, y: Any, count: Any) -> None:
         """
-        Train what tells the kinds.
+        Train what tells the kinds; *count* is how much each pair counts.
 
         Reports of one event come from other sources than copies, retellings and passages do, and name more days. Lest
         the naming of days be taken for a sign of the kind, each of the latter counts by half with its own days and by
@@ -79,9 +92,8 @@ class Models:
         days = np.array([NAMES.index(name) for name in COMPARED], np.int64)
         again = x[others].copy()
         again[:, days] = x[np.ix_(reports[dice.randint(0, reports.size, others.size)], days)]
-        weight = np.where(y < story, 0.5, 1.0)
+        weight = np.concatenate([np.where(y < story, 0.5, 1.0) * count, 0.5 * count[others]])
         x, y = self.seen(np.concatenate([x, again])), np.concatenate([y, y[others]])
-        weight = np.concatenate([weight, np.full(others.size, 0.5)])
         self.kinds = trees("kinds").fit(x, y, sample_weight=weight)
         linear = importlib.import_module("sklearn.linear_model")
         self.slope, self.level = straight(linear.LogisticRegression(C=0.3, max_iter=1000), x, y, weight)
@@ -116,9 +128,7 @@ class Models:
     def scores(self, x: Any, shares: Any) -> Any:
         """How close pairs are."""
         x = self.seen(x)
-        bent, line = self.closeness.predict(x), x @ self.near_slope + self.near_level
-        graded = GRADED * np.clip(bent, 0, 1) + (1 - GRADED) * np.clip(line, 0, 1)
-        return (shares @ KIND_WORTH + graded) / 2
+        return blend_closeness(shares, self.closeness.predict(x), x @ self.near_slope + self.near_level)
 
     def arrays(self) -> dict[str, Any]:
         """All of it as arrays."""

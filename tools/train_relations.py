@@ -3,6 +3,7 @@ Train what tells how two articles relate.
 
     python tools/train_relations.py DATA              cross-validate, train on everything, write the weights
     python tools/train_relations.py DATA --dry        cross-validate only
+    python tools/train_relations.py DATA --check      train on everything and say whether that gives the shipped weights
     python tools/train_relations.py DATA --sources    judge sources by what the others teach, as well
     python tools/train_relations.py DATA --ablate     cross-validate without each family of numbers, as well
 
@@ -29,6 +30,8 @@ from records import FOLDS, TARGET, save
 from relation_models import Models, shares_of
 from relation_pairs import CLASSES, Data
 from relation_report import FAMILIES, report, stories, summary
+
+FILE = "relations.npz"
 
 
 def outside(data: Data, fold: int | None) -> tuple[Any, Any, list[Any]]:
@@ -78,17 +81,36 @@ def ablated(data: Data) -> None:
         print(f"without {family} ({len(NAMES) - len(left)}):", summary(data, shares), flush=True)
 
 
+def checked(arrays: dict[str, Any]) -> int:
+    """Say which of the shipped arrays are not what was trained just now; 1 where some are not, else 0."""
+    with np.load(TARGET / FILE) as shipped:
+        names = sorted(set(arrays) | set(shipped.files))
+        others = [
+            name
+            for name in names
+            if name not in arrays
+            or name not in shipped.files
+            or arrays[name].dtype != shipped[name].dtype
+            or not np.array_equal(arrays[name], shipped[name])
+        ]
+    print("these are not the shipped weights:", ", ".join(others)) if others else print("these are the shipped weights")
+    return int(bool(others))
+
+
 def main() -> int:
     """Do what the arguments say."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=pathlib.Path)
     parser.add_argument("--dry", action="store_true")
+    parser.add_argument("--check", action="store_true")
     parser.add_argument("--sources", action="store_true")
     parser.add_argument("--ablate", action="store_true")
     options = parser.parse_args()
     data = Data(options.data)
     told = int((data.y >= 0).sum())
     print(len(data.pairs), "pairs,", told, "labelled,", len(data.made_y), "made,", len(NAMES), "numbers each")
+    if options.check:
+        return checked(Models(data, outside(data, None)).arrays())
     shares, scores, ties = validated(data)
     report(data, shares, scores)
     stories(data, ties)
@@ -97,7 +119,7 @@ def main() -> int:
     if options.ablate:
         ablated(data)
     if not options.dry:
-        save(TARGET / "relations.npz", Models(data, outside(data, None)).arrays())
+        save(TARGET / FILE, Models(data, outside(data, None)).arrays())
     return 0
 
 

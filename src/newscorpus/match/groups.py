@@ -18,7 +18,7 @@ from newscorpus.model import Group
 __all__ = ["copy_groups", "story_groups"]
 
 # how alike two groups must be on average to tell one story
-TOGETHER = 0.5
+TOGETHER = 0.45
 
 
 def copy_groups(

@@ -3,8 +3,7 @@ From the numbers of a pair to what they mean: boosted trees, trained by a progra
 
 Rows go in, as `rows.rows_of` makes them. Three forests answer: the share of each kind that wording can tell (all but
 `exact`, which is decided by digest), how likely the two belong to one story, and how close they are. The first and the
-last have a straight model beside them, which has a quarter, or two fifths, of the say: trees see bends, but judge
-single pairs too boldly.
+last have a straight model beside them: trees see bends, but judge single pairs too boldly.
 All trees are walked at once, so that one pair costs a tenth of a millisecond and many cost less each.
 """
 
@@ -25,11 +24,10 @@ from newscorpus.match.hashing import Places
 from newscorpus.model import Kind
 
 __all__ = [
-    "GRADED",
     "KINDS",
-    "KIND_WORTH",
     "STRAIGHT",
     "KindForest",
+    "blend_closeness",
     "closeness",
     "forest",
     "probabilities",
@@ -47,14 +45,13 @@ _PARTS = ("feature", "threshold", "left", "right", "value", "roots", "kinds", "s
 _LINES = ("", "near_")
 _ROWS = 256
 
-KIND_WORTH = np.array([0.97, 0.82, 0.65, 0.5, 0.0])
-"""How close two articles are of which nothing but their kind, in the order of `KINDS`, is known."""
-
 STRAIGHT = 0.25
 """What the straight model has to say in the kinds; the trees have the rest."""
 
-GRADED = 0.6
-"""What the trees have to say in how close two texts are; the straight model has the rest."""
+# what has a say in how close two texts are: how surely they are related at all, the trees, the straight model
+_RELATED, _BENT, _LEVEL = 0.38, 0.48, 0.14
+# surer than this nobody is
+_SUREST = 0.998
 
 
 @attrs.frozen(kw_only=True, eq=False)
@@ -200,7 +197,10 @@ def together(rows: Numbers) -> Numbers:
 
 def closeness(rows: Numbers, shares: Numbers) -> Numbers:
     """
-    How close each pair is, from 0 to less than 1: half what its kinds are worth, half a judgement of its own.
+    How close each pair is, from 0 to less than 1.
+
+    Three have their say: how surely the two are related at all, on a scale of odds, so that it still tells .9 from .99;
+    and trees and a straight model of what people say of likeness.
 
     Args:
         rows: One row a pair.
@@ -208,5 +208,24 @@ def closeness(rows: Numbers, shares: Numbers) -> Numbers:
         shares: Their `probabilities`.
     """
     bent, line = _sums(rows, forest("closeness"))[:, 0], _along(rows, "near_")[:, 0]
-    graded = GRADED * np.clip(bent, 0.0, 1.0) + (1 - GRADED) * np.clip(line, 0.0, 1.0)
-    return np.asarray(np.clip(((shares * KIND_WORTH).sum(axis=1) + graded) / 2, 0.0, 0.999), np.float64)
+    return blend_closeness(shares, bent, line)
+
+
+def blend_closeness(shares: Numbers, bent: Numbers, line: Numbers) -> Numbers:
+    """
+    How close pairs are by what is said of each.
+
+    Args:
+        shares: Their `probabilities`.
+
+        bent: What the trees say.
+
+        line: What the straight model says.
+
+    >>> blend_closeness(np.array([[0.5, 0.1, 0.1, 0.2, 0.1]]), np.array([0.7]), np.array([0.6])).round(2).tolist()
+    [0.68]
+    """
+    unrelated = np.clip(shares[:, -1], 1 - _SUREST, _SUREST)
+    surely = 0.5 + np.log((1 - unrelated) / unrelated) / (2 * np.log(_SUREST / (1 - _SUREST)))
+    graded = _BENT * np.clip(bent, 0.0, 1.0) + _LEVEL * np.clip(line, 0.0, 1.0)
+    return np.asarray(np.clip(_RELATED * surely + graded, 0.0, 0.999), np.float64)
