@@ -20,18 +20,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newscorpus.match import units
-from newscorpus.match.hashing import (
-    BASE,
-    DIGIT,
-    SINGLE,
-    STEM,
-    Batch,
-    Keys,
-    Places,
-    characters,
-    cut_batch,
-    mix,
-)
+from newscorpus.match.characters import DIGIT, SINGLE, characters
+from newscorpus.match.hashing import STEM, Batch, cut_batch
+from newscorpus.match.keys import BASE, Keys, Places, mix
 from newscorpus.match.rarity import background, look_up, unknown_weights
 from newscorpus.match.vectors import FULL, TERMS, Marks, Numbers, Terms, choose_terms, join_terms, likeness
 
