@@ -31,7 +31,7 @@ from newscorpus.match.vectors import ALIKE, LEAST, TERMS, Numbers, Terms, choose
 
 __all__ = ["ALIKE", "CAP", "LEAST", "MANY", "meet_in_terms", "thin"]
 
-CAP = 3000
+CAP = 2000
 """How many articles may have a term that brings them together."""
 
 MANY = 500
