@@ -8,6 +8,7 @@ import sys
 
 import pytest
 
+from newscorpus.data import load_bytes
 from newscorpus.match import meeting, vectors
 from newscorpus.match.index import rules
 
@@ -59,7 +60,7 @@ def test_another_number_is_another_rule(monkeypatch: pytest.MonkeyPatch, module:
 
 
 def test_another_table_is_another_rule(monkeypatch: pytest.MonkeyPatch) -> None:
-    words, load = {}, rules.load_bytes
+    words, load = {}, load_bytes
     for changed in rules._FILES:
         monkeypatch.setattr(rules, "load_bytes", lambda name, changed=changed: load(name) + b" " * (name == changed))
         rules.rules.cache_clear()
