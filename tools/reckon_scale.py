@@ -25,7 +25,8 @@ from typing import Any
 import numpy as np
 
 from newscorpus.engine.batches.arrays import home_of
-from newscorpus.engine.batches.drafts import SLICE, label_items
+from newscorpus.engine.batches.drafts import label_items
+from newscorpus.engine.batches.repeats import SLICE
 from newscorpus.engine.batches.rows import held_articles
 from newscorpus.engine.carriers import Here
 from newscorpus.engine.stages.groups import copies, stories

@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import newscorpus as nc
-from newscorpus.engine.batches import components, crowds, drafts, likeness, numbering, pairs
+from newscorpus.engine.batches import components, crowds, drafts, likeness, numbering, pairs, repeats
 from newscorpus.engine.batches.arrays import batch_of, schema_of
 from newscorpus.engine.batches.fingerprints import print_batch
 from newscorpus.engine.batches.meeting import ACROSS, COMMON, PAIRS
@@ -223,19 +223,19 @@ def test_blocks_by_day_keep_pairs_whole() -> None:
 
 def test_a_large_site_is_learnt_of_in_slices(monkeypatch: pytest.MonkeyPatch) -> None:
     """One site with half of the pages is parted, and every slice is told what recurs on all of it."""
-    monkeypatch.setattr(drafts, "SLICE", 6)
+    monkeypatch.setattr(repeats, "SLICE", 6)
     documents = [
         nc.RawDocument(content=row["text"], url=row.get("url")) for row in engine_making.rows(70) if row.get("url")
     ]
     labelled = [drafts.label_items(enumerate(documents))]
     carrier = Here(parts=6)
     large = carrier.together(
-        carrier.map(labelled, partial(drafts.count_sites, parts=6), schema_of(drafts.SITES)),
-        partial(drafts.large_sites, most=6),
-        schema_of(drafts.SITES),
+        carrier.map(labelled, partial(repeats.count_sites, parts=6), schema_of(repeats.SITES)),
+        partial(repeats.large_sites, most=6),
+        schema_of(repeats.SITES),
     )
     sites = {row["site"]: row["count"] for row in carrier.collect(large).to_pylist()}
-    spread = drafts.spread_drafts(labelled[0], parts=6, large=sites).to_pylist()
+    spread = repeats.spread_drafts(labelled[0], parts=6, large=sites).to_pylist()
     expected = {article.id: article for article in nc.Corpus.parse(documents)}
 
     assert len({row["part"] for row in spread if row["site"] == "example.com"}) > 3
@@ -245,13 +245,13 @@ def test_a_large_site_is_learnt_of_in_slices(monkeypatch: pytest.MonkeyPatch) ->
 def test_pruning_sketches_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is left out of a batch would not have been kept of all batches either."""
     monkeypatch.setattr("newscorpus.blocks.repeats.PAGES_MOST", 7)
-    monkeypatch.setattr(drafts, "PAGES_MOST", 7)
+    monkeypatch.setattr(repeats, "PAGES_MOST", 7)
     documents = [nc.RawDocument(content=row["text"], url=row.get("url")) for row in engine_making.rows(60)]
-    sketches = drafts.sketches_of(drafts.label_items(enumerate(documents)), parts=1)
-    halves = [drafts.prune_batch(sketches.slice(0, 25)), drafts.prune_batch(sketches.slice(25))]
+    sketches = repeats.sketches_of(drafts.label_items(enumerate(documents)), parts=1)
+    halves = [repeats.prune_batch(sketches.slice(0, 25)), repeats.prune_batch(sketches.slice(25))]
     pruned = pa.Table.from_batches(halves).combine_chunks().to_batches()[0]
     told = [
-        [(row["site"], unpack(row["furniture"])) for row in drafts.learn_batch(each).to_pylist()]
+        [(row["site"], unpack(row["furniture"])) for row in repeats.learn_batch(each).to_pylist()]
         for each in (sketches, pruned)
     ]
 

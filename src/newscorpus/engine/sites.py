@@ -45,7 +45,7 @@ from newscorpus.readers.meter import Meter
 from newscorpus.readers.opening import Item
 from newscorpus.readers.skips import Skipped
 
-__all__ = ["parse_sites"]
+__all__ = ["packed_draft", "parse_sites"]
 
 
 @attrs.frozen
@@ -215,7 +215,7 @@ def _kept(item: Item | _Order, result: object) -> Article | Failure | Skipped:
 def _step(order: RawDocument | _Order, *, options: Options, annotate: bool, sealed: bool) -> bytes | Article:
     if isinstance(order, RawDocument):
         draft = label_document(order, options=options)
-        return seal(_Labelled(*sketch(draft)), _packed(draft))
+        return seal(_Labelled(*sketch(draft)), packed_draft(draft))
     labelled = unpack(order.draft)
     assert isinstance(labelled, Draft)
     article = fill(finish(mark(labelled, _furniture(order.furniture))), labelled.document)
@@ -246,8 +246,8 @@ def _furniture(packed: bytes) -> Furniture | None:
     return furniture
 
 
-def _packed(draft: Draft) -> bytes:
-    # the bytes have been read and the blocks cut: what is left to do needs neither
+def packed_draft(draft: Draft) -> bytes:
+    """A draft as it waits for its site to be known: the bytes are read and the blocks cut, and so left out."""
     slim = attrs.evolve(draft, document=attrs.evolve(draft.document, content=""))
     if draft.page is not None:
         slim = attrs.evolve(slim, page=attrs.evolve(draft.page, blocks=(), places=(), structured=()))

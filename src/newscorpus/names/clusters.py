@@ -29,11 +29,13 @@ _MOST_NEIGHBOURS = 8
 _MOST_CROSSED = 400
 # beside a name that is printed so many times as often, another one is no sign of a second person
 _SLIP = 10
+# answers that are remembered at a time: some 300 MB, and more than most corpora ask for
+_MOST_KNOWN = 1_000_000
 
 
 class Judge:
     """
-    Compares names, and remembers every answer.
+    Compares names, and remembers its last answers, about a million of them.
 
     >>> Judge().different("Joe Biden", "Jill Biden")
     True
@@ -48,6 +50,8 @@ class Judge:
         pair = (a, b) if a < b else (b, a)
         found = self._known.get(pair)
         if found is None:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
             answer = self.comparer.compare(a, b)
             found = self._known[pair] = (answer.verdict, answer.score)
         return found

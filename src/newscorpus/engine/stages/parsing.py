@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from newscorpus.engine.batches import drafts
+from newscorpus.engine.batches import drafts, repeats
 from newscorpus.engine.batches.arrays import schema_of
 from newscorpus.engine.carriers import Carrier, Frame
 from newscorpus.engine.stages.counting import count_of
@@ -24,10 +24,10 @@ def learn(carrier: Carrier, labelled: Frame) -> Frame:
 
         labelled: Drafts, as `label_batch` gives them.
     """
-    schema = schema_of(drafts.SKETCHES)
-    sketches = carrier.map(labelled, partial(drafts.sketches_of, parts=carrier.parts), schema)
-    pruned = carrier.map(sketches, drafts.prune_batch, schema)
-    return carrier.keep(carrier.together(pruned, drafts.learn_batch, schema_of(drafts.FURNITURE)), "furniture")
+    schema = schema_of(repeats.SKETCHES)
+    sketches = carrier.map(labelled, partial(repeats.sketches_of, parts=carrier.parts), schema)
+    pruned = carrier.map(sketches, repeats.prune_batch, schema)
+    return carrier.keep(carrier.together(pruned, repeats.learn_batch, schema_of(repeats.FURNITURE)), "furniture")
 
 
 def finish(carrier: Carrier, labelled: Frame, *, sites: bool = True, annotate: bool = False) -> Frame:
@@ -46,22 +46,22 @@ def finish(carrier: Carrier, labelled: Frame, *, sites: bool = True, annotate: b
     large: dict[str, int] = {}
     parted: list[Frame] = []
     if sites:
-        counts = carrier.map(labelled, partial(drafts.count_sites, parts=carrier.parts), schema_of(drafts.SITES))
-        found = carrier.collect(carrier.together(counts, drafts.large_sites, schema_of(drafts.SITES)))
+        counts = carrier.map(labelled, partial(repeats.count_sites, parts=carrier.parts), schema_of(repeats.SITES))
+        found = carrier.collect(carrier.together(counts, repeats.large_sites, schema_of(repeats.SITES)))
         large = dict(zip(*(found.column(name).to_pylist() for name in ("site", "count")), strict=True))
-        spread = partial(drafts.spread_furniture, parts=carrier.parts, large=large)
-        parted.append(carrier.map(learn(carrier, labelled), spread, schema_of(drafts.FURNITURE)))
-    spread_drafts = partial(drafts.spread_drafts, parts=carrier.parts, large=large)
-    parted.append(carrier.map(labelled, spread_drafts, schema_of(drafts.SPREAD_DRAFTS)))
+        spread = partial(repeats.spread_furniture, parts=carrier.parts, large=large)
+        parted.append(carrier.map(learn(carrier, labelled), spread, schema_of(repeats.FURNITURE)))
+    spread_drafts = partial(repeats.spread_drafts, parts=carrier.parts, large=large)
+    parted.append(carrier.map(labelled, spread_drafts, schema_of(repeats.SPREAD_DRAFTS)))
     task = partial(drafts.finish_batch, annotate=annotate)
     finished = carrier.keep(carrier.together(carrier.union(parted), task, drafts.finished_schema()), "finished")
     return _told_apart(carrier, finished)
 
 
 def _told_apart(carrier: Carrier, finished: Frame) -> Frame:
-    schema = schema_of(drafts.SITES)
-    counts = carrier.map(finished, partial(drafts.count_sites, parts=carrier.parts, column="id"), schema)
-    if not count_of(carrier, carrier.together(counts, partial(drafts.large_sites, most=1), schema)):
+    schema = schema_of(repeats.SITES)
+    counts = carrier.map(finished, partial(repeats.count_sites, parts=carrier.parts, column="id"), schema)
+    if not count_of(carrier, carrier.together(counts, partial(repeats.large_sites, most=1), schema)):
         return finished
     pa = import_extra("pyarrow", extra="parquet")
     homed = pa.schema([pa.field("part", pa.int64()), *drafts.finished_schema()])
