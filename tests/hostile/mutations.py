@@ -14,14 +14,11 @@ import zipfile
 import newscorpus as nc
 from newscorpus.model import Article, Failure, Origin, RawDocument
 from newscorpus.parsing.pipeline import parse_document
-from newscorpus.readers import opening, registry
+from newscorpus.readers import opening
 from newscorpus.readers.skips import Skipped
 from newscorpus.testing import pools
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-# what is installed is looked up anew for each call, which takes longer than reading a small document
-opening.formats = functools.cache(registry.formats)  # type: ignore[attr-defined]  # as it is looked up there
-
 # of each sample: many small documents find more than few large ones
 LONGEST = 1200
 PAGE = (

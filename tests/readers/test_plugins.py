@@ -18,6 +18,14 @@ from newscorpus.readers.opening import open_paths
 from newscorpus.readers.registry import Format, formats
 
 
+@pytest.fixture(autouse=True)
+def _looked_for_anew() -> Iterator[None]:
+    """What is installed is looked for once a process, and is another thing in each of these tests."""
+    registry.formats.cache_clear()
+    yield
+    registry.formats.cache_clear()
+
+
 def _sniff(head: bytes, *, name: str) -> float:
     return 1.0 if head.startswith(b"TICKER") else 0.0
 

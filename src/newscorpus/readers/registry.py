@@ -8,6 +8,7 @@ that leads to a `Format`.
 
 from __future__ import annotations
 
+import functools
 import importlib
 import importlib.util
 from collections.abc import Iterator
@@ -285,6 +286,7 @@ _EXPORTS = (
 """Exports of archives, and what carries them."""
 
 
+@functools.cache  # looking through all that is installed takes milliseconds, and it does not change under a process
 def formats() -> tuple[Format, ...]:
     """
     The formats that can be read here, with what they need and whether it is installed.
