@@ -285,7 +285,7 @@ def test_what_is_hashed_belongs_to_the_rules() -> None:
     assert (rules.VERSION, sums, relation.kind.value, relation.score) == EXPECTED
 
 
-EXPECTED = (5, ["35754a8d", "75f4584c", "3ab86bf9", "04ec2a40"], "near_duplicate", 0.782756)
+EXPECTED = (5, ["35754a8d", "75f4584c", "3ab86bf9", "04ec2a40"], "near_duplicate", 0.793388)
 
 
 def test_as_many_as_it_can_hold(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
