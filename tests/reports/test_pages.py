@@ -11,6 +11,7 @@ import attrs
 import pytest
 from made_corpora import HOSTILE, MadeCorpus, hostile_corpus, storm_corpus
 
+import newscorpus as nc
 from newscorpus import errors
 from newscorpus.model import Article, Block, Failure, Mention, NameKey, Origin
 from newscorpus.reports import Limits, render
@@ -295,3 +296,14 @@ def test_many_folds_stay_bounded() -> None:
     assert len(page) < PAGE_BYTES
     assert "1 further block not shown." in page
     assert "further characters of this article not shown." in page
+
+
+def test_a_source_that_another_copy_credits_is_a_guess() -> None:
+    """Of two copies one credits an agency that is not there: whence the other has its text is not stated as known."""
+    body = "The council agreed on Tuesday to mend the bridges of the valley before winter. " * 3
+    told = nc.Corpus([Article(id="a", title="Bridges", body=body, credits=["Xinhua"]), Article(id="b", body=body)])
+    story = "".join(page.decode() for path, page in render(told) if "stor" in path)
+
+    assert story.count("Copy of <bdi>Xinhua</bdi>") == 1
+    assert story.count("Perhaps from <bdi>Xinhua</bdi>") == 1
+    assert "may come from Xinhua" in story

@@ -177,7 +177,9 @@ def _line(edge: Edge, start: tuple[float, float], end: tuple[float, float], numb
     (x, y), (to_x, to_y) = start, end
     derived = numbers[edge.derived]
     if edge.kind == "unseen":
-        words = f"{derived} comes from {shortened(edge.source, _NAME)}, which is not among these articles: {edge.why}"
+        # whose text a copy that credits nobody is, the credit of another copy tells only by half
+        comes = "may come" if edge.why == "shared source" else "comes"
+        words = f"{derived} {comes} from {shortened(edge.source, _NAME)}, which is not among these articles: {edge.why}"
     elif edge.directed:
         what = "is a later version of" if edge.kind == "revision" else "derives from"
         words = f"{derived} {what} {numbers[edge.source]}: {edge.why}, {share(edge.confidence)} sure"
