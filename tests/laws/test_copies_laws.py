@@ -10,7 +10,8 @@ from newscorpus.match import overlaps, prints
 from newscorpus.match.candidates import RUN_CAP
 from newscorpus.match.comparison import compare
 from newscorpus.match.fingerprints import clean_body, digest_of
-from newscorpus.match.hashing import hash_words, shingles
+from newscorpus.match.hashing import hash_words
+from newscorpus.match.keys import shingles
 from newscorpus.match.prints import SHORT, keys_of, read_prints
 from newscorpus.match.relations import relate
 from newscorpus.model import Article, Kind

@@ -5,7 +5,8 @@ import unicodedata
 import numpy as np
 import pytest
 
-from newscorpus.match.hashing import cut_batch, hash_words, shingles, words_of_batch
+from newscorpus.match.hashing import cut_batch, hash_words, words_of_batch
+from newscorpus.match.keys import shingles
 from newscorpus.match.rarity import weights
 from newscorpus.text.tokens import words
 

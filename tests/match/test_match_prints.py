@@ -9,7 +9,8 @@ import pytest
 
 from newscorpus.match.characters import BREAK, DIGIT, SINGLE, characters
 from newscorpus.match.fingerprints import clean_body, digest_of
-from newscorpus.match.hashing import hash_words, shingles
+from newscorpus.match.hashing import hash_words
+from newscorpus.match.keys import shingles
 from newscorpus.match.prints import SHORT, bulks, keys_of, pack_batch, read_prints
 from newscorpus.match.units import cut_bodies
 

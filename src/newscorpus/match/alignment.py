@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newscorpus.match.fingerprints import CONTENT, Profile
-from newscorpus.match.hashing import RUN, Keys, Places
+from newscorpus.match.keys import RUN, Keys, Places
 
 __all__ = ["Alignment", "Side", "align", "found_in", "found_runs", "spread"]
 

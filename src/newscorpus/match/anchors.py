@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newscorpus.match.growing import Growing
-from newscorpus.match.hashing import Keys, Places
+from newscorpus.match.keys import Keys, Places
 from newscorpus.match.vectors import LEAST, NAMES, TERMS, Terms, need_of
 
 __all__ = ["NOTHING", "Anchors", "Table", "anchors_of", "rank_terms"]

@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newscorpus.match.growing import Growing
-from newscorpus.match.hashing import RUN, Keys, Places
+from newscorpus.match.keys import RUN, Keys, Places
 from newscorpus.match.prints import SHORT
 
 __all__ = ["RUN_CAP", "Candidates", "Meeting", "enough", "meet"]

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from newscorpus.match.days import days_in
 from newscorpus.match.fingerprints import CONTENT, Profile
-from newscorpus.match.hashing import Keys, distinct, mix, shingles
+from newscorpus.match.keys import Keys, distinct, mix, shingles
 
 __all__ = ["RARE", "Cast"]
 

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from newscorpus.match.candidates import Candidates, meet
 from newscorpus.match.fingerprints import clean_body, digest_of
 from newscorpus.match.growing import Growing
-from newscorpus.match.hashing import Places
+from newscorpus.match.keys import Places
 from newscorpus.match.lookups import Stock
 from newscorpus.match.prints import Prints, bulks, keys_of, pack_batch, prints_of
 from newscorpus.match.settling import Settled, settle

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from newscorpus.match.candidates import Candidates
 from newscorpus.match.crosslingual_marks import Marks
-from newscorpus.match.hashing import Places, groups_of
+from newscorpus.match.keys import Places, groups_of
 
 __all__ = ["CAP", "LEAST", "join_candidates", "keys_of", "meet_in_marks", "no_candidates"]
 

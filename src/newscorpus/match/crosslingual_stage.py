@@ -21,7 +21,7 @@ from newscorpus.match.crosslingual import likelihood, row_across, shared_marks
 from newscorpus.match.crosslingual_marks import Marks, marks_of
 from newscorpus.match.crosslingual_meeting import keys_of, meet_in_marks, no_candidates
 from newscorpus.match.fingerprints import CONTENT, Profile, clean_body
-from newscorpus.match.hashing import Places
+from newscorpus.match.keys import Places
 from newscorpus.model import Article, Evidence
 
 __all__ = [

@@ -17,7 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newscorpus.data import load_table
-from newscorpus.match.hashing import Keys, Places, Words, cut_batch, words_of_batch
+from newscorpus.match.hashing import Words, cut_batch, words_of_batch
+from newscorpus.match.keys import Keys, Places
 
 __all__ = ["COMPARED", "Days", "compare_days", "days_in", "join_days"]
 

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from newscorpus.match.alignment import Alignment, found_in
 from newscorpus.match.features import order_kept
 from newscorpus.match.fingerprints import CONTENT, QUOTED, Profile
-from newscorpus.match.hashing import RUN, Keys, Places, shingles
+from newscorpus.match.keys import RUN, Keys, Places, shingles
 from newscorpus.match.precedence import trusted
 from newscorpus.model import Article, Evidence, Passage
 from newscorpus.text.offsets import OffsetMap

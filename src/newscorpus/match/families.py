@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from newscorpus.match.hashing import Places
+from newscorpus.match.keys import Places
 
 __all__ = ["parts_of"]
 

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from newscorpus.match.alignment import Alignment, Side, align, found_in
 from newscorpus.match.cast import RARE, Cast
 from newscorpus.match.days import COMPARED, compare_days, join_days
-from newscorpus.match.hashing import Keys, Places
+from newscorpus.match.keys import Keys, Places
 from newscorpus.match.overlaps import longest
 
 __all__ = ["LONG", "NAMES", "order_kept", "row_of"]

@@ -16,7 +16,8 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from newscorpus.match.hashing import Keys, Places, Words
+from newscorpus.match.hashing import Words
+from newscorpus.match.keys import Keys, Places
 from newscorpus.match.sheets import CONTENT, QUOTED, Sheet, lay
 from newscorpus.model import Article
 from newscorpus.text.spacing import clean_line

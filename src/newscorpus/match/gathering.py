@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newscorpus.match.anchors import NOTHING, Table
-from newscorpus.match.hashing import Keys, Places
+from newscorpus.match.keys import Keys, Places
 from newscorpus.match.vectors import LEAST, TERMS, Numbers, named_alike
 
 __all__ = ["Wanted", "gather"]

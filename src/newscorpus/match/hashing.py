@@ -17,23 +17,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newscorpus.match.characters import BREAK, DIGIT, LETTER, PLANE, SINGLE, characters
-from newscorpus.match.keys import BASE, RUN, Keys, Places, distinct, groups_of, mix, order_within, shingles
+from newscorpus.match.keys import BASE, Keys, Places, mix
 
 __all__ = [
-    "BASE",
-    "RUN",
     "Batch",
     "Cut",
-    "Keys",
-    "Places",
     "Words",
     "cut_batch",
-    "distinct",
-    "groups_of",
     "hash_words",
-    "mix",
-    "order_within",
-    "shingles",
     "words_of_batch",
 ]
 

@@ -26,7 +26,7 @@ from newscorpus.errors import ArgumentError
 from newscorpus.match.anchors import Anchors, Table, anchors_of, rank_terms
 from newscorpus.match.candidates import Candidates
 from newscorpus.match.gathering import Wanted, gather
-from newscorpus.match.hashing import Keys, Places, distinct
+from newscorpus.match.keys import Keys, Places, distinct
 from newscorpus.match.vectors import ALIKE, LEAST, TERMS, Numbers, Terms, choose_terms, names_of
 
 __all__ = ["ALIKE", "CAP", "LEAST", "MANY", "meet_in_terms", "thin"]

@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from newscorpus.data import load_bytes
 from newscorpus.errors import DataError
 from newscorpus.match.features import NAMES
-from newscorpus.match.hashing import Places
+from newscorpus.match.keys import Places
 from newscorpus.model import Kind
 
 __all__ = [

@@ -15,8 +15,8 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from newscorpus.match.hashing import RUN, Keys, Places
 from newscorpus.match.heads import heads_of, pack_heads
+from newscorpus.match.keys import RUN, Keys, Places
 from newscorpus.match.lookups import Stock
 from newscorpus.match.units import Cut, cut_bodies
 

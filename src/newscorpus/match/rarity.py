@@ -17,7 +17,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newscorpus.data import load_bytes
-from newscorpus.match.hashing import Keys, Places, Words
+from newscorpus.match.hashing import Words
+from newscorpus.match.keys import Keys, Places
 
 __all__ = ["Background", "background", "background_of", "look_up", "unknown_weights", "weigh", "weights"]
 

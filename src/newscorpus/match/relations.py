@@ -37,7 +37,7 @@ from newscorpus.match.search import LISTED, Search
 from newscorpus.match.settling import Verdict, settle
 from newscorpus.model import Article, Group, Kind, Lineage, Relation
 
-__all__ = ["Relations", "relate"]
+__all__ = ["Relations", "check_ids", "listed_kinds", "relate"]
 
 _COPIES = (Kind.EXACT, Kind.NEAR_DUPLICATE)
 
@@ -183,12 +183,12 @@ def relate(
     >>> [(each.a, each.b, each.kind.value) for each in relate(made)]
     [('a', 'b', 'exact')]
     """
-    wanted = _kinds(kinds)
+    wanted = listed_kinds(kinds)
     if window is not None and window < dt.timedelta(0):
         raise ArgumentError(f"a window is a span of time, not {window}")
     everything = [(article, 0) for article in articles] + [(article, 1) for article in against or ()]
     everything.sort(key=lambda pair: pair[0].id)
-    _distinct([article for article, _ in everything])
+    check_ids([article for article, _ in everything])
     order = [article for article, _ in everything]
     sides = None if against is None else np.asarray([side for _, side in everything], np.int64)
     search = Search(order, sides=sides, window=window, kinds=wanted)
@@ -198,7 +198,16 @@ def relate(
     )
 
 
-def _kinds(kinds: Collection[str] | None) -> tuple[Kind, ...]:
+def listed_kinds(kinds: Collection[str] | None) -> tuple[Kind, ...]:
+    """
+    The kinds that are asked for, in their order; all that are listed where nobody says.
+
+    Raises:
+        ArgumentError: There is no such kind, or unrelated pairs are asked for.
+
+    >>> [kind.value for kind in listed_kinds(["partial", "exact"])]
+    ['exact', 'partial']
+    """
     if kinds is None:
         return LISTED
     try:
@@ -211,7 +220,18 @@ def _kinds(kinds: Collection[str] | None) -> tuple[Kind, ...]:
     return tuple(kind for kind in Kind if kind in chosen)
 
 
-def _distinct(articles: Sequence[Article]) -> None:
+def check_ids(articles: Sequence[Article]) -> None:
+    """
+    See that each has an id of its own.
+
+    Args:
+        articles: Articles in the order of their ids.
+
+    Raises:
+        ArgumentError: Two have one; the message names where both were found.
+
+    >>> check_ids([Article(id="a"), Article(id="b")])
+    """
     for one, two in itertools.pairwise(articles):
         if one.id == two.id:
             raise ArgumentError(

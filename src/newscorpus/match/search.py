@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import attrs
 import numpy as np
@@ -19,14 +19,14 @@ from numpy.typing import NDArray
 from newscorpus.match.candidates import Candidates
 from newscorpus.match.comparison import SURE, settled_of, sure_of
 from newscorpus.match.copies import Copies
-from newscorpus.match.hashing import Places
+from newscorpus.match.keys import Places
 from newscorpus.match.pending import Witness
 from newscorpus.match.precedence import trusted
 from newscorpus.match.settling import Settled, Verdict
 from newscorpus.match.stories import Stories
 from newscorpus.model import Article, Kind, Relation
 
-__all__ = ["LISTED", "PASSAGE", "SAME", "Search"]
+__all__ = ["LISTED", "PASSAGE", "SAME", "Search", "day_of", "tells_stories"]
 
 # articles of one exact text beyond this many are linked to the first and the one before alone
 SAME = 12
@@ -38,8 +38,25 @@ _SETTLED = 1 << 15
 PASSAGE = 0.3
 
 
-def _days(article: Article) -> float:
-    # a date that was doubted when it was read is near to every other, like one that is unknown
+def tells_stories(kinds: Iterable[str]) -> bool:
+    """
+    Whether there is more among these *kinds* than copies and passages.
+
+    >>> tells_stories(["exact", "partial"]), tells_stories(["exact", "same_story"])
+    (False, True)
+    """
+    return any(kind not in _REUSE for kind in kinds)
+
+
+def day_of(article: Article) -> float:
+    """
+    The day of an article, counted from 1970, or not a number.
+
+    A date that was doubted when it was read is near to every other, like one that is unknown.
+
+    >>> day_of(Article(id="a"))
+    nan
+    """
     when = trusted(article.published)
     if when is None:
         return math.nan
@@ -63,13 +80,13 @@ class Search:
         self.articles = articles
         self.sides = sides
         self.window = None if window is None else window.total_seconds() / 86400
-        self.days = np.asarray([_days(article) for article in articles], np.float64)
+        self.days = np.asarray([day_of(article) for article in articles], np.float64)
         self.kinds = kinds
         self.witness = Witness()
         self.relations: list[Relation] = []
         self.ties: list[tuple[float, str, str]] = []
         self.dropped: dict[str, int] = {}
-        self.stories = any(kind not in _REUSE for kind in kinds)
+        self.stories = tells_stories(kinds)
         self.told = Stories(articles, witness=self.witness)
         self.copies = Copies(articles, also=self.told.read if self.stories else None)
 

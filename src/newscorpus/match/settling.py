@@ -18,7 +18,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from newscorpus.match.hashing import Keys, Places
+from newscorpus.match.keys import Keys, Places
 from newscorpus.match.lookups import Stock, gather
 from newscorpus.match.overlaps import Overlaps, Portion, covered, overlap_of, portions
 

@@ -22,7 +22,7 @@ from newscorpus.match.crosslingual_stage import Tongues, scored_across, shares_a
 from newscorpus.match.families import parts_of
 from newscorpus.match.features import NAMES
 from newscorpus.match.fingerprints import Profile, clean_body, detach, join_profiles, profiles
-from newscorpus.match.hashing import Places
+from newscorpus.match.keys import Places
 from newscorpus.match.ledgers import keep
 from newscorpus.match.meeting import meet_in_terms, thin
 from newscorpus.match.model import KINDS, closeness, probabilities, together

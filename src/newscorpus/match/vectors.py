@@ -13,7 +13,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from newscorpus.match.hashing import Places
+from newscorpus.match.keys import Places
 
 __all__ = [
     "ALIKE",

@@ -19,7 +19,7 @@ from newscorpus.match.crosslingual_meeting import keys_of as mark_keys
 from newscorpus.match.crosslingual_stage import CLOSE, tongue_of
 from newscorpus.match.fingerprints import clean_body, digest_of
 from newscorpus.match.prints import bulks, prints_of
-from newscorpus.match.search import _days
+from newscorpus.match.search import day_of
 from newscorpus.match.terms import terms_of_cut
 from newscorpus.match.units import cut_bodies
 from newscorpus.model import Article
@@ -83,7 +83,7 @@ def print_batch(batch: Any, *, stories: bool = True, marks: bool = False) -> Any
             batch.column("number"),
             words,
             [digest_of(clean_body(body)) for body in bodies],
-            [_days(article) for article in articles],
+            [day_of(article) for article in articles],
             [CLOSE.get(article.language.code, article.language.code) for article in articles],
             runs,
             terms if stories else none,

@@ -15,7 +15,7 @@ import numpy as np
 
 from newscorpus.engine.batches.arrays import batch_of, joined, lengths, packed, parts_by
 from newscorpus.match.candidates import Meeting, enough
-from newscorpus.match.hashing import Places
+from newscorpus.match.keys import Places
 
 __all__ = ["ACROSS", "COMMON", "LINKED", "MET", "PAIRS", "RUNS", "add_runs", "meet_runs", "spread_runs"]
 

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newscorpus.engine.batches.arrays import home_of
-from newscorpus.match.hashing import Places
+from newscorpus.match.keys import Places
 
 __all__ = ["ONE", "Tiling"]
 

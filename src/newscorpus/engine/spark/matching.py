@@ -13,7 +13,7 @@ from newscorpus.engine.spark.carrier import SparkCarrier
 from newscorpus.engine.stages import groups
 from newscorpus.engine.stages.relations import BLOCK, Told, relate
 from newscorpus.errors import ArgumentError
-from newscorpus.match.relations import _kinds
+from newscorpus.match.relations import listed_kinds
 from newscorpus.model import Kind
 
 __all__ = ["Related", "relations"]
@@ -92,7 +92,7 @@ def relations(
     """
     if window is not None and window < dt.timedelta(0):
         raise ArgumentError(f"a window is a span of time, not {window}")
-    wanted = _kinds(kinds)
+    wanted = listed_kinds(kinds)
     if not {"id", "body"} <= set(articles.columns):
         raise ArgumentError(f"a frame of articles needs the columns 'id' and 'body'; it has {sorted(articles.columns)}")
     carrier = SparkCarrier(articles.sparkSession, folder=folder)

@@ -24,7 +24,7 @@ from newscorpus.engine.stages.counting import count_of
 from newscorpus.match.crosslingual_meeting import CAP as MARK_CAP
 from newscorpus.match.meeting import CAP as TERM_CAP
 from newscorpus.match.meeting import MANY
-from newscorpus.match.search import _REUSE, LISTED
+from newscorpus.match.search import LISTED, tells_stories
 from newscorpus.model import Kind
 
 __all__ = ["BLOCK", "Told", "relate"]
@@ -73,7 +73,7 @@ def relate(
 
         block: How many articles one block has, about.
     """
-    stories = any(kind not in _REUSE for kind in kinds)
+    stories = tells_stories(kinds)
     days = None if window is None else window.total_seconds() / 86400
     count = count_of(carrier, articles)
     numbered = carrier.keep(_number(carrier, articles, count), "numbered")

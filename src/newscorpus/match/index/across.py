@@ -17,9 +17,9 @@ from numpy.typing import NDArray
 
 from newscorpus.match.crosslingual_meeting import CAP, LEAST, keys_of
 from newscorpus.match.crosslingual_stage import CLOSE, Tongues
-from newscorpus.match.hashing import Keys, Places, distinct, groups_of
 from newscorpus.match.index.segments import MOST, spread
 from newscorpus.match.index.snapshot import Snapshot
+from newscorpus.match.keys import Keys, Places, distinct, groups_of
 from newscorpus.model import Article
 
 __all__ = ["Marks", "across_with", "make_marks", "no_marks", "tongues_of"]

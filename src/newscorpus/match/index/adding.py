@@ -13,16 +13,17 @@ import attrs
 import numpy as np
 
 from newscorpus.errors import ArgumentError
-from newscorpus.match.hashing import Places
 from newscorpus.match.index.across import Marks, make_marks, no_marks
 from newscorpus.match.index.crowds import Crowds
 from newscorpus.match.index.drafts import draft
-from newscorpus.match.index.judging import judge_pairs, tells_stories
+from newscorpus.match.index.judging import judge_pairs
 from newscorpus.match.index.pairs import Pairs, pairs_of_all, pairs_with
 from newscorpus.match.index.segments import MOST, Segment
 from newscorpus.match.index.snapshot import Snapshot
 from newscorpus.match.index.verdicts import SLIGHT, Verdicts, join_verdicts, pair_keys
-from newscorpus.match.relations import _distinct
+from newscorpus.match.keys import Places
+from newscorpus.match.relations import check_ids
+from newscorpus.match.search import tells_stories
 from newscorpus.model import Article, Kind
 
 __all__ = ["Looked", "checked", "look", "look_at_all", "new_segment", "segment_for"]
@@ -63,7 +64,7 @@ def checked(articles: Iterable[Article]) -> list[Article]:
     for article in given:
         if not isinstance(article, Article):
             raise ArgumentError(f"an index holds articles, not {type(article).__name__}")
-    _distinct(sorted(given, key=lambda article: article.id))
+    check_ids(sorted(given, key=lambda article: article.id))
     return given
 
 

@@ -12,8 +12,8 @@ import functools
 import numpy as np
 from numpy.typing import NDArray
 
-from newscorpus.match.hashing import Places
 from newscorpus.match.index.snapshot import Snapshot
+from newscorpus.match.keys import Places
 from newscorpus.match.search import SAME
 
 __all__ = ["Crowds"]

@@ -17,15 +17,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newscorpus.match.fingerprints import clean_body, digest_of
-from newscorpus.match.hashing import Places, cut_batch, distinct
+from newscorpus.match.hashing import cut_batch
 from newscorpus.match.index.across import Marks, no_marks, tongues_of
 from newscorpus.match.index.layout import Writer
 from newscorpus.match.index.manifest import Entry
 from newscorpus.match.index.rows import join, pack
 from newscorpus.match.index.segments import PLACE_BITS, Segment, key_of_id, packed_terms, raw_id
 from newscorpus.match.index.verdicts import Verdicts, no_verdicts
+from newscorpus.match.keys import Places, distinct
 from newscorpus.match.prints import bulks, pack_batch, read_prints
-from newscorpus.match.search import _days
+from newscorpus.match.search import day_of
 from newscorpus.match.terms import join_terms, terms_of_batch
 from newscorpus.match.vectors import names_of
 from newscorpus.model import Article
@@ -69,7 +70,7 @@ def draft(articles: Sequence[Article], *, first: int, gone: Places, stories: boo
     rows = join(raw)
     parts["rows"], parts["row_ends"] = rows.blob, rows.ends
     parts["row_checks"] = np.asarray([zlib.crc32(each) for each in raw], np.uint32)
-    parts["days"] = np.asarray([_days(article) for article in articles], np.float64)
+    parts["days"] = np.asarray([day_of(article) for article in articles], np.float64)
     parts["heads"], parts["head_ends"] = np.concatenate(heads), np.cumsum(np.concatenate(words), dtype=np.int64)
     parts["words"] = np.concatenate(words).astype(np.uint32)
     parts["digests"] = np.frombuffer(b"".join(digests), np.uint64).reshape(-1, 2)

@@ -19,7 +19,6 @@ from typing import Self
 import numpy as np
 
 from newscorpus.errors import ArgumentError
-from newscorpus.match.hashing import Places
 from newscorpus.match.index.across import no_marks
 from newscorpus.match.index.adding import checked, look, look_at_all, new_segment, segment_for
 from newscorpus.match.index.keeper import Keeper
@@ -28,7 +27,8 @@ from newscorpus.match.index.manifest import Manifest, read_manifest
 from newscorpus.match.index.opening import check_manifest, make_index
 from newscorpus.match.index.snapshot import Snapshot
 from newscorpus.match.index.verdicts import no_verdicts
-from newscorpus.match.relations import Relations, _kinds
+from newscorpus.match.keys import Places
+from newscorpus.match.relations import Relations, listed_kinds
 from newscorpus.model import Article, Group, Kind
 
 __all__ = ["Index"]
@@ -83,7 +83,7 @@ class Index:
         folder = Path(path)
         if window is not None and window < dt.timedelta(0):
             raise ArgumentError(f"a window is a span of time, not {window}")
-        wanted = _kinds(kinds)
+        wanted = listed_kinds(kinds)
         manifest = read_manifest(folder)
         if manifest is None:
             if not create:

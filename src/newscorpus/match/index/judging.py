@@ -9,7 +9,7 @@ read lately four bytes a word are kept at hand, and of few the whole article.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import attrs
 import numpy as np
@@ -17,21 +17,22 @@ from numpy.typing import NDArray
 
 from newscorpus.match.comparison import SURE
 from newscorpus.match.fingerprints import clean_body
-from newscorpus.match.hashing import Places, cut_batch
+from newscorpus.match.hashing import cut_batch
 from newscorpus.match.index.pairs import Pairs
 from newscorpus.match.index.snapshot import Snapshot
 from newscorpus.match.index.verdicts import ACROSS, SLIGHT, Verdicts, pair_keys
+from newscorpus.match.keys import Places
 from newscorpus.match.lookups import Stock
 from newscorpus.match.pending import Witness
 from newscorpus.match.prints import bulks, stock_of
-from newscorpus.match.search import _REUSE, PASSAGE
+from newscorpus.match.search import PASSAGE, tells_stories
 from newscorpus.match.settling import Verdict, settle
 from newscorpus.match.stories import Stories
 from newscorpus.match.terms import join_terms, terms_of_batch
 from newscorpus.match.vectors import alike
 from newscorpus.model import Article, Kind
 
-__all__ = ["judge_pairs", "tells_stories"]
+__all__ = ["judge_pairs"]
 
 _PLACE = {kind: place for place, kind in enumerate(Kind)}
 _TIES = {Verdict.COPY: 1.0, Verdict.PASSAGE: PASSAGE}
@@ -42,11 +43,6 @@ _WEIGHED = 1024
 _ARTICLES = 4000
 _WORDS = 40_000_000
 _BULK = 64
-
-
-def tells_stories(kinds: Iterable[str]) -> bool:
-    """Whether there is more among these *kinds* than copies and passages."""
-    return any(kind not in _REUSE for kind in kinds)
 
 
 def judge_pairs(snapshot: Snapshot, pairs: Pairs, kinds: tuple[Kind, ...]) -> Verdicts:

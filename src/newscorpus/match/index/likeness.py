@@ -13,9 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newscorpus.match.candidates import Candidates
-from newscorpus.match.hashing import Keys, Places
 from newscorpus.match.index.segments import TERM_BITS, WEIGHT_BITS, key_ranges
 from newscorpus.match.index.snapshot import Snapshot
+from newscorpus.match.keys import Keys, Places
 from newscorpus.match.meeting import CAP, MANY, meet_in_terms, thin
 from newscorpus.match.vectors import Terms
 

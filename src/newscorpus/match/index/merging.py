@@ -16,7 +16,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from newscorpus.match.hashing import Places
 from newscorpus.match.index.across import Marks
 from newscorpus.match.index.drafts import finished
 from newscorpus.match.index.layout import Sections, Writer
@@ -24,6 +23,7 @@ from newscorpus.match.index.manifest import Entry
 from newscorpus.match.index.segments import MOST, PLACE_BITS, TERM_BITS, WEIGHT_BITS, Segment, key_ranges
 from newscorpus.match.index.snapshot import Snapshot
 from newscorpus.match.index.verdicts import Verdicts, join_verdicts, numbers_of
+from newscorpus.match.keys import Places
 
 __all__ = ["due", "merge"]
 

@@ -13,7 +13,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newscorpus.match.candidates import RUN_CAP, Meeting
-from newscorpus.match.hashing import Keys, Places
 from newscorpus.match.index.across import Marks, across_with
 from newscorpus.match.index.crowds import Crowds
 from newscorpus.match.index.likeness import alike_of_all, alike_with
@@ -21,6 +20,7 @@ from newscorpus.match.index.postings import Lookup
 from newscorpus.match.index.segments import MOST, PLACE_BITS, key_ranges
 from newscorpus.match.index.snapshot import Snapshot
 from newscorpus.match.index.verdicts import numbers_of, pair_keys
+from newscorpus.match.keys import Keys, Places
 
 __all__ = ["Pairs", "pairs_of_all", "pairs_with"]
 

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from newscorpus.match.hashing import Keys, Places
 from newscorpus.match.index.snapshot import Snapshot
+from newscorpus.match.keys import Keys, Places
 
 __all__ = ["Lookup"]
 

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newscorpus.errors import DataError, MalformedDocumentError
-from newscorpus.match.hashing import Places
+from newscorpus.match.keys import Places
 from newscorpus.model import Article
 from newscorpus.readers.rows.json_rows import row_of_line
 from newscorpus.writers.jsonl import line_of

@@ -14,7 +14,7 @@ import json
 
 from newscorpus.data import load_bytes
 from newscorpus.match import candidates, crosslingual_meeting, meeting, search, terms, vectors
-from newscorpus.match.hashing import RUN
+from newscorpus.match.keys import RUN
 
 __all__ = ["VERSION", "rules"]
 

@@ -17,10 +17,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newscorpus.errors import DataError
-from newscorpus.match.hashing import Keys, Places
 from newscorpus.match.index.layout import Parts
 from newscorpus.match.index.rows import Texts, article_in, body_in, row_in
 from newscorpus.match.index.verdicts import Verdicts
+from newscorpus.match.keys import Keys, Places
 from newscorpus.match.terms import Terms
 from newscorpus.model import Article
 

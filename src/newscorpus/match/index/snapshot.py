@@ -16,11 +16,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newscorpus.errors import DataError
-from newscorpus.match.hashing import Keys, Places, distinct
 from newscorpus.match.index.layout import Sections
 from newscorpus.match.index.manifest import Manifest
 from newscorpus.match.index.segments import KEY_BITS, TERM_BITS, WEIGHT_BITS, Segment, key_of_id, raw_id
 from newscorpus.match.index.verdicts import Verdicts, join_verdicts
+from newscorpus.match.keys import Keys, Places, distinct
 from newscorpus.model import Article
 
 __all__ = ["Shelf", "Snapshot", "open_segments"]

@@ -15,8 +15,8 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from newscorpus.match.hashing import Keys, Places
 from newscorpus.match.index.layout import Parts
+from newscorpus.match.keys import Keys, Places
 from newscorpus.model import Evidence, Kind, Relation
 
 __all__ = ["ACROSS", "SLIGHT", "Verdicts", "join_verdicts", "no_verdicts", "numbers_of", "pair_keys"]
