@@ -30,13 +30,25 @@ def fuzz(name: str, folder: pathlib.Path, seconds: int, samples: list[pathlib.Pa
     import atheris  # type: ignore[import-untyped]  # made for finds on one machine, not part of any environment
 
     with atheris.instrument_imports(include=["newscorpus"]):
+        from fuzz_inputs import dictionary, starting_inputs
         from fuzz_targets import load_all, target_of
 
         load_all()
         target = target_of(name)
         # what is loaded when it is first needed is instrumented too
+        for content in starting_inputs(name)[:3]:
+            target(content)
         target(b"By Anna Costa\nBERN (AP) \xe2\x80\x94 It rained. \xe2\x80\x9cWe wait,\xe2\x80\x9d she said.")
     folder.mkdir(parents=True, exist_ok=True)
+    given = [folder.with_name(f"{folder.name}.{kind}") for kind in ("starts", "words")]
+    words = given[1]
+    words.write_text(dictionary(name), encoding="ascii")
+    starts = starting_inputs(name)
+    if starts:
+        samples = [given[0]]
+        given[0].mkdir(exist_ok=True)
+        for number, content in enumerate(starts):
+            (given[0] / f"{number:03}").write_bytes(content)
     options = [
         sys.argv[0],
         f"-max_total_time={seconds}",
@@ -46,6 +58,7 @@ def fuzz(name: str, folder: pathlib.Path, seconds: int, samples: list[pathlib.Pa
         f"-artifact_prefix={folder}/",
         "-print_final_stats=1",
         "-seed=1",
+        f"-dict={words}",
         str(folder),
         *map(str, samples),
     ]

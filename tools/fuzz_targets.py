@@ -8,17 +8,15 @@ rebuilds what was given, that what is not ours is refused by an error of ours.
 
 from __future__ import annotations
 
+import datetime as dt
 import io
-import pathlib
-import tempfile
 import zipfile
-import zlib
-from collections.abc import Callable
 
+import fuzz_files
 import newscorpus as nc
+from fuzz_files import Target, check, text_of
+from fuzz_inputs import APART
 from newscorpus import errors, testing
-from newscorpus.engine.journal import Journal
-from newscorpus.engine.packing import pack, unpack
 from newscorpus.fields import structured, urls
 from newscorpus.model import Article, Failure, Origin, RawDocument
 from newscorpus.readers import registry
@@ -26,87 +24,109 @@ from newscorpus.readers.opening import open_bytes
 from newscorpus.readers.skips import Skipped
 from newscorpus.text import steps
 
-__all__ = ["OWN", "Target", "load_all", "names_of_targets", "target_of"]
-
-Target = Callable[[bytes], None]
-
-
-def _text(data: bytes) -> str:
-    return data.decode("utf-8", "surrogateescape")
-
-
-def _check(holds: bool, what: object) -> None:  # noqa: FBT001 - as an assertion, which may be switched off
-    if not holds:
-        raise AssertionError(what)
+__all__ = ["OWN", "load_all", "names_of_targets", "several", "target_of"]
 
 
 def page(data: bytes) -> None:
     """A page, with the names and quotations in it."""
     article = nc.annotate(nc.parse(data, media_type="text/html", url="https://example.org/1"))
     for mention in article.mentions or ():
-        _check(article.body[mention.start : mention.end] == mention.text, f"{mention} is not what stands there")
-    _check(not article.faults, article.faults)
+        check(article.body[mention.start : mention.end] == mention.text, f"{mention} is not what stands there")
+    check(not article.faults, article.faults)
 
 
 def plain(data: bytes) -> None:
     """A plain text, whose blocks must rebuild it."""
-    held = _text(data)
+    held = text_of(data)
     article = nc.annotate(nc.parse(held, media_type="text/plain"))
     testing.laws.check_blocks_rebuild(article, held)
-    _check(not article.faults, article.faults)
+    check(not article.faults, article.faults)
 
 
 def fields(data: bytes) -> None:
     """What one line says: byline, dateline, time, language, quotations."""
-    held = _text(data)
+    held = text_of(data)
     nc.parse_byline(held)
     nc.parse_dateline(held)
     for language in (None, "en", "ar", "ja", "th"):
         nc.parse_published(held, language=language)
     nc.detect_language(held)
     for quotation in nc.find_quotations(held):
-        _check(0 <= quotation.start <= quotation.end <= len(held), f"{quotation} stands outside")
+        check(0 <= quotation.start <= quotation.end <= len(held), f"{quotation} stands outside")
 
 
 def names(data: bytes) -> None:
     """Two names, compared both ways, and the names in a text."""
-    held = _text(data)
+    held = text_of(data)
     one, _, two = held.partition("\n")
     there, back = nc.names.compare(one, two), nc.names.compare(two, one)
-    _check((there.verdict, there.score) == (back.verdict, back.score), f"asymmetric: {there} {back}")
+    check((there.verdict, there.score) == (back.verdict, back.score), f"asymmetric: {there} {back}")
     if nc.names.key(one) == nc.names.key(two) != "":
-        _check(there.verdict != "different", f"one key, two persons: {one!r} {two!r}")
+        check(there.verdict != "different", f"one key, two persons: {one!r} {two!r}")
     nc.names.find(held)
+
+
+def told(text: str, id_: str) -> Article:
+    """An article of a text, before which a line may stand: `#day|language|address|title|source|credit`."""
+    head, _, body = text.partition("\n")
+    if not head.startswith("#"):
+        return nc.Article(id=id_, body=text)
+    day, language, address, title, source, credit = [*head[1:].split("|"), *[""] * 6][:6]
+    return nc.Article(
+        id=id_,
+        body=body,
+        published=nc.parse_published(day),
+        language=nc.Language(code=language or "und"),
+        url=address or None,
+        title=title or None,
+        source=source or None,
+        credits=(credit,) if credit else (),
+    )
+
+
+def several(data: bytes, most: int) -> list[Article]:
+    """The articles that stand in an input, in any order of ids."""
+    return [told(text, f"{number * 7 % 13:02}") for number, text in enumerate(text_of(data).split(APART)[:most])]
 
 
 def pair(data: bytes) -> None:
     """Two articles, compared both ways."""
-    held = _text(data)
-    half = len(held) // 2
-    a, b = nc.Article(id="a", body=held[:half]), nc.Article(id="b", body=held[half:])
+    a, b = [*several(data, 2), nc.Article(id="b", body=text_of(data)[::2])][:2]
     relation = nc.compare(a, b)
-    _check(relation == nc.compare(b, a), "asymmetric")
+    check(relation == nc.compare(b, a), "asymmetric")
+    bodies = {each.id: each.body for each in (a, b)}
     for passage in relation.evidence.passages:
-        _check(passage.a_end <= half, "a passage outside of its text")
+        check(0 <= passage.a_start < passage.a_end <= len(bodies[relation.a]), f"{passage} stands outside")
+        check(0 <= passage.b_start < passage.b_end <= len(bodies[relation.b]), f"{passage} stands outside")
+    if a.body == b.body and a.body.strip():
+        check(relation.kind == "exact", f"one text is {relation.kind} of itself")
 
 
 def corpus(data: bytes) -> None:
-    """A corpus of the paragraphs given: its names, relations and groups."""
-    bodies = _text(data).split("\n\n")[:12]
-    articles = [nc.Article(id=f"{number:02}", body=body) for number, body in enumerate(bodies)]
+    """A corpus of the articles given: its names, relations, groups, lineage, and the same in another order."""
+    articles = several(data, 6)
     held = nc.Corpus(articles).annotated()
-    held.names()
+    book = held.names()
+    book.show(held[0], style="ap")
     relations = held.relations()
-    list(relations)
+    rows = list(relations)
     grouped = sorted(id_ for group in relations.copies() for id_ in group.ids)
-    _check(grouped == [article.id for article in articles], "the copies do not part the corpus")
+    check(grouped == sorted(article.id for article in articles), "the copies do not part the corpus")
+    for group in relations.stories():
+        relations.lineage(group)
+    turned = nc.Corpus(articles[::-1])
+    check(list(turned.relations()) == rows, "another order, other relations")
+    check(len(held.deduplicated("credited")) == len(relations.copies()), "not one article for each group of copies")
+    near = turned.relations(window=dt.timedelta(days=1), kinds=("exact", "partial"))
+    check({each.kind for each in near} <= {"exact", "partial"}, "a kind that nobody asked for")
+    list(held.relations(against=[nc.Article(id="z", body=articles[0].body)]))
 
 
 def addresses(data: bytes) -> None:
     """An address of a page."""
-    held = _text(data)
+    held = text_of(data)
     canonical = urls.canonical_url(held)
-    _check(urls.canonical_url(canonical) == canonical, f"{held!r} has no canonical form")
+    check(urls.canonical_url(canonical) == canonical, f"{held!r} has no canonical form")
     urls.registered_domain(held)
     urls.url_date(held)
     link, _, base = held.partition("\n")
@@ -115,15 +135,15 @@ def addresses(data: bytes) -> None:
 
 def normal(data: bytes) -> None:
     """The normal form of a text, which is a fixed point."""
-    held = _text(data)
+    held = text_of(data)
     for chosen in ((), [name for name in steps.STEPS if name not in ("always", "encoding")]):
         once = steps.normalise(held, steps=chosen)
-        _check(steps.normalise(once.text, steps=chosen).text == once.text, f"{held!r} has no normal form")
+        check(steps.normalise(once.text, steps=chosen).text == once.text, f"{held!r} has no normal form")
 
 
 def markup(data: bytes) -> None:
     """What a page says of itself: JSON-LD and meta tags."""
-    held = _text(data)
+    held = text_of(data)
     script, _, rest = held.partition("\n\n")
     metas = [(name, content) for name, _, content in (line.partition("=") for line in rest.split("\n"))]
     structured.read_structured([script], metas)
@@ -132,8 +152,8 @@ def markup(data: bytes) -> None:
 def opening(data: bytes) -> None:
     """A file of unknown kind, which may be packed and hold others."""
     for count, item in enumerate(open_bytes(data, origin=Origin(path="sample"), limit=100_000)):
-        _check(isinstance(item, RawDocument | Article | Failure | Skipped), item)
-        _check(count < 10_000 + len(data), "more items than bytes")
+        check(isinstance(item, RawDocument | Article | Failure | Skipped), item)
+        check(count < 10_000 + len(data), "more items than bytes")
 
 
 def word_inside(data: bytes) -> None:
@@ -143,34 +163,6 @@ def word_inside(data: bytes) -> None:
         archive.writestr("[Content_Types].xml", "<Types/>")
         archive.writestr("word/document.xml", data)
     opening(held.getvalue())
-
-
-def tables(data: bytes) -> None:
-    """A user's table: decisions about names, and spellings."""
-    with tempfile.TemporaryDirectory() as folder:
-        for ending in ("csv", "json", "yaml"):
-            path = pathlib.Path(folder, f"table.{ending}")
-            path.write_bytes(data)
-            for read in (nc.names.read_decisions, nc.names.read_spellings):
-                try:
-                    read(path)
-                except (errors.DataError, errors.ArgumentError, errors.MissingExtraError):
-                    continue
-
-
-def journal(data: bytes) -> None:
-    """What stands in a journal that somebody has touched."""
-    for content in (data, zlib.compress(data)):
-        try:
-            value = unpack(content)
-        except errors.ArgumentError:
-            continue
-        pack(value)
-    with tempfile.TemporaryDirectory() as folder:
-        path = pathlib.Path(folder, "journal")
-        path.write_bytes(b"newscorpus journal 2\n" + data)
-        with Journal(path) as opened:
-            opened.put(b"0" * 16, b"It rained.")
 
 
 OWN: dict[str, Target] = {
@@ -185,8 +177,7 @@ OWN: dict[str, Target] = {
     "markup": markup,
     "opening": opening,
     "word-inside": word_inside,
-    "tables": tables,
-    "journal": journal,
+    **fuzz_files.OWN,
 }
 """The targets that are not formats."""
 
@@ -212,10 +203,10 @@ def target_of(name: str) -> Target:
 
     def read(data: bytes) -> None:
         score = reader.sniff(data[:65536], name="sample")
-        _check(0 <= score <= 1, f"sniff gives {score}")
+        check(0 <= score <= 1, f"sniff gives {score}")
         try:
             for count, _ in enumerate(reader.read(io.BytesIO(data), origin=Origin(path="sample"), limit=100_000)):
-                _check(count < 10_000 + len(data), "more items than bytes")
+                check(count < 10_000 + len(data), "more items than bytes")
         except errors.ReadError:
             return
 

@@ -143,3 +143,26 @@ def test_a_charset_that_is_none(charset: str) -> None:
         assert isinstance(document, RawDocument)
         held = document.content if isinstance(document.content, bytes) else document.content.encode()
         assert HARBOUR.encode() in held
+
+
+def test_a_forwarded_message_that_is_no_parts_after_all() -> None:
+    """It says that it has parts, and has bytes of no encoding: the fuzzer's find; what can be read of it is read."""
+    head = b"From: a@a.example\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\n"
+    inner = b"From: b@b.example\nContent-Type: multipart/mixed; boundary=c\n\nHarbour \xff\n"
+    content = head + b"Content-Type: message/rfc822\n\n" + inner + b"\n--b--\n"
+    (item,) = mail.read(io.BytesIO(content), origin=Origin(path="a"), limit=10**6)
+
+    assert isinstance(item, Failure)
+    assert "no text" in item.message
+
+
+def test_messages_in_messages_end() -> None:
+    """Beyond the fifth nobody looks; what stands above is read all the same."""
+    deep = letter("The innermost.")
+    for number in range(8):
+        outer = letter(f"See below, number {number}.")
+        outer.add_attachment(deep)
+        deep = outer
+    items = list(mail.read(io.BytesIO(deep.as_bytes()), origin=Origin(path="a"), limit=10**6))
+
+    assert [item.content for item in items if isinstance(item, RawDocument)] == [b"See below, number 2.\n"]

@@ -20,6 +20,7 @@ from newscorpus.readers.mime import (
     charset_of,
     content_of,
     header_of,
+    held_by,
     is_related,
     looks_message,
     name_of,
@@ -84,7 +85,7 @@ def read(stream: BinaryIO, *, origin: Origin, limit: int) -> Iterator[Item]:
     start = stream.read(HEAD)
     stream.seek(0)
     if not _OPENING.match(narrow(start)):
-        yield from _message(read_whole(stream, limit=limit), origin=origin, limit=limit, known=known)
+        yield from _message(parse_message(read_whole(stream, limit=limit)), origin=origin, limit=limit, known=known)
         return
     number = -1
     for piece in cut_stream(stream, mark=_BOX, limit=limit):
@@ -97,15 +98,14 @@ def read(stream: BinaryIO, *, origin: Origin, limit: int) -> Iterator[Item]:
                 raise piece.content
             # a line that begins with "From " in a text is marked in a box
             text = re.sub(rb"(?m)^>(>*From )", rb"\1", piece.content.partition(b"\n")[2])
-            yield from _message(text, origin=here, limit=limit, known=known)
+            yield from _message(parse_message(text), origin=here, limit=limit, known=known)
         except NewscorpusError as error:
             yield Failure.of(error, origin=here)
 
 
 def _message(
-    content: bytes, *, origin: Origin, limit: int, known: tuple[Format, ...], depth: int = 0
+    message: Message, *, origin: Origin, limit: int, known: tuple[Format, ...], depth: int = 0
 ) -> Iterator[Item]:
-    message = parse_message(content)
     pages: list[tuple[str, Message, bytes]] = []
     texts: list[tuple[str, Message, bytes]] = []
     found = False
@@ -114,10 +114,9 @@ def _message(
         name = name_of(part)
         here = _inside(origin, name or f"part {place}")
         if kind == "message/rfc822" and part is not message:
-            if depth < _DEEPEST:
+            for inner in held_by(part) if depth < _DEEPEST else ():
                 found = True
-                inner = _message(content_of(part), origin=here, limit=limit, known=known, depth=depth + 1)
-                yield from _caught(inner, here)
+                yield from _caught(_message(inner, origin=here, limit=limit, known=known, depth=depth + 1), here)
             continue
         held = content_of(part)
         if not held.strip():

@@ -24,6 +24,7 @@ __all__ = [
     "charset_of",
     "content_of",
     "header_of",
+    "held_by",
     "is_related",
     "looks_message",
     "name_of",
@@ -108,13 +109,23 @@ def parts_of(message: Message) -> Iterator[tuple[str, Message]]:
     stack: list[tuple[tuple[int, ...], Message]] = [((), message)]
     while stack:
         place, part = stack.pop()
-        # to ask a part that holds text for it would decode it, and its charset may be anything
-        payload = part.get_payload() if part.is_multipart() else None
-        if isinstance(payload, list) and len(place) < _DEEPEST and (part is message or not _is_message(part)):
-            held = [each for each in payload if isinstance(each, Message)]
+        held = held_by(part)
+        if part.is_multipart() and len(place) < _DEEPEST and (part is message or not _is_message(part)):
             stack.extend(((*place, number), each) for number, each in reversed(list(enumerate(held, start=1))))
         else:
             yield ".".join(map(str, place or (1,))), part
+
+
+def held_by(part: Message) -> list[Message]:
+    r"""
+    The parts that a part consists of, or the message that is attached in it; nothing where it holds text.
+
+    >>> [each["Subject"] for each in held_by(parse_message(b"Content-Type: message/rfc822\n\nSubject: Rain\n\n"))]
+    ['Rain']
+    """
+    # to ask a part that holds text for it would decode it, and its charset may be anything
+    payload = part.get_payload() if part.is_multipart() else ()
+    return [each for each in payload if isinstance(each, Message)]
 
 
 def _is_message(part: Message) -> bool:
@@ -123,13 +134,13 @@ def _is_message(part: Message) -> bool:
 
 def content_of(part: Message) -> bytes:
     r"""
-    What a part holds, its transfer encoding taken off; as it stands where that is broken.
+    What a part holds, its transfer encoding taken off; as it stands where that is broken. Of parts nothing: they hold.
 
     >>> content_of(parse_message(b"Content-Transfer-Encoding: base64\n\nUmFpbg=="))
     b'Rain'
     """
     if part.is_multipart():
-        return b"".join(each.as_bytes() for each in part.get_payload() if isinstance(each, Message))
+        return b""
     try:
         content = part.get_payload(decode=True)
     except (ValueError, binascii.Error, LookupError, AttributeError, TypeError):
