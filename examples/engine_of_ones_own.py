@@ -34,6 +34,14 @@ class Tasks:
         """Every table by itself."""
         return [self.run(lambda table: applied(kernel, table, schema), each) for each in frame]
 
+    def select(self, frame: list[Task], columns: Sequence[str]) -> list[Task]:
+        """Some columns of every table."""
+
+        def chosen(table: pa.Table) -> pa.Table:
+            return table.select([name for name in columns if name in table.column_names])
+
+        return [self.run(chosen, each) for each in frame]
+
     def together(self, frame: list[Task], kernel: Callable[[Any], Any], schema: pa.Schema) -> list[Task]:
         """What belongs to each of so many shares of the parts, from all tables."""
 

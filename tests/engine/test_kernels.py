@@ -21,7 +21,6 @@ from newscorpus.engine.batches.arrays import batch_of, schema_of
 from newscorpus.engine.batches.fingerprints import print_batch
 from newscorpus.engine.batches.meeting import ACROSS, COMMON, PAIRS
 from newscorpus.engine.batches.rows import articles_of, held_articles
-from newscorpus.engine.batches.tiles import Tiling
 from newscorpus.engine.carriers import Here
 from newscorpus.engine.packing import unpack
 from newscorpus.engine.stages.groups import copies, label_components, stories
@@ -204,21 +203,6 @@ def test_keys_over_a_cap_are_told(kernel: Callable[..., Any]) -> None:
 
         assert likeness.meet_terms(spread).num_rows == 10
         assert likeness.meet_terms(spread, over=over).num_rows == 0
-
-
-def test_blocks_by_day_keep_pairs_whole() -> None:
-    """Every pair of articles meets in one tile, whatever their days."""
-    tiling = Tiling(blocks=3, edges=(4.0, 9.0))
-    days = np.array([1.0, 4.0, 5.0, 12.0, np.nan, np.nan])
-    blocks = tiling.block_of(days, np.arange(6))
-    tiles = [set(tiling.tiles_of(int(block))) for block in blocks]
-
-    assert blocks[:4].tolist() == [0, 0, 1, 2]
-    assert all(
-        len(one & two) == (3 if a == b else 1)
-        for one, a in zip(tiles, blocks, strict=True)
-        for two, b in zip(tiles, blocks, strict=True)
-    )
 
 
 def test_a_large_site_is_learnt_of_in_slices(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,7 +1,7 @@
 """
 What an engine must be able to do, to carry the kernels of `newscorpus.engine.batches`.
 
-`Carrier` says it in five functions; a frame is whatever the engine calls its data. `Here` does it in this process, with
+`Carrier` says it in six functions; a frame is whatever the engine calls its data. `Here` does it in this process, with
 everything in memory: the simplest engine there is, for tests and as the pattern for others.
 """
 
@@ -40,6 +40,9 @@ class Carrier(Protocol):
     def map(self, frame: Frame, kernel: Kernel, schema: Any) -> Frame:
         """Call *kernel* with every batch of a frame; what comes out has this *schema*."""
 
+    def select(self, frame: Frame, columns: Sequence[str]) -> Frame:
+        """The same rows with those of these *columns* alone that there are: what is not needed is not moved."""
+
     def together(self, frame: Frame, kernel: Kernel, schema: Any) -> Frame:
         """Call *kernel* with one batch for each value of the column `part`, of all rows that have it."""
 
@@ -72,6 +75,10 @@ class Here:
     def map(self, frame: Frame, kernel: Kernel, schema: Any) -> Frame:
         """See `Carrier`."""
         return [kernel(batch).cast(schema) for batch in frame] or [_nothing(schema)]
+
+    def select(self, frame: Frame, columns: Sequence[str]) -> Frame:
+        """See `Carrier`."""
+        return [batch.select([name for name in columns if name in batch.schema.names]) for batch in frame]
 
     def together(self, frame: Frame, kernel: Kernel, schema: Any) -> Frame:
         """See `Carrier`."""

@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 
 from newscorpus.blocks.repeats import Furniture
-from newscorpus.engine.batches.arrays import batch_of, home_of
+from newscorpus.engine.batches.arrays import batch_of, having, home_of
 from newscorpus.engine.batches.documents import documents_of
 from newscorpus.engine.batches.rows import article_schema, articles_of, held_articles
 from newscorpus.engine.hints import fill
@@ -42,8 +42,15 @@ __all__ = [
     "tell_batch",
 ]
 
-DRAFTS = (("place", "int"), ("site", "text"), ("long", "binary"), ("other", "binary"), ("draft", "binary"))
-"""The columns of drafts: the place of the document, its site, what it teaches of that, and the draft."""
+DRAFTS = (
+    ("place", "int"),
+    ("site", "text"),
+    ("long", "binary"),
+    ("other", "binary"),
+    ("draft", "binary"),
+    ("failure", "binary"),
+)
+"""The columns of drafts: the place of the document, its site, what it teaches of that, the draft, or the failure."""
 
 FAILURES = (
     ("place", "int"),
@@ -88,9 +95,11 @@ def label_items(items: Iterable[tuple[int, Item]], *, options: Options = DEFAULT
         if isinstance(item, RawDocument):
             draft = label_document(item, options=options)
             site, lines = sketch(draft)
-            rows.append((place, _utf8(site), *lines, packed_draft(draft)))
+            rows.append((place, _utf8(site), *lines, packed_draft(draft), None))
+        elif isinstance(item, Failure):
+            rows.append((place, "", b"", b"", None, pack(item)))
         else:
-            rows.append((place, "", b"", b"", pack(item)))
+            rows.append((place, "", b"", b"", pack(item), None))
     return batch_of(DRAFTS, [[row[at] for row in rows] for at in range(len(DRAFTS))])
 
 
@@ -163,10 +172,10 @@ def fail_batch(drafts: Any) -> Any:  # pyarrow.RecordBatch
     from newscorpus.writers.findings import failure_row
 
     found = []
-    for row in drafts.select(["place", "draft"]).to_pylist():
-        item = unpack(row["draft"])
-        if isinstance(item, Failure):
-            found.append({"place": row["place"], **failure_row(item)})
+    for row in having(drafts, "failure").select(["place", "failure"]).to_pylist():
+        failure = unpack(row["failure"])
+        assert isinstance(failure, Failure)
+        found.append({"place": row["place"], **failure_row(failure)})
     return batch_of(FAILURES, [[row[name] for row in found] for name, _ in FAILURES])
 
 

@@ -34,8 +34,10 @@ LINKED_PAIRS = (
 )
 """The columns of pairs in components; a row whose `first` is null says what group of copies an article belongs to."""
 
+PAIR = ("first", "second", "tie", "a", "b", "kind", "score")
+"""The columns of verdicts that are needed to gather them; what shows a relation is not."""
+
 _COPIES = (Kind.EXACT.value, Kind.NEAR_DUPLICATE.value)
-_PAIR = ("first", "second", "tie", "a", "b", "kind", "score")
 
 
 def edges_of_copies(verdicts: Any) -> Any:  # pyarrow.RecordBatch
@@ -85,8 +87,8 @@ def spread_verdicts(verdicts: Any, *, parts: int, copies: bool) -> Any:  # pyarr
     if copies:
         verdicts = verdicts.filter(pa.array(_are_copies(verdicts)))
     second = np.asarray(verdicts.column("second"), np.int64)
-    columns = [verdicts.column(name) for name in _PAIR]
-    return _linked(dict(zip(_PAIR, columns, strict=True)), part=home_of(second, parts))
+    columns = [verdicts.column(name) for name in PAIR]
+    return _linked(dict(zip(PAIR, columns, strict=True)), part=home_of(second, parts))
 
 
 def spread_members(groups: Any, *, parts: int) -> Any:  # pyarrow.RecordBatch
@@ -137,5 +139,5 @@ def place_pairs(batch: Any, *, parts: int) -> Any:  # pyarrow.RecordBatch
     component = np.where(known, root[at], second) if node.size else second
     kept = known | np.asarray(pc.is_null(own.column("first")))
     own, component = own.filter(pa.array(kept)), component[kept]
-    columns = {name: own.column(name) for name in _PAIR}
+    columns = {name: own.column(name) for name in PAIR}
     return _linked(columns, component=component, part=home_of(component, parts))

@@ -16,7 +16,7 @@ import numpy as np
 
 from newscorpus.blocks.repeats import PAGES_MOST, SiteSketches, key_of_sketch
 from newscorpus.blocks.sketches import PageSketch
-from newscorpus.engine.batches.arrays import batch_of, home_of
+from newscorpus.engine.batches.arrays import batch_of, having, home_of
 from newscorpus.engine.packing import pack
 from newscorpus.errors import import_extra
 
@@ -122,7 +122,7 @@ def _slices(site: str, large: Mapping[str, int], parts: int) -> int:
 
 def spread_drafts(drafts: Any, *, parts: int, large: Mapping[str, int]) -> Any:  # pyarrow.RecordBatch
     """
-    Drafts, parted by their sites and, where these are large, by their slices.
+    Drafts, parted by their sites and, where these are large, by their slices; failures are left out.
 
     Args:
         drafts: Rows with the columns of `DRAFTS`.
@@ -131,7 +131,7 @@ def spread_drafts(drafts: Any, *, parts: int, large: Mapping[str, int]) -> Any: 
 
         large: How many pages the large sites have.
     """
-    rows = drafts.select(["site", "place", "draft"]).to_pylist()
+    rows = having(drafts, "draft").select(["site", "place", "draft"]).to_pylist()
     # a draft of no site needs nobody, and may go anywhere
     slices = [_slices(row["site"], large, parts) if row["site"] else parts for row in rows]
     turns = [zlib.crc32(row["draft"]) % count for row, count in zip(rows, slices, strict=True)]

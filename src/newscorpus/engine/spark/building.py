@@ -100,7 +100,8 @@ def build(
         else:
             labelled = label_files(carrier, source, options=options, columns=columns, exclude=[base])
         labelled = carrier.keep(labelled, "labelled")
-        write(carrier.map(labelled, fail_batch, schema_of(FAILURES)).drop("place"), "failures")
+        failed = carrier.map(carrier.select(labelled, ("place", "failure")), fail_batch, schema_of(FAILURES))
+        write(failed.drop("place"), "failures")
         finished = finish(carrier, labelled, annotate=True)
         articles = write(finished.drop("place").withColumn(VERSION_KEY, functions.lit(VERSION)), "articles")
         if not counts["articles"]:

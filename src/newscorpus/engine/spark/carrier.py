@@ -8,16 +8,30 @@ unit that one worker holds in memory.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import reduce
+from functools import partial, reduce
 from typing import Any
+
+import attrs
 
 from newscorpus.engine.carriers import Frame, Kernel
 from newscorpus.errors import import_extra
 
 __all__ = ["SparkCarrier"]
 
+# kernels that follow each other, each with the schema of what it gives
+_Steps = tuple[tuple[Kernel, Any], ...]
+
 # parts for each core: a few, so that large and small ones even out
 _PARTS_A_CORE = 2
+
+
+@attrs.frozen(kw_only=True)
+class _Made:
+    """How a frame was made: a kernel that follows goes into the same call, where it needs no other interpreter."""
+
+    frame: Any
+    make: Callable[[_Steps], Any]
+    steps: _Steps
 
 
 class SparkCarrier:
@@ -47,15 +61,29 @@ class SparkCarrier:
         self.spark = spark
         self.folder = folder
         self.parts = parts or max(2, _PARTS_A_CORE * spark.sparkContext.defaultParallelism)
+        # by the frames' own ids, which stay theirs since the frames are held
+        self._made: dict[int, _Made] = {}
 
     def map(self, frame: Frame, kernel: Kernel, schema: Any) -> Frame:
         """Call *kernel* with every batch of a frame."""
-        return frame.mapInArrow(_mapping(kernel, schema), _spark_schema(schema))
+        before = self._made.get(id(frame))
+        if before is None:
+            return self._make(partial(_mapped, frame), ((kernel, schema),))
+        return self._make(before.make, (*before.steps, (kernel, schema)))
+
+    def select(self, frame: Frame, columns: Sequence[str]) -> Frame:
+        """The rows with those of these columns alone that there are."""
+        return frame.select([name for name in columns if name in frame.columns])
 
     def together(self, frame: Frame, kernel: Kernel, schema: Any) -> Frame:
         """Call *kernel* with one batch for each value of the column `part`."""
         parted = frame.repartition(self.parts, "part").groupBy("part")
-        return parted.applyInArrow(_grouping(kernel, schema), _spark_schema(schema))
+        return self._make(partial(_grouped, parted), ((kernel, schema),))
+
+    def _make(self, make: Callable[[_Steps], Any], steps: _Steps) -> Frame:
+        frame = make(steps)
+        self._made[id(frame)] = _Made(frame=frame, make=make, steps=steps)
+        return frame
 
     def union(self, frames: Sequence[Frame]) -> Frame:
         """The rows of all frames."""
@@ -75,24 +103,30 @@ class SparkCarrier:
         return frame.toArrow()
 
 
+def _mapped(frame: Any, steps: _Steps) -> Any:
+    def mapped(batches: Iterable[Any]) -> Iterator[Any]:
+        for batch in batches:
+            yield _stepped(batch, steps)
+
+    return frame.mapInArrow(mapped, _spark_schema(steps[-1][1]))
+
+
+def _grouped(parted: Any, steps: _Steps) -> Any:
+    def grouped(table: Any) -> Any:
+        pa = import_extra("pyarrow", extra="spark")
+        batches = table.combine_chunks().to_batches()
+        return pa.Table.from_batches([_stepped(batch, steps) for batch in batches], steps[-1][1])
+
+    return parted.applyInArrow(grouped, _spark_schema(steps[-1][1]))
+
+
+def _stepped(batch: Any, steps: _Steps) -> Any:
+    for kernel, schema in steps:
+        batch = kernel(batch).cast(schema)
+    return batch
+
+
 def _spark_schema(schema: Any) -> Any:
     from pyspark.sql.pandas.types import from_arrow_schema
 
     return from_arrow_schema(schema)
-
-
-def _mapping(kernel: Kernel, schema: Any) -> Callable[[Iterable[Any]], Iterator[Any]]:
-    def mapped(batches: Iterable[Any]) -> Iterator[Any]:
-        for batch in batches:
-            yield kernel(batch).cast(schema)
-
-    return mapped
-
-
-def _grouping(kernel: Kernel, schema: Any) -> Callable[[Any], Any]:
-    def grouped(table: Any) -> Any:
-        pa = import_extra("pyarrow", extra="spark")
-        batches = table.combine_chunks().to_batches()
-        return pa.Table.from_batches([kernel(batch).cast(schema) for batch in batches], schema)
-
-    return grouped

@@ -74,10 +74,11 @@ def copies(carrier: Carrier, told: Told, *, at_once: int = AT_ONCE) -> Frame:
 
         at_once: How many edges one worker joins at once.
     """
-    edges = carrier.map(told.verdicts, links.edges_of_copies, schema_of(components.EDGES))
+    kinds = carrier.select(told.verdicts, ("first", "second", "kind"))
+    edges = carrier.map(kinds, links.edges_of_copies, schema_of(components.EDGES))
     labels = label_components(carrier, edges, name="copies", at_once=at_once)
     spread = partial(links.spread_verdicts, parts=carrier.parts, copies=True)
-    pairs = carrier.map(told.verdicts, spread, schema_of(links.LINKED_PAIRS))
+    pairs = carrier.map(carrier.select(told.verdicts, links.PAIR), spread, schema_of(links.LINKED_PAIRS))
     placed = carrier.keep(_placed(carrier, [pairs], labels), "copies-placed")
     exact = carrier.together(placed, groups.exact_batch, groups.group_schema())
     want = partial(groups.want_members, parts=carrier.parts)
@@ -104,11 +105,12 @@ def stories(carrier: Carrier, told: Told, copied: Frame, *, at_once: int = AT_ON
         at_once: How many edges one worker joins at once.
     """
     schema = schema_of(components.EDGES)
-    tied = carrier.map(told.verdicts, links.edges_of_ties, schema)
+    tied = carrier.map(carrier.select(told.verdicts, ("first", "second", "tie")), links.edges_of_ties, schema)
     grouped = carrier.map(copied, links.edges_of_groups, schema)
     labels = label_components(carrier, carrier.union([tied, grouped]), name="stories", at_once=at_once)
     linked = schema_of(links.LINKED_PAIRS)
-    ties = carrier.map(told.verdicts, partial(links.spread_verdicts, parts=carrier.parts, copies=False), linked)
+    spread = partial(links.spread_verdicts, parts=carrier.parts, copies=False)
+    ties = carrier.map(carrier.select(told.verdicts, links.PAIR), spread, linked)
     members = carrier.map(copied, partial(links.spread_members, parts=carrier.parts), linked)
     placed = _placed(carrier, [ties, members], labels)
     return carrier.keep(carrier.together(placed, groups.stories_batch, groups.group_schema()), "stories-found")

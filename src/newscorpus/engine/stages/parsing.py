@@ -25,7 +25,8 @@ def learn(carrier: Carrier, labelled: Frame) -> Frame:
         labelled: Drafts, as `label_batch` gives them.
     """
     schema = schema_of(repeats.SKETCHES)
-    sketches = carrier.map(labelled, partial(repeats.sketches_of, parts=carrier.parts), schema)
+    taught = carrier.select(labelled, ("site", "long", "other"))
+    sketches = carrier.map(taught, partial(repeats.sketches_of, parts=carrier.parts), schema)
     pruned = carrier.map(sketches, repeats.prune_batch, schema)
     return carrier.keep(carrier.together(pruned, repeats.learn_batch, schema_of(repeats.FURNITURE)), "furniture")
 
@@ -46,13 +47,15 @@ def finish(carrier: Carrier, labelled: Frame, *, sites: bool = True, annotate: b
     large: dict[str, int] = {}
     parted: list[Frame] = []
     if sites:
-        counts = carrier.map(labelled, partial(repeats.count_sites, parts=carrier.parts), schema_of(repeats.SITES))
+        sites_of = carrier.select(labelled, ("site",))
+        counts = carrier.map(sites_of, partial(repeats.count_sites, parts=carrier.parts), schema_of(repeats.SITES))
         found = carrier.collect(carrier.together(counts, repeats.large_sites, schema_of(repeats.SITES)))
         large = dict(zip(*(found.column(name).to_pylist() for name in ("site", "count")), strict=True))
         spread = partial(repeats.spread_furniture, parts=carrier.parts, large=large)
         parted.append(carrier.map(learn(carrier, labelled), spread, schema_of(repeats.FURNITURE)))
     spread_drafts = partial(repeats.spread_drafts, parts=carrier.parts, large=large)
-    parted.append(carrier.map(labelled, spread_drafts, schema_of(repeats.SPREAD_DRAFTS)))
+    held = carrier.select(labelled, ("site", "place", "draft"))
+    parted.append(carrier.map(held, spread_drafts, schema_of(repeats.SPREAD_DRAFTS)))
     task = partial(drafts.finish_batch, annotate=annotate)
     finished = carrier.keep(carrier.together(carrier.union(parted), task, drafts.finished_schema()), "finished")
     return _told_apart(carrier, finished)
@@ -60,7 +63,8 @@ def finish(carrier: Carrier, labelled: Frame, *, sites: bool = True, annotate: b
 
 def _told_apart(carrier: Carrier, finished: Frame) -> Frame:
     schema = schema_of(repeats.SITES)
-    counts = carrier.map(finished, partial(repeats.count_sites, parts=carrier.parts, column="id"), schema)
+    ids = carrier.select(finished, ("id",))
+    counts = carrier.map(ids, partial(repeats.count_sites, parts=carrier.parts, column="id"), schema)
     if not count_of(carrier, carrier.together(counts, partial(repeats.large_sites, most=1), schema)):
         return finished
     pa = import_extra("pyarrow", extra="parquet")

@@ -18,7 +18,7 @@ import numpy as np
 from newscorpus.engine.batches import crowds, fingerprints, likeness, meeting, numbering, pairs, verification
 from newscorpus.engine.batches.arrays import schema_of
 from newscorpus.engine.batches.counting import TONGUES, list_tongues
-from newscorpus.engine.batches.tiles import Tiling
+from newscorpus.engine.batches.tiles import SAMPLED_DAYS, Tiling, sample_days, tiling_of
 from newscorpus.engine.carriers import Carrier, Frame
 from newscorpus.engine.stages.counting import count_of
 from newscorpus.match.crosslingual_meeting import CAP as MARK_CAP
@@ -32,7 +32,7 @@ __all__ = ["BLOCK", "Told", "relate"]
 BLOCK = 100_000
 """How many articles one block has, about: two blocks are held in memory at once, with their terms or their texts."""
 
-# ids that are drawn for each part, to part the articles evenly
+# ids that are drawn for each part and days for each block, to part the articles evenly
 _DRAWN = 100
 
 
@@ -75,7 +75,7 @@ def relate(
     """
     stories = tells_stories(kinds)
     days = None if window is None else window.total_seconds() / 86400
-    count = count_of(carrier, articles)
+    count = count_of(carrier, carrier.select(articles, ("id",)))
     numbered = carrier.keep(_number(carrier, articles, count), "numbered")
     tongues = _tongues(carrier, numbered) if stories else 0
     read = partial(fingerprints.print_batch, stories=stories, marks=tongues > 1)
@@ -83,7 +83,7 @@ def relate(
     links, standing = _crowds(carrier, prints, days)
     found = [_runs(carrier, standing), *links]
     if stories:
-        tiling = Tiling(blocks=max(1, -(-count // block)), window=days)
+        tiling = _tiling(carrier, standing, days, blocks=max(1, -(-count // block)), count=count)
         found.append(_alike(carrier, standing, tiling, count))
         if tongues > 1:
             found.append(_across(carrier, standing, tiling, count))
@@ -100,21 +100,24 @@ def _parted(carrier: Carrier, frame: Frame, kernel: Callable[..., Any], kinds: t
 
 def _number(carrier: Carrier, articles: Frame, count: int) -> Frame:
     one_in = max(1, count // (carrier.parts * _DRAWN))
-    drawn = carrier.map(articles, partial(numbering.sample_ids, one_in=one_in), schema_of(numbering.SAMPLED))
+    ids = carrier.select(articles, ("id",))
+    drawn = carrier.map(ids, partial(numbering.sample_ids, one_in=one_in), schema_of(numbering.SAMPLED))
     sampled = carrier.collect(drawn)
     edges = numbering.edges_of(sampled.column("id").to_pylist(), carrier.parts)
-    parted = carrier.map(articles, partial(numbering.place_articles, edges=edges), numbering.needed_schema("part"))
+    needed = carrier.select(articles, numbering.NEEDED)
+    parted = carrier.map(needed, partial(numbering.place_articles, edges=edges), numbering.needed_schema("part"))
     return carrier.together(parted, numbering.number_articles, numbering.needed_schema("number"))
 
 
 def _tongues(carrier: Carrier, numbered: Frame) -> int:
-    told = carrier.collect(carrier.map(numbered, list_tongues, schema_of(TONGUES)))
+    told = carrier.collect(carrier.map(carrier.select(numbered, ("language",)), list_tongues, schema_of(TONGUES)))
     return len(set(told.column("tongue").to_pylist()) - {"und"})
 
 
 def _crowds(carrier: Carrier, prints: Frame, window: float | None) -> tuple[list[Frame], Frame]:
     """How articles of one exact text beyond the first hang on to these, and what the others are found by."""
-    digests = _parted(carrier, prints, crowds.spread_digests, crowds.DIGESTS)
+    said = carrier.select(prints, ("number", "words", "digest", "day"))
+    digests = _parted(carrier, said, crowds.spread_digests, crowds.DIGESTS)
     link = partial(crowds.link_crowds, parts=carrier.parts, window=window)
     links = carrier.keep(carrier.together(digests, link, schema_of(crowds.LINKS)), "links")
     if not count_of(carrier, links):
@@ -128,9 +131,19 @@ def _crowds(carrier: Carrier, prints: Frame, window: float | None) -> tuple[list
 
 
 def _runs(carrier: Carrier, standing: Frame) -> Frame:
-    runs = _parted(carrier, standing, meeting.spread_runs, meeting.RUNS)
+    held = carrier.select(standing, ("number", "words", "runs"))
+    runs = _parted(carrier, held, meeting.spread_runs, meeting.RUNS)
     met = carrier.together(runs, partial(meeting.meet_runs, parts=carrier.parts), schema_of(meeting.MET))
     return carrier.together(met, meeting.add_runs, schema_of(meeting.PAIRS))
+
+
+def _tiling(carrier: Carrier, standing: Frame, window: float | None, *, blocks: int, count: int) -> Tiling:
+    if window is None or blocks == 1:
+        return Tiling(blocks=blocks, window=window)
+    sample = partial(sample_days, one_in=max(1, count // (blocks * _DRAWN)))
+    days = carrier.select(standing, ("number", "day"))
+    drawn = carrier.collect(carrier.map(days, sample, schema_of(SAMPLED_DAYS)))
+    return tiling_of(np.asarray(drawn.column("day"), np.float64), blocks=blocks, window=window)
 
 
 def _over(carrier: Carrier, standing: Frame, kernel: Callable[..., Any], *, cap: int, count: int) -> Any:
@@ -144,10 +157,11 @@ def _over(carrier: Carrier, standing: Frame, kernel: Callable[..., Any], *, cap:
 
 
 def _alike(carrier: Carrier, standing: Frame, tiling: Tiling, count: int) -> Frame:
-    over = _over(carrier, standing, likeness.count_terms, cap=TERM_CAP, count=count)
+    over = _over(carrier, carrier.select(standing, ("terms",)), likeness.count_terms, cap=TERM_CAP, count=count)
     over = None if over is None else over.astype(np.uint32)
     spread = partial(likeness.spread_terms, tiling=tiling)
-    parted = carrier.map(standing, spread, schema_of(likeness.TERMED))
+    held = carrier.select(standing, ("number", "day", "terms", "weights"))
+    parted = carrier.map(held, spread, schema_of(likeness.TERMED))
     met = carrier.together(parted, partial(likeness.meet_terms, tiling=tiling, over=over), schema_of(meeting.PAIRS))
     alike = carrier.keep(met, "alike")
     if count <= MANY:
@@ -162,9 +176,10 @@ def _alike(carrier: Carrier, standing: Frame, tiling: Tiling, count: int) -> Fra
 
 
 def _across(carrier: Carrier, standing: Frame, tiling: Tiling, count: int) -> Frame:
-    over = _over(carrier, standing, likeness.count_marks, cap=MARK_CAP, count=count)
+    over = _over(carrier, carrier.select(standing, ("marks",)), likeness.count_marks, cap=MARK_CAP, count=count)
     spread = partial(likeness.spread_marks, tiling=tiling, over=over)
-    parted = carrier.map(standing, spread, schema_of(likeness.MARKED))
+    held = carrier.select(standing, ("number", "day", "tongue", "marks", "worth"))
+    parted = carrier.map(held, spread, schema_of(likeness.MARKED))
     return carrier.together(parted, partial(likeness.meet_marks, tiling=tiling), schema_of(meeting.PAIRS))
 
 
