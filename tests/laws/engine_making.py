@@ -34,19 +34,21 @@ EVENTS = (
 def rows(count: int, seed: int = 1) -> list[dict[str, str]]:
     """So many documents as rows of a dump, in an order that means nothing."""
     luck = random.Random(seed)
+    # the more documents, the more stories that several tell: some are told by many, most by few, at any size
+    shared = max(40, count * 40 // 300)
     out: list[dict[str, str]] = []
     for number in range(count):
         site = luck.choice((SITES[0], SITES[0], *SITES))
         draw = luck.random()
         if draw < 0.15:
-            body = edited(story(luck.randrange(40)), luck.randrange(6))
+            body = edited(story(int(shared * luck.random() ** 2)), luck.randrange(6))
         elif draw < 0.26:
             body = story(3)
         elif draw < 0.36:
             body = story(10_000 + number) + "\n" + FOOTER
         elif draw < 0.42:
             english, german = EVENTS[luck.randrange(2)]
-            facts = {"day": f"{luck.randrange(1, 4)}.10.2024", "n": 310 + luck.randrange(3), "m": 17}
+            facts = {"day": f"{luck.randrange(1, 4)}.10.2024", "n": 310 + luck.randrange(shared // 13), "m": 17}
             body = (german if luck.random() < 0.5 else english).format(
                 **facts
             ) + f"\n{story(20_000 + number, sentences=1)}"
@@ -55,7 +57,7 @@ def rows(count: int, seed: int = 1) -> list[dict[str, str]]:
                 number % 4
             ]
         elif draw < 0.64:
-            passage = story(luck.randrange(40)).split("\n")[3:8]
+            passage = story(int(shared * luck.random() ** 2)).split("\n")[3:8]
             body = "\n".join([story(30_000 + number), *passage, story(40_000 + number, sentences=4)])
         else:
             body = story(50_000 + number)
