@@ -58,7 +58,7 @@ def fuzz(name: str, folder: pathlib.Path, seconds: int, samples: list[pathlib.Pa
         f"-artifact_prefix={folder}/",
         "-print_final_stats=1",
         "-seed=1",
-        f"-dict={words}",
+        *([f"-dict={words}"] if words.stat().st_size else []),
         str(folder),
         *map(str, samples),
     ]

@@ -138,6 +138,11 @@ def _letters() -> Iterator[bytes]:
             f"Content-Type: text/plain; charset=windows-1251\nContent-Transfer-Encoding: {encoding}\n\n"
             "Rain=20=C4\nUmFpbg==\n"
         ).encode()
+    for charset in ('"UT\x00F-8"', "nonsense", "utf-8''en'a", "*0*=utf-8''a%20b"):
+        yield (
+            f"From: =?nonsense?q?H=E4fen?= =?utf-8?b?broken\nMIME-Version: 1.0\nContent-Type: text/html; "
+            f"charset={charset}\nContent-Disposition: attachment; filename*0*={charset}''%FF; filename*1=b\n\n\xe4"
+        ).encode("latin-1")
     yield b"".join(
         b"From rosa@a.example Wed Jan  2 06:30:00 2019\n" + _raw(each).replace(b"\nFrom ", b"\n>From ") + b"\n"
         for each in (_letter("From here on it rained."), both, pictured)

@@ -202,10 +202,12 @@ def target_of(name: str) -> Target:
     reader = next(each.reader for each in registry.formats() if f"read-{each.name}" == name)
 
     def read(data: bytes) -> None:
+        # one in four has documents that are larger than they may be
+        limit = 100_000 if len(data) % 4 else 700
         score = reader.sniff(data[:65536], name="sample")
         check(0 <= score <= 1, f"sniff gives {score}")
         try:
-            for count, _ in enumerate(reader.read(io.BytesIO(data), origin=Origin(path="sample"), limit=100_000)):
+            for count, _ in enumerate(reader.read(io.BytesIO(data), origin=Origin(path="sample"), limit=limit)):
                 check(count < 10_000 + len(data), "more items than bytes")
         except errors.ReadError:
             return

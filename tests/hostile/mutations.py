@@ -1,4 +1,8 @@
-"""Mutated documents, each made from its number alone, and what is done with one of them in a worker."""
+"""
+Mutated documents, each made from its number alone, and what is done with one of them in a worker.
+
+Every soak mutates by `mutate`; what it begins with is its own.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,7 @@ import pathlib
 import random
 import tarfile
 import zipfile
+from collections.abc import Sequence
 
 import newscorpus as nc
 from newscorpus.model import Article, Failure, Origin, RawDocument
@@ -58,13 +63,21 @@ def originals() -> tuple[bytes, ...]:
     return (*made, gzip.compress(PAGE.encode(), mtime=0), zipped.getvalue(), tarred.getvalue())
 
 
-def mutated(number: int) -> bytes:
-    """The document of a *number*."""
-    chance = random.Random(number)
-    data = bytearray(chance.choice(originals()))
+def mutate(content: bytes, chance: random.Random, *, others: Sequence[bytes] = ()) -> bytes:
+    """
+    *content* with one to seven things done to it: cut, doubled, filled with noise, overwritten, or joined with others.
+
+    Args:
+        content: A document.
+
+        chance: What is done, and where.
+
+        others: Documents of which one may take the place of the end.
+    """
+    data = bytearray(content)
     for _ in range(chance.randrange(1, 8)):
         at, length = chance.randrange(len(data) + 1), chance.randrange(1, 60)
-        match chance.randrange(7):
+        match chance.randrange(7 if others else 6):
             case 0:
                 del data[at : at + length]
             case 1:
@@ -76,12 +89,18 @@ def mutated(number: int) -> bytes:
             case 4:
                 data[at:at] = chance.choice(TOKENS) * chance.choice((1, 1, 2, 30))
             case 5:
-                # two documents in one
-                other = chance.choice(originals())
-                data[at:] = other[chance.randrange(len(other)) :]
-            case _:
                 data[at:at] = chance.choice(pools.NASTY_TEXT).encode("utf-8", "surrogatepass")[:500]
+            case _:
+                # two documents in one
+                other = chance.choice(others)
+                data[at:] = other[chance.randrange(len(other)) :]
     return bytes(data)
+
+
+def mutated(number: int) -> bytes:
+    """The document of a *number*."""
+    chance = random.Random(number)
+    return mutate(chance.choice(originals()), chance, others=originals())
 
 
 def read_mutated(number: int) -> tuple[int, int, int]:
