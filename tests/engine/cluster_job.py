@@ -68,7 +68,7 @@ def strike(work: pathlib.Path, killed: dict[str, int], over: threading.Event) ->
         (INTERPRETER_AT, "interpreters", "pyspark.daemon"),
     ):
         while not over.is_set() and not killed[name]:
-            if (work / at / "_SUCCESS").exists():
+            if any(work.glob(f"*/{at}/_SUCCESS")):
                 killed[name] = kill(what)
             time.sleep(0.05)
 

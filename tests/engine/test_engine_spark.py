@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import os
 import pathlib
+import random
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
@@ -13,6 +16,7 @@ from typing import Any
 
 import engine_making
 import pytest
+from index_making import story
 
 import newscorpus as nc
 from newscorpus import errors
@@ -65,17 +69,17 @@ def collected(frame: Any) -> Rows:
     return plain(row.asDict(recursive=True) for row in frame.collect())
 
 
-def told(corpus: nc.Corpus) -> tuple[Rows, Rows]:
+def told(corpus: nc.Corpus, *, window: dt.timedelta | None = None) -> tuple[Rows, Rows]:
     """The relations and the groups of two and more that one process finds."""
-    relations = corpus.relations()
+    relations = corpus.relations(window=window)
     groups = [*relations.copies(), *relations.stories()]
     return plain(map(relation_row, relations)), plain(group_row(group) for group in groups if len(group.ids) > 1)
 
 
-def check_result(spark: Any, folder: pathlib.Path, corpus: nc.Corpus) -> None:
+def check_result(spark: Any, folder: pathlib.Path, corpus: nc.Corpus, *, window: dt.timedelta | None = None) -> None:
     """Hold the files that Spark wrote against a corpus of the same documents."""
     written = nc.Corpus.read(sorted((folder / "articles").glob("*.parquet")))
-    relations, groups = told(corpus)
+    relations, groups = told(corpus, window=window)
 
     assert {article.id: article for article in written} == {article.id: article for article in corpus}
     assert collected(spark.read.parquet(str(folder / "relations"))) == relations
@@ -99,14 +103,14 @@ def test_a_corpus_built_on_spark_is_that_of_one_process(spark: Any, tmp_path: pa
 
 
 def test_skewed_keys_change_nothing(spark: Any, tmp_path: pathlib.Path) -> None:
-    """One text ten thousand times, and components found a star at a time."""
+    """One text thousands of times, and components found a star at a time."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     from newscorpus.engine.spark import relations
 
     same = "The bridge over the Lenne at Altena is closed until Friday, the town said. Take the road by the mill."
-    articles = [nc.Article(id=f"s{number:05}", body=same) for number in range(10_000)]
+    articles = [nc.Article(id=f"s{number:05}", body=same) for number in range(2500)]
     articles += [
         nc.Article(id=f"d{number:03}", body=row["text"]) for number, row in enumerate(engine_making.rows(60, seed=7))
     ]
@@ -115,10 +119,57 @@ def test_skewed_keys_change_nothing(spark: Any, tmp_path: pathlib.Path) -> None:
     expected = told(corpus)
     pq.write_table(pa.Table.from_batches([held_articles(articles)]), tmp_path / "articles.parquet")
     frame = spark.read.parquet(str(tmp_path / "articles.parquet")).repartition(3)
-    found = relations(frame, folder=str(tmp_path / "work"), at_once=0, block=6000)
+    found = relations(frame, folder=str(tmp_path / "work"), at_once=0, block=2000)
 
     assert collected(found.rows) == expected[0]
     assert collected(found.copies().union(found.stories())) == expected[1]
+
+
+def skewed(folder: pathlib.Path) -> pathlib.Path:
+    """Half of all documents of one site, two thousand of one text, and one name in all others."""
+    luck = random.Random(8)
+    same = "The bridge over the Lenne at Altena is closed until Friday, the town said. Take the road by the mill."
+    texts = [same] * 2000
+    for number in range(150):
+        minister = f"Chancellor Olaf Scholz spoke in Altena on {1 + number % 28} October of {300 + number} tanks."
+        texts.append(f"{minister}\n{story(60_000 + number, sentences=3)}")
+    luck.shuffle(texts)
+    rows = []
+    for number, text in enumerate(texts):
+        large = number % 2 == 0
+        site = "large.example.com" if large else f"small{luck.randrange(40)}.example.org"
+        line = "\nThe Large Post tells you all that moves the valley, on every day of the year." if large else ""
+        day = f"2024-10-{luck.randrange(1, 21):02}T00:00:00Z"
+        rows.append({"text": text + line, "url": f"https://{site}/{number}", "published": day})
+    for number in range(3):
+        lines = "".join(json.dumps(row) + "\n" for row in rows[number::3])
+        (folder / f"part-{number}.jsonl").write_text(lines, encoding="utf-8")
+    return folder
+
+
+def test_a_skewed_corpus_is_that_of_one_process(
+    spark: Any, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A site that is cut into slices, a text that is everywhere, a term over its cap, and a window over many blocks."""
+    from newscorpus.engine.batches import repeats
+    from newscorpus.engine.spark import build
+    from newscorpus.engine.stages import relations as stage
+    from newscorpus.match import meeting
+
+    # what is decided by the number of rows, at a hundredth of them; it is bound in this process
+    monkeypatch.setattr(repeats, "SLICE", 300)
+    monkeypatch.setattr(meeting, "CAP", 100)
+    monkeypatch.setattr(stage, "TERM_CAP", 100)
+    (tmp_path / "dump").mkdir()
+    dump = skewed(tmp_path / "dump")
+    corpus = nc.Corpus.read(dump, annotate=True)
+    window = dt.timedelta(days=4)
+    counts = build(spark, [str(dump)], str(tmp_path / "out"), block=400, window=window)
+
+    assert counts["articles"] == len(corpus) == 2150
+    assert any(name == "words that too many articles have" for name, _ in corpus.relations(window=window).dropped)
+    assert not any("moves the valley" in article.body for article in corpus)
+    check_result(spark, tmp_path / "out", corpus, window=window)
 
 
 def test_spark_parses_as_one_process_does(spark: Any, seeds: dict[str, str]) -> None:
@@ -196,3 +247,72 @@ def test_a_lost_executor_changes_nothing(spark: Any, tmp_path: pathlib.Path) -> 
     assert done.returncode == 0, done.stderr[-3000:]
     assert json.loads(done.stdout.splitlines()[-1]) == {"executors": 1, "interpreters": 1}
     check_result(spark, tmp_path / "out", corpus)
+
+
+def whole(work: pathlib.Path) -> dict[str, list[str]]:
+    """The files of all frames that are whole, by the names of these; each time that Spark writes it gives new names."""
+    return {mark.parent.name: sorted(each.name for each in mark.parent.iterdir()) for mark in work.glob("*/*/_SUCCESS")}
+
+
+# in each the next thing is under way: what recurs on sites, what articles are found by, groups
+MOMENTS = [("labelled", 0.0), ("numbered", 0.3), ("verdicts", 1.0)]
+
+
+@pytest.mark.parametrize("turn", range(len(MOMENTS)))
+def test_a_killed_build_goes_on(
+    spark: Any, tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch, soak: int, turn: int
+) -> None:
+    """Driver, Java and interpreters are killed; what stood whole is taken up, and the result is as without the kill."""
+    from newscorpus.engine.spark import build, building
+
+    if soak < 1000 and turn != 1:
+        pytest.skip("one kill in the ordinary suite, more under --long")
+    at, seconds = MOMENTS[turn]
+    dump = engine_making.dump(tmp_path, 60, seed=5)
+    out = tmp_path / "out"
+    done = subprocess.run(
+        [sys.executable, str(HERE / "killed_job.py"), str(dump), str(out), at, str(seconds)],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        timeout=600,
+    )
+    before = whole(out / "work")
+
+    assert done.returncode == -signal.SIGKILL, done.stderr[-3000:]
+    assert at in before
+    assert "stories-found" not in before
+
+    ended: list[dict[str, list[str]]] = []
+    monkeypatch.setattr(building, "remove", lambda *_: ended.append(whole(out / "work")))
+    build(spark, [str(dump)], str(out), resume=True)
+
+    assert {name: ended[0][name] for name in before} == before
+    check_result(spark, out, nc.Corpus.read(dump, annotate=True))
+
+
+def test_a_build_of_something_else_is_not_gone_on_with(spark: Any, tmp_path: pathlib.Path) -> None:
+    """Another option, a file that was written to, or another row of a frame: what stands there is none of it."""
+    from newscorpus.engine.spark.resuming import carrier_of, digest_of_frame, digest_of_listing
+    from newscorpus.readers.walk import walk
+
+    (tmp_path / "a.txt").write_text("It rained.", encoding="utf-8")
+    before = digest_of_listing(walk([str(tmp_path)]))
+    (tmp_path / "a.txt").write_text("It rained!!", encoding="utf-8")
+
+    assert digest_of_listing(walk([str(tmp_path)])) != before
+
+    rows = [("It rained.", "a"), ("It stopped.", "b")]
+    frame = spark.createDataFrame(rows, "content string, url string")
+
+    assert digest_of_frame(frame) == digest_of_frame(spark.createDataFrame(rows[::-1], frame.schema).repartition(3))
+    assert digest_of_frame(frame) != digest_of_frame(spark.createDataFrame([rows[0], rows[0]], frame.schema))
+
+    work = str(tmp_path / "work")
+    kept = carrier_of(spark, work, b"one", parts=3, resume=False).keep(frame, "documents").inputFiles()
+    going_on = carrier_of(spark, work, b"one", parts=None, resume=True)
+
+    assert going_on.parts == 3
+    assert going_on.keep(frame, "documents").inputFiles() == kept
+    assert carrier_of(spark, work, b"two", parts=3, resume=True).keep(frame, "documents").inputFiles() != kept
+    assert carrier_of(spark, work, b"one", parts=3, resume=False).keep(frame, "documents").inputFiles() != kept

@@ -219,7 +219,7 @@ def test_a_large_site_is_learnt_of_in_slices(monkeypatch: pytest.MonkeyPatch) ->
         schema_of(repeats.SITES),
     )
     sites = {row["site"]: row["count"] for row in carrier.collect(large).to_pylist()}
-    spread = repeats.spread_drafts(labelled[0], parts=6, large=sites).to_pylist()
+    spread = repeats.spread_drafts(labelled[0], parts=6, slices=repeats.slices_of(sites, parts=6)).to_pylist()
     expected = {article.id: article for article in nc.Corpus.parse(documents)}
 
     assert len({row["part"] for row in spread if row["site"] == "example.com"}) > 3

@@ -31,6 +31,7 @@ __all__ = [
     "learn_batch",
     "prune_batch",
     "sketches_of",
+    "slices_of",
     "spread_drafts",
     "spread_furniture",
 ]
@@ -105,7 +106,7 @@ def count_sites(batch: Any, *, parts: int, column: str = "site") -> Any:  # pyar
     return batch_of(SITES, [homes, sites, [counts[site] for site in sites]])
 
 
-def large_sites(batch: Any, *, most: int = SLICE) -> Any:  # pyarrow.RecordBatch
+def large_sites(batch: Any, *, most: int) -> Any:  # pyarrow.RecordBatch
     """
     The sites that have more than *most* rows, from all counts of some sites.
     """
@@ -116,11 +117,17 @@ def large_sites(batch: Any, *, most: int = SLICE) -> Any:  # pyarrow.RecordBatch
     return batch_of(SITES, [[0] * len(found), list(found), list(found.values())])
 
 
-def _slices(site: str, large: Mapping[str, int], parts: int) -> int:
-    return min(parts, 1 + large.get(site, 0) // SLICE)
+def slices_of(counts: Mapping[str, int], *, parts: int) -> dict[str, int]:
+    """
+    Into how many slices each of some large sites is cut, from how many pages they have.
+
+    >>> slices_of({"a.com": 3 * SLICE, "b.com": 100 * SLICE}, parts=8)
+    {'a.com': 4, 'b.com': 8}
+    """
+    return {site: min(parts, 1 + count // SLICE) for site, count in counts.items()}
 
 
-def spread_drafts(drafts: Any, *, parts: int, large: Mapping[str, int]) -> Any:  # pyarrow.RecordBatch
+def spread_drafts(drafts: Any, *, parts: int, slices: Mapping[str, int]) -> Any:  # pyarrow.RecordBatch
     """
     Drafts, parted by their sites and, where these are large, by their slices; failures are left out.
 
@@ -129,24 +136,24 @@ def spread_drafts(drafts: Any, *, parts: int, large: Mapping[str, int]) -> Any: 
 
         parts: Into how many parts.
 
-        large: How many pages the large sites have.
+        slices: Into how many slices the large sites are cut.
     """
     rows = having(drafts, "draft").select(["site", "place", "draft"]).to_pylist()
     # a draft of no site needs nobody, and may go anywhere
-    slices = [_slices(row["site"], large, parts) if row["site"] else parts for row in rows]
-    turns = [zlib.crc32(row["draft"]) % count for row, count in zip(rows, slices, strict=True)]
+    counts = [slices.get(row["site"], 1) if row["site"] else parts for row in rows]
+    turns = [zlib.crc32(row["draft"]) % count for row, count in zip(rows, counts, strict=True)]
     homes = [(_home(row["site"]) + turn) % parts for row, turn in zip(rows, turns, strict=True)]
     names = [name for name, _ in SPREAD_DRAFTS][1:]
     return batch_of(SPREAD_DRAFTS, [homes, *([row[name] for row in rows] for name in names)])
 
 
-def spread_furniture(batch: Any, *, parts: int, large: Mapping[str, int]) -> Any:  # pyarrow.RecordBatch
+def spread_furniture(batch: Any, *, parts: int, slices: Mapping[str, int]) -> Any:  # pyarrow.RecordBatch
     """
-    What recurs on sites, for every part that has a slice of the site.
+    What recurs on sites, for every part that has a slice of the site, as `spread_drafts` cuts them.
     """
     rows = [
         ((_home(row["site"]) + turn) % parts, row["site"], row["furniture"])
         for row in batch.to_pylist()
-        for turn in range(_slices(row["site"], large, parts))
+        for turn in range(slices.get(row["site"], 1))
     ]
     return batch_of(FURNITURE, [[row[at] for row in rows] for at in range(3)])

@@ -11,14 +11,17 @@ from typing import Any
 
 from newscorpus.engine.batches.arrays import schema_of
 from newscorpus.engine.batches.drafts import FAILURES, fail_batch
-from newscorpus.engine.spark.carrier import SparkCarrier
+from newscorpus.engine.journal import key_of
+from newscorpus.engine.spark.folders import remove
 from newscorpus.engine.spark.matching import Related
-from newscorpus.engine.spark.parsing import label, label_files
+from newscorpus.engine.spark.parsing import chosen, found_under, label, label_files
+from newscorpus.engine.spark.resuming import carrier_of, digest_of_frame, digest_of_listing
 from newscorpus.engine.stages.groups import AT_ONCE
 from newscorpus.engine.stages.parsing import finish
 from newscorpus.engine.stages.relations import BLOCK, relate
 from newscorpus.errors import ArgumentError, import_extra
 from newscorpus.parsing.options import Roles, choose
+from newscorpus.readers.rows.columns import check_columns
 from newscorpus.writers.structure import VERSION, VERSION_KEY
 
 __all__ = ["build"]
@@ -42,6 +45,7 @@ def build(
     parts: int | None = None,
     block: int = BLOCK,
     at_once: int = AT_ONCE,
+    resume: bool = False,
 ) -> dict[str, int]:
     """
     Build a corpus, as `newscorpus build` does on one machine.
@@ -70,6 +74,12 @@ def build(
 
         at_once: How many edges between articles one worker joins at once.
 
+        resume: Whether to go on where a build of the same source, with the same arguments and the same version, was
+            broken off: what it had worked out whole is taken from `work`, and what comes out is what a build that
+            nobody disturbed gives. Files are the same while their sizes and times are; a DataFrame is read once more
+            to tell, also by the build that is broken off, which must have been called with `resume` too. Without it
+            everything is made anew.
+
     Returns:
         How many rows each of the folders has.
 
@@ -85,7 +95,20 @@ def build(
         raise ArgumentError(f"a window is a span of time, not {window}")
     options = choose(keep=keep, drop=drop, recall=recall)
     base = output.rstrip("/")
-    carrier = SparkCarrier(spark, folder=f"{base}/work", parts=parts)
+    work = f"{base}/work"
+    made = hasattr(source, "sparkSession")
+    found = [] if made else found_under(source, exclude=[base])
+    told = (digest_of_frame(chosen(source)) if resume else b"") if made else digest_of_listing(found)
+    asked = (
+        window,
+        sorted(options.roles),
+        options.recall,
+        sorted((check_columns(columns) or {}).items()),
+        block,
+        at_once,
+    )
+    key = key_of(told, *map(repr, asked))
+    carrier = carrier_of(spark, work, key, parts=parts, resume=resume)
     counts: dict[str, int] = {}
 
     def write(frame: Any, name: str) -> Any:
@@ -95,10 +118,10 @@ def build(
         return written
 
     with _small_batches(spark):
-        if hasattr(source, "sparkSession"):
+        if made:
             labelled = label(carrier, source, options=options)
         else:
-            labelled = label_files(carrier, source, options=options, columns=columns, exclude=[base])
+            labelled = label_files(carrier, found, options=options, columns=columns)
         labelled = carrier.keep(labelled, "labelled")
         failed = carrier.map(carrier.select(labelled, ("place", "failure")), fail_batch, schema_of(FAILURES))
         write(failed.drop("place"), "failures")
@@ -109,7 +132,7 @@ def build(
         related = Related(carrier, relate(carrier, articles, window=window, block=block), at_once=at_once)
         write(related.rows, "relations")
         write(related.copies().union(related.stories()), "groups")
-    _remove(spark, f"{base}/work")
+    remove(spark, work)
     return counts
 
 
@@ -121,10 +144,3 @@ def _small_batches(spark: Any) -> Iterator[None]:
         yield
     finally:
         spark.conf.set(_BATCH, before)
-
-
-def _remove(spark: Any, path: str) -> None:
-    # whatever file system Spark writes to, it can remove from; pyspark has no other door to it
-    gateway = spark.sparkContext._jvm.org.apache.hadoop.fs  # noqa: SLF001 - see above
-    place = gateway.Path(path)
-    place.getFileSystem(spark.sparkContext._jsc.hadoopConfiguration()).delete(place, True)  # noqa: SLF001 - see above

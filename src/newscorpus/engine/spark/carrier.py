@@ -14,15 +14,21 @@ from typing import Any
 import attrs
 
 from newscorpus.engine.carriers import Frame, Kernel
+from newscorpus.engine.spark.folders import is_whole
 from newscorpus.errors import import_extra
 
-__all__ = ["SparkCarrier"]
+__all__ = ["SparkCarrier", "parts_of"]
 
 # kernels that follow each other, each with the schema of what it gives
 _Steps = tuple[tuple[Kernel, Any], ...]
 
 # parts for each core: a few, so that large and small ones even out
 _PARTS_A_CORE = 2
+
+
+def parts_of(spark: Any) -> int:
+    """Into how many parts rows are parted where nobody says: a few for each core of a SparkSession."""
+    return max(2, _PARTS_A_CORE * int(spark.sparkContext.defaultParallelism))
 
 
 @attrs.frozen(kw_only=True)
@@ -44,7 +50,9 @@ class SparkCarrier:
         folder: Where what is worked out is written, or None where Spark itself is to keep it.
     """
 
-    def __init__(self, spark: Any, *, folder: str | None = None, parts: int | None = None) -> None:
+    def __init__(
+        self, spark: Any, *, folder: str | None = None, parts: int | None = None, resume: bool = False
+    ) -> None:
         """
         Carry by the session *spark*.
 
@@ -56,11 +64,15 @@ class SparkCarrier:
                 memory and on their disks, and the job fails where one of them is lost.
 
             parts: Into how many parts rows are parted, where the number of cores is not to say it.
+
+            resume: Whether what stands whole in the folder is taken from there, up to the first that does not. It must
+                have been worked out by the same stages from the same rows, and with as many parts.
         """
         import_extra("pyspark", extra="spark")
         self.spark = spark
         self.folder = folder
-        self.parts = parts or max(2, _PARTS_A_CORE * spark.sparkContext.defaultParallelism)
+        self.parts = parts or parts_of(spark)
+        self._resuming = resume and folder is not None
         # by the frames' own ids, which stay theirs since the frames are held
         self._made: dict[int, _Made] = {}
 
@@ -95,7 +107,10 @@ class SparkCarrier:
             # a plan that holds another that is kept, and that one another, grows beyond all bounds: cut it
             return frame.localCheckpoint()
         path = f"{self.folder.rstrip('/')}/{name}"
-        frame.write.mode("overwrite").parquet(path)
+        # what follows on something that is made again is made again
+        self._resuming = self._resuming and is_whole(self.spark, path)
+        if not self._resuming:
+            frame.write.mode("overwrite").parquet(path)
         return self.spark.read.schema(frame.schema).parquet(path)
 
     def collect(self, frame: Frame) -> Any:

@@ -5,7 +5,7 @@ Documents to articles on Spark: the stages of `newscorpus.engine.stages.parsing`
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -28,7 +28,7 @@ from newscorpus.readers.rows.columns import check_columns
 from newscorpus.readers.skips import Skipped
 from newscorpus.readers.walk import Found, walk
 
-__all__ = ["annotate", "label", "label_files", "parse"]
+__all__ = ["annotate", "chosen", "found_under", "label", "label_files", "parse"]
 
 # items of one file that are labelled at once, and the bits of a place that count the items of one file
 _ITEMS = 200
@@ -82,7 +82,7 @@ def parse(
     if sites:
         labelled = carrier.keep(label(carrier, documents, options=options), "labelled")
         return finish(carrier, labelled).drop("place")
-    return carrier.map(_chosen(documents), partial(_parsed, options=options), article_schema())
+    return carrier.map(chosen(documents), partial(_parsed, options=options), article_schema())
 
 
 def _parsed(batch: Any, *, options: Options) -> Any:
@@ -91,7 +91,13 @@ def _parsed(batch: Any, *, options: Options) -> Any:
     return next(iter(made.to_batches()), pa.RecordBatch.from_pylist([], schema=article_schema()))
 
 
-def _chosen(documents: Any) -> Any:
+def chosen(documents: Any) -> Any:
+    """
+    The columns of a DataFrame of documents that are looked at.
+
+    Raises:
+        ArgumentError: There is no column `content`.
+    """
     if "content" not in documents.columns:
         raise ArgumentError(f"a frame of documents needs the column 'content'; it has {sorted(documents.columns)}")
     return documents.select([name for name in (*DOCUMENT_COLUMNS, "place") if name in documents.columns])
@@ -101,25 +107,34 @@ def label(carrier: SparkCarrier, documents: Any, *, options: Options) -> Any:
     """
     The drafts of a DataFrame of documents.
     """
-    return carrier.map(_chosen(documents), partial(label_batch, options=options), schema_of(DRAFTS))
+    return carrier.map(chosen(documents), partial(label_batch, options=options), schema_of(DRAFTS))
+
+
+def found_under(paths: Paths, *, exclude: Iterable[str] = ()) -> list[Found | Failure | Skipped]:
+    """
+    All that stands under *paths*, which every worker must be able to read, in order.
+
+    Raises:
+        ArgumentError: Nothing does, or something is no path.
+    """
+    found = list(walk(listed(paths), exclude=exclude))
+    if not found:
+        raise ArgumentError("nothing stands there to read")
+    return found
 
 
 def label_files(
     carrier: SparkCarrier,
-    paths: Paths,
+    found: Sequence[Found | Failure | Skipped],
     *,
     options: Options,
     columns: Mapping[str, str] | None = None,
-    exclude: Iterable[str] = (),
 ) -> Any:
     """
-    The drafts of all that stands under *paths*, which every worker must be able to read; a file is read by one worker.
+    The drafts of what `found_under` found; a file is read by one worker.
     """
     from pyspark.sql.pandas.types import from_arrow_schema
 
-    found = list(walk(listed(paths), exclude=exclude))
-    if not found:
-        raise ArgumentError("nothing stands there to read")
     rows = [(number << _FILE, *_told(each)) for number, each in enumerate(found)]
     kinds = "place bigint, path binary, origin string, named boolean, other binary"
     files = carrier.spark.createDataFrame(rows, kinds).repartition(carrier.parts)

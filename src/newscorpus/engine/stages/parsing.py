@@ -44,16 +44,18 @@ def finish(carrier: Carrier, labelled: Frame, *, sites: bool = True, annotate: b
 
         annotate: Whether to look for mentions and quotations too.
     """
-    large: dict[str, int] = {}
+    slices: dict[str, int] = {}
     parted: list[Frame] = []
     if sites:
         sites_of = carrier.select(labelled, ("site",))
         counts = carrier.map(sites_of, partial(repeats.count_sites, parts=carrier.parts), schema_of(repeats.SITES))
-        found = carrier.collect(carrier.together(counts, repeats.large_sites, schema_of(repeats.SITES)))
-        large = dict(zip(*(found.column(name).to_pylist() for name in ("site", "count")), strict=True))
-        spread = partial(repeats.spread_furniture, parts=carrier.parts, large=large)
+        large = partial(repeats.large_sites, most=repeats.SLICE)
+        found = carrier.collect(carrier.together(counts, large, schema_of(repeats.SITES)))
+        pages = dict(zip(*(found.column(name).to_pylist() for name in ("site", "count")), strict=True))
+        slices = repeats.slices_of(pages, parts=carrier.parts)
+        spread = partial(repeats.spread_furniture, parts=carrier.parts, slices=slices)
         parted.append(carrier.map(learn(carrier, labelled), spread, schema_of(repeats.FURNITURE)))
-    spread_drafts = partial(repeats.spread_drafts, parts=carrier.parts, large=large)
+    spread_drafts = partial(repeats.spread_drafts, parts=carrier.parts, slices=slices)
     held = carrier.select(labelled, ("site", "place", "draft"))
     parted.append(carrier.map(held, spread_drafts, schema_of(repeats.SPREAD_DRAFTS)))
     task = partial(drafts.finish_batch, annotate=annotate)
