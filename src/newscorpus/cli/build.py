@@ -160,7 +160,13 @@ def command(
         span = None if window is None else dt.timedelta(days=window)
         with Journal(work / JOURNAL) as journal:
             steps = write_result(
-                corpus, folder, window=span, with_report=not no_report, decisions=decided, journal=journal
+                corpus,
+                folder,
+                window=span,
+                with_report=not no_report,
+                decisions=decided,
+                journal=journal,
+                workers=workers,
             )
             # the last summary is the whole one
             *_, summary = follow(steps, what="writing", unit="files", shown=True)

@@ -76,6 +76,7 @@ def write_result(
     with_report: bool,
     decisions: Decisions = NO_DECISIONS,
     journal: Journal,
+    workers: int = 1,
 ) -> Iterator[dict[str, Any]]:
     """
     Write everything that is known of a *corpus* into a *folder*.
@@ -92,6 +93,8 @@ def write_result(
         decisions: What the user decided about names.
 
         journal: Where names, relations and what shows them are kept as they are worked out, and taken from.
+
+        workers: How many processes work where they can.
 
     Yields:
         The summary as far as it is known, after each file; the last is whole.
@@ -116,7 +119,7 @@ def write_result(
     jsonl.write_rows(removed.rows(corpus), folder / "removed.jsonl")
     summary["removed"] = removed.summary()
     yield summary
-    stages = Stages(corpus, journal, digest_of(folder / "articles.jsonl"))
+    stages = Stages(corpus, journal, digest_of(folder / "articles.jsonl"), workers=workers)
     book = stages.book(decisions)
     jsonl.write_rows(map(findings.name_row, book), folder / "names.jsonl")
     if book.decided:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -72,7 +72,7 @@ class Stages:
     (True, True)
     """
 
-    def __init__(self, corpus: Corpus, journal: Journal, digest: bytes) -> None:
+    def __init__(self, corpus: Corpus, journal: Journal, digest: bytes, *, workers: int = 1) -> None:
         """
         The stages of a build.
 
@@ -82,7 +82,10 @@ class Stages:
             journal: The journal of the build, open.
 
             digest: The digest of the articles.
+
+            workers: How many processes work where they can.
         """
+        self.workers = workers
         self.corpus = corpus
         self.journal = journal
         self.digest = digest
@@ -126,6 +129,7 @@ class Stages:
             ticket = self.journal.put(key, pack((bare, found.ties, found.dropped)))
         # as they were put there
         rows, ties, dropped = cast("tuple[list[Any], Any, Any]", unpack(self.journal.get(ticket)))
+        places = _places(known for *_, known in rows)
         relations = [
             Relation(
                 a=a,
@@ -133,9 +137,9 @@ class Stages:
                 kind=kind,
                 score=score,
                 probabilities=probabilities,
-                evidence=pending(functools.partial(self._evidence, key, place)) if known is None else known,
+                evidence=pending(functools.partial(self._evidence, key, *place)) if known is None else known,
             )
-            for place, (a, b, kind, score, probabilities, known) in enumerate(rows)
+            for place, (a, b, kind, score, probabilities, known) in zip(places, rows, strict=True)
         ]
         self._show(relations, key)
         return Relations(self.corpus.by_id, relations, ties=ties, dropped=dropped)
@@ -150,29 +154,40 @@ class Stages:
 
     def _show(self, relations: Sequence[Relation], key: bytes) -> None:
         """Work out what shows the relations, where the journal does not say it."""
-        from newscorpus.match.pending import Pending, Witness
+        from newscorpus.engine.showing import show_parts
+        from newscorpus.match.pending import Pending
 
-        witness, by_id = Witness(), self.corpus.by_id
-        for start in range(0, len(relations), PART):
-            name = _part_key(key, start)
-            if self.journal.find(name) is None:
-                part = relations[start : start + PART]
-                shown = [
-                    witness.made(by_id[each.a], by_id[each.b]) if isinstance(each.evidence, Pending) else None
-                    for each in part
-                ]
-                self.journal.put(name, pack(shown))
+        missing = [
+            start for start in range(0, len(relations), PART) if self.journal.find(_part_key(key, start)) is None
+        ]
+        pairs = (
+            [(each.a, each.b) for each in relations[start : start + PART] if isinstance(each.evidence, Pending)]
+            for start in missing
+        )
+        shown = show_parts(pairs, self.corpus.by_id, workers=min(self.workers, max(1, len(missing))))
+        for start, part in zip(missing, shown, strict=True):
+            self.journal.put(_part_key(key, start), part)
 
-    def _evidence(self, key: bytes, place: int) -> Evidence:
-        name = _part_key(key, place - place % PART)
+    def _evidence(self, key: bytes, start: int, place: int) -> Evidence:
+        name = _part_key(key, start)
         if self._read[0] != name:
             ticket = self.journal.find(name)
             assert ticket is not None
             self._read = (name, cast("list[Any]", unpack(self.journal.get(ticket))))
-        evidence = self._read[1][place % PART]
+        evidence = self._read[1][place]
         assert isinstance(evidence, Evidence)
         return evidence
 
 
 def _part_key(key: bytes, start: int) -> bytes:
     return key_of("evidence", key, str(start))
+
+
+def _places(known: Iterable[object]) -> Iterator[tuple[int, int]]:
+    """Of each relation where its part begins, and which it is among those of the part whose evidence is not known."""
+    asked = 0
+    for number, each in enumerate(known):
+        if number % PART == 0:
+            asked = 0
+        yield number - number % PART, asked
+        asked += each is None

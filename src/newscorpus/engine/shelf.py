@@ -20,7 +20,7 @@ from newscorpus.engine.packing import pack, unpack
 from newscorpus.engine.spool import Spool, Ticket
 from newscorpus.model import Article
 
-__all__ = ["Shelf"]
+__all__ = ["Shelf", "packed"]
 
 
 class Shelf(Sequence[Article]):
@@ -73,13 +73,16 @@ class Shelf(Sequence[Article]):
         """The article at a place, or those of a slice."""
         if isinstance(place, slice):
             return tuple(self[each] for each in range(*place.indices(len(self))))
+        article = unpack(self.packed(place))
+        assert isinstance(article, Article)
+        return article
+
+    def packed(self, place: int) -> bytes:
+        """The article at a place as it stands on the shelf."""
         ticket = Ticket(self._starts[place], self._sizes[place])
         # a file has one place at which it is read
         with self._lock:
-            packed = self._spool.get(ticket)
-        article = unpack(packed)
-        assert isinstance(article, Article)
-        return article
+            return self._spool.get(ticket)
 
 
 class _ById(Mapping[str, Article]):
@@ -90,6 +93,9 @@ class _ById(Mapping[str, Article]):
     def __getitem__(self, id_: str) -> Article:
         return self._shelf[self._places[id_]]
 
+    def packed(self, id_: str) -> bytes:
+        return self._shelf.packed(self._places[id_])
+
     def __contains__(self, id_: object) -> bool:
         return id_ in self._places
 
@@ -98,3 +104,13 @@ class _ById(Mapping[str, Article]):
 
     def __len__(self) -> int:
         return len(self._places)
+
+
+def packed(articles: Mapping[str, Article], id_: str) -> bytes:
+    """
+    The article of an id as `packing.pack` packs it, taken from its shelf where it stands on one.
+
+    >>> unpack(packed({"a": Article(id="a", body="It rained.")}, "a")).body
+    'It rained.'
+    """
+    return articles.packed(id_) if isinstance(articles, _ById) else pack(articles[id_])

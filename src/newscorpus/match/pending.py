@@ -8,8 +8,9 @@ differs: the value is the same, equal to one that is made at once, whenever it i
 
 from __future__ import annotations
 
+import itertools
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import attrs
 
@@ -118,11 +119,29 @@ class Witness:
         """What shows how *a* and *b* relate, made at once; *a* has the smaller id."""
         return _shown(a, b, self._profiles(a, b))
 
+    def made_of(self, pairs: Iterable[tuple[Article, Article]]) -> list[Evidence]:
+        """
+        What shows how the articles of each of some *pairs* relate, made at once; the first has the smaller id.
+
+        Pairs that follow each other should have articles in common: these are looked at once.
+
+        >>> a, b, c = (Article(id=name, body="It rained in Brussels.") for name in "abc")
+        >>> [made == shown(*pair) for made, pair in zip(Witness().made_of([(a, b), (a, c)]), [(a, b), (a, c)])]
+        [True, True]
+        """
+        made: list[Evidence] = []
+        left = iter(pairs)
+        # no more than are kept, and many at once cost less than one after the other
+        while some := list(itertools.islice(left, _KEPT // 2)):
+            articles = {article.id: article for pair in some for article in pair}
+            held = dict(zip(articles, self._profiles(*articles.values()), strict=True))
+            made += [_shown(a, b, (held[a.id], held[b.id])) for a, b in some]
+        return made
+
     def _profiles(self, *articles: Article) -> list[Profile]:
         with self._lock:
             held = {article.id: self._kept[article.id] for article in articles if article.id in self._kept}
         fresh = [article for article in articles if article.id not in held]
-        # two at once cost less than one after the other
         made = {one.article.id: one for one in profiles(fresh)}
         if made:
             with self._lock:
