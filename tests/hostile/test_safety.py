@@ -7,6 +7,8 @@ import os
 import pathlib
 import pickle
 import socket
+import sys
+import types
 import zlib
 from typing import Any
 
@@ -155,6 +157,18 @@ def test_what_acts_when_it_is_made_is_not_made(module: str, name: str) -> None:
     content = f"cnewscorpus.{module}\n{name}\n.".encode()
     with pytest.raises(ArgumentError, match="no value"):
         packing.unpack(zlib.compress(content))
+
+
+def test_no_class_is_called_that_acts_on_what_it_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A class of ours that loads a model by its name is none that bytes can have called."""
+    loaded: list[str] = []
+    monkeypatch.setitem(sys.modules, "spacy", types.SimpleNamespace(load=loaded.append))
+    content = b"cnewscorpus.names.finders\nSpacyFinder\n(V/tmp/model\ntR."
+    with pytest.raises(ArgumentError, match="no value"):
+        packing.unpack(zlib.compress(content))
+    nc.names.SpacyFinder("model")
+
+    assert loaded == ["model"]
 
 
 def test_an_index_that_somebody_touched_runs_nothing(tmp_path: pathlib.Path) -> None:

@@ -53,7 +53,10 @@ def _class_of(module: str, name: str) -> type:
 
 
 def _is_value(found: type) -> bool:
-    return attrs.has(found) or issubclass(found, enum.Enum | tuple)
+    if attrs.has(found):
+        # packed bytes may call a class, though by place alone: one that converts what it is called with might act on it
+        return not any(field.init and not field.kw_only and field.converter for field in attrs.fields(found))
+    return issubclass(found, enum.Enum | tuple)
 
 
 class _Careful(pickle.Unpickler):
