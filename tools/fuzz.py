@@ -19,6 +19,8 @@ import subprocess
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
+# what a target begins from that has no inputs of its own
+SAMPLES = (ROOT / "seeds", ROOT / "tests/readers/exports", ROOT / "tests/readers/wires")
 # seconds one input may take under instrumentation, and megabytes: the instrumentation alone takes half of one an input
 TIMEOUT, MEMORY = 20, 6000
 # bytes of an input: larger ones are for the soaks
@@ -26,7 +28,7 @@ LONGEST = 20_000
 
 
 def fuzz(name: str, folder: pathlib.Path, seconds: int, samples: list[pathlib.Path]) -> None:
-    """Fuzz one target in this process, which the fuzzer ends."""
+    """Fuzz one target in this process, which the fuzzer ends; *samples* are folders to begin from besides."""
     import atheris  # type: ignore[import-untyped]  # made for finds on one machine, not part of any environment
 
     with atheris.instrument_imports(include=["newscorpus"]):
@@ -45,10 +47,12 @@ def fuzz(name: str, folder: pathlib.Path, seconds: int, samples: list[pathlib.Pa
     words.write_text(dictionary(name), encoding="ascii")
     starts = starting_inputs(name)
     if starts:
-        samples = [given[0]]
+        samples = [*samples, given[0]]
         given[0].mkdir(exist_ok=True)
         for number, content in enumerate(starts):
             (given[0] / f"{number:03}").write_bytes(content)
+    else:
+        samples = [*samples, *SAMPLES]
     options = [
         sys.argv[0],
         f"-max_total_time={seconds}",
@@ -74,9 +78,8 @@ def main() -> int:
     parser.add_argument("--seconds", type=int, default=60)
     parser.add_argument("--samples", type=pathlib.Path, action="append", default=[])
     options = parser.parse_args()
-    samples = [*options.samples, *(ROOT / "seeds", ROOT / "tests/readers/exports", ROOT / "tests/readers/wires")]
     if options.target not in ("all", "list") and "," not in options.target:
-        fuzz(options.target, options.folder, options.seconds, [each for each in samples if each.is_dir()])
+        fuzz(options.target, options.folder, options.seconds, options.samples)
         return 0
     # not before: what is fuzzed in this process is loaded under the fuzzer's eyes
     from fuzz_targets import names_of_targets

@@ -3,7 +3,7 @@ Reckon what a corpus of any size costs past one machine: measure the kernels, si
 
     python tools/reckon_scale.py measure [--articles 4000] [--texts DIR]    CPU seconds and bytes of each kernel
     python tools/reckon_scale.py skew [--articles 1000000]    how large the largest part is, with the caps and without
-    python tools/reckon_scale.py reckon --articles 100000000 --cores 400 --pairs 0.4
+    python tools/reckon_scale.py reckon --articles 100000000 --cores 400 --pairs 0.4 [--window 3]
 
 `measure` carries made articles through the stages of `newscorpus.engine.stages` in this process and puts down, for each
 kernel, the CPU seconds of it and the bytes of what comes out, by article. `skew` draws how often keys recur from the
@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import pathlib
 import sys
 import time
@@ -168,18 +169,20 @@ def skew(count: int, parts: int) -> None:
         write(f"{name:<44}{_share(before, parts):>10.1f}{_share(after, parts):>10.1f}\n")
 
 
-def reckon(count: int, cores: int, *, pairs: float, block: int) -> None:
+def reckon(count: int, cores: int, *, pairs: float, block: int, window: float | None, days: int) -> None:
     """Print what so many articles cost, with so many pairs judged for each."""
     write = sys.stdout.write
     blocks = -(-count // block)
+    # with a window a block meets those alone that lie so many days before and after it
+    met = blocks if window is None else min(blocks, 1 + 2 * math.ceil(window * blocks / days))
     spent = {**_MILLISECONDS, "judge": _JUDGED * pairs}
-    moved = {**_MOVED, "articles to be judged": _MOVED_BY_PAIR * pairs, "terms": _MOVED_BY_BLOCK * blocks}
+    moved = {**_MOVED, "articles to be judged": _MOVED_BY_PAIR * pairs, "terms": _MOVED_BY_BLOCK * met}
     for name, each in spent.items():
         write(f"{name:<28}{each:>8.1f} ms an article    {count * each / 3.6e6:>8,.0f} core hours\n")
     for name, size in moved.items():
         write(f"{name:<28}{size:>8,.0f} bytes an article {count * size / 1e9:>8,.0f} GB moved\n")
     hours, total = count * sum(spent.values()) / 3.6e6, count * sum(moved.values()) / 1e9
-    write(f"{blocks} blocks, {blocks * (blocks + 1) // 2:,} tiles; {hours:,.0f} core hours, {total:,.0f} GB moved; ")
+    write(f"{blocks} blocks, {blocks * (met + 1) // 2:,} tiles; {hours:,.0f} core hours, {total:,.0f} GB moved; ")
     write(
         f"on {cores} cores {hours / cores:.1f} hours of work, {3 * hours / cores:.1f} with the engine at its dearest\n"
     )
@@ -197,13 +200,24 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--parts", type=int, default=800)
     parser.add_argument("--pairs", type=float, default=0.4, help="pairs that are judged, for each article")
     parser.add_argument("--block", type=int, default=2_000_000, help="articles in one block")
+    parser.add_argument(
+        "--window", type=float, help="how many days may lie between two articles that are held together"
+    )
+    parser.add_argument("--days", type=int, default=3650, help="over how many days the articles were published")
     given = parser.parse_args(arguments)
     if given.what == "measure":
         measure(given.articles or 4000, given.texts)
     elif given.what == "skew":
         skew(given.articles or 1_000_000, given.parts)
     else:
-        reckon(given.articles or 100_000_000, given.cores, pairs=given.pairs, block=given.block)
+        reckon(
+            given.articles or 100_000_000,
+            given.cores,
+            pairs=given.pairs,
+            block=given.block,
+            window=given.window,
+            days=given.days,
+        )
 
 
 if __name__ == "__main__":
