@@ -8,11 +8,15 @@ import sys
 
 import pytest
 
-sys.path[:0] = [str(pathlib.Path(__file__).resolve().parents[2] / "tools"), str(pathlib.Path(__file__).resolve().parent)]
+import newscorpus as nc
 
-import fuzz_inputs
-import fuzz_targets
-import mutations
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE), str(HERE.parents[1] / "tools")]
+
+import mutations  # noqa: E402 - the same
+
+import fuzz_inputs  # noqa: E402 - found by the line above
+import fuzz_targets  # noqa: E402 - the same
 
 # how often a target is run in the ordinary suite; those that start a command or make a name book are slow
 OFTEN = {"corpus": 12, "command": 24, "page": 6, "written": 24}
@@ -40,11 +44,11 @@ def test_the_inputs_are_the_same_each_time() -> None:
 
 def test_a_target_complains_of_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
     """A library that compares otherwise from behind than from in front is found out."""
-    answers = iter(["same", "different"])
+    answers = iter((nc.names.Verdict.SAME, nc.names.Verdict.DIFFERENT))
 
     def compare(*_names: str) -> object:
-        return fuzz_targets.nc.names.Comparison(verdict=next(answers), score=0.5, reasons=())
+        return nc.names.Comparison(verdict=next(answers), score=0.5, reasons=())
 
-    monkeypatch.setattr(fuzz_targets.nc.names, "compare", compare)
+    monkeypatch.setattr(nc.names, "compare", compare)
     with pytest.raises(AssertionError, match="asymmetric"):
         fuzz_targets.names(b"Anna Costa\nA. Costa")
