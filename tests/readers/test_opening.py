@@ -6,6 +6,8 @@ import gzip
 import json
 import os
 import pathlib
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -153,6 +155,27 @@ def test_a_reader_that_breaks_keeps_what_it_gave(tmp_path: pathlib.Path, monkeyp
 
     assert first is given
     assert isinstance(second, Failure)
+
+
+def test_a_fault_of_a_reader_costs_its_file_alone(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever a reader raises, it is told as what it is, and the other files are read."""
+    for name in "abc":
+        (tmp_path / f"{name}.txt").write_text("It rained.")
+    whole = opening._items
+
+    def broken(place: Any) -> Iterator[object]:
+        if place.name == "b.txt":
+            raise UnicodeEncodeError("ascii", "x", 0, 1, "ordinal not in range")
+        yield from whole(place)
+
+    monkeypatch.setattr(opening, "_items", broken)
+    first, second, third = open_paths([tmp_path])
+
+    assert isinstance(second, Failure)
+    assert second.error == "ReadError"
+    assert "a fault of the reader: UnicodeEncodeError" in second.message
+    assert isinstance(first, RawDocument)
+    assert isinstance(third, RawDocument)
 
 
 def test_rows_of_others(tmp_path: pathlib.Path) -> None:

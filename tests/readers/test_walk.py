@@ -10,7 +10,8 @@ import pytest
 
 from newscorpus.model import Failure
 from newscorpus.readers.skips import Skipped
-from newscorpus.readers.walk import Found, walk
+from newscorpus.readers.walk import REPORT_MARK, RESULT_ARTICLES, RESULT_MARK, RESULT_START, Found, walk
+from newscorpus.writers.card import CARD
 
 
 def _make(folder: pathlib.Path, *names: str) -> None:
@@ -85,6 +86,30 @@ def test_a_name_that_is_no_utf8_can_be_printed(tmp_path: pathlib.Path) -> None:
 def test_a_pipe_in_a_folder_does_not_hold_up(tmp_path: pathlib.Path) -> None:
     """Opening a pipe waits for a writer for ever, so it is left alone."""
     os.mkfifo(tmp_path / "pipe")
+    (item,) = walk([tmp_path])
+
+    assert isinstance(item, Skipped)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+@pytest.mark.parametrize("name", [CARD, RESULT_MARK, f"report_files/{REPORT_MARK}", f"deep/{RESULT_MARK}"])
+def test_a_pipe_that_bears_the_name_of_a_mark(tmp_path: pathlib.Path, name: str) -> None:
+    """Who looks whether a folder was written by this library does not wait for ever."""
+    for each in (name, "a.txt"):
+        (tmp_path / each).parent.mkdir(exist_ok=True)
+    os.mkfifo(tmp_path / name)
+    (tmp_path / "a.txt").write_text("It rained.")
+    items = list(walk([tmp_path]))
+
+    assert [type(item) for item in items].count(Found) == 1
+    assert [type(item) for item in items].count(Skipped) == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_a_result_whose_articles_are_a_pipe(tmp_path: pathlib.Path) -> None:
+    """A folder that says that it is a result is one that a stranger may have made."""
+    (tmp_path / RESULT_MARK).write_bytes(RESULT_START + b"1}")
+    os.mkfifo(tmp_path / RESULT_ARTICLES)
     (item,) = walk([tmp_path])
 
     assert isinstance(item, Skipped)

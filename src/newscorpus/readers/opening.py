@@ -205,6 +205,9 @@ def _caught(place: _Place) -> Iterator[Item]:
         yield Failure.of(error, origin=place.origin)
     except OSError as error:
         yield Failure.of(ReadError(reason_of(error)), origin=place.origin)
+    except Exception as error:  # noqa: BLE001 - whatever a file does to a reader, the other files are read
+        told = f"a reader broke on it, which is a fault of the reader: {type(error).__name__}: {error}"
+        yield Failure.of(ReadError(told), origin=place.origin)
 
 
 def _items(place: _Place) -> Iterator[Item]:

@@ -26,6 +26,7 @@ from newscorpus.errors import ReadError
 from newscorpus.model import Failure, Origin
 from newscorpus.readers.skips import Skipped
 from newscorpus.writers.card import CARD, is_dataset
+from newscorpus.writers.marks import beginning_of
 
 __all__ = [
     "REPORT_MARK",
@@ -164,7 +165,9 @@ def _below(
             continue
         if is_result(path):
             if named:
-                stack.append((path / RESULT_ARTICLES, True))
+                held_there = path / RESULT_ARTICLES
+                # as if it were named itself, unless it would keep a reader waiting
+                stack.append((held_there, held_there.is_file() or not held_there.exists()))
             else:
                 yield Skipped(origin=origin, reason="a result of newscorpus build; name it to read its articles")
             continue
@@ -196,11 +199,7 @@ def _reports(path: Path, keyed: list[tuple[bytes, str]]) -> set[str]:
 
 
 def _is_report(folder: Path) -> bool:
-    try:
-        with Path(folder, REPORT_MARK).open("rb") as stream:
-            return stream.read(len(REPORT_START)) == REPORT_START
-    except OSError:
-        return False
+    return beginning_of(Path(folder, REPORT_MARK), len(REPORT_START)) == REPORT_START
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
@@ -226,11 +225,7 @@ def is_result(folder: str | os.PathLike[str]) -> bool:
     >>> is_result("no/such/folder")
     False
     """
-    try:
-        with Path(folder, RESULT_MARK).open("rb") as stream:
-            return b"".join(stream.read(64).split()).startswith(RESULT_START)
-    except OSError:
-        return False
+    return b"".join(beginning_of(Path(folder, RESULT_MARK), 64).split()).startswith(RESULT_START)
 
 
 def _why(path: Path, error: OSError | ValueError) -> str:

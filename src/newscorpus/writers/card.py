@@ -15,6 +15,7 @@ from typing import Any
 import attrs
 
 from newscorpus.errors import import_extra
+from newscorpus.writers.marks import beginning_of
 from newscorpus.writers.structure import VERSION
 
 __all__ = ["CARD", "Table", "is_dataset", "write_card"]
@@ -112,11 +113,7 @@ def is_dataset(folder: str | os.PathLike[str]) -> bool:
     >>> is_dataset("no/such/folder")
     False
     """
-    try:
-        with Path(folder, CARD).open("rb") as stream:
-            return f"\n{_MARK}".encode() in stream.read(100_000)
-    except OSError:
-        return False
+    return f"\n{_MARK}".encode() in beginning_of(Path(folder, CARD), 100_000)
 
 
 def _features(fields: Iterable[Any], indent: str) -> Iterator[str]:
