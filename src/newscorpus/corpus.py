@@ -350,7 +350,7 @@ class Corpus(Sequence[Article]):
 
         return self._once(("annotated",), annotate)
 
-    def names(self, *, decisions: DecisionsLike = None, find: Finder | None = None) -> NameBook:
+    def names(self, *, decisions: DecisionsLike = None, find: Finder | None = None, workers: int = 1) -> NameBook:
         """
         The book of the people, organisations and places that the articles name, each with its spellings.
 
@@ -359,6 +359,8 @@ class Corpus(Sequence[Article]):
                 `newscorpus.names.read_decisions` takes them.
 
             find: What finds the mentions of a text in the stead of our own.
+
+            workers: How many processes compare the names; the book is the same with any number.
 
         Raises:
             DataError: A decision can't be read, or two contradict each other; the message names the line.
@@ -369,15 +371,15 @@ class Corpus(Sequence[Article]):
         ['Robert Rae']
         """
         if find is not None:
-            return self.annotated(find=find).names(decisions=decisions)
+            return self.annotated(find=find).names(decisions=decisions, workers=workers)
         if decisions is not None:
             # what was found out without them is kept, so that a change of mind costs little
-            return self.names().redecided(decisions)
+            return self.names(workers=workers).redecided(decisions)
 
         def build() -> NameBook:
-            from newscorpus.names.book import build_book
+            from newscorpus.engine.books import build_book
 
-            return build_book(self.annotated())
+            return build_book(self.annotated(), workers=workers)
 
         return self._once(("names",), build)
 

@@ -94,14 +94,14 @@ class Stages:
 
     def book(self, decisions: Decisions) -> NameBook:
         """The names, with what was decided about them."""
-        from newscorpus.names.book import build_book
+        from newscorpus.engine.books import build_book
         from newscorpus.names.entries import NameBook
         from newscorpus.names.sources import gather
 
         key = key_of("names", self.digest, repr(decisions))
         ticket = self.journal.find(key)
         if ticket is None:
-            book = build_book(self.corpus, decisions=decisions)
+            book = build_book(self.corpus, decisions=decisions, workers=self.workers)
             # the mentions stand in the articles
             self.journal.put(key, pack(attrs.evolve(book, sources=(), judge=None)))
             return book

@@ -14,16 +14,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from newscorpus.model.article import Article
-from newscorpus.names.clusters import Judge
+from newscorpus.model.mention import MentionKind
 from newscorpus.names.collection import Collection
 from newscorpus.names.decisions import NO_DECISIONS, Decisions
 from newscorpus.names.entries import NameBook
+from newscorpus.names.judge import Judge, Spread
 from newscorpus.names.kinds import agree_on_kinds
 from newscorpus.names.outcomes import judge_decisions
 from newscorpus.names.people import People
+from newscorpus.names.placing import Things
 from newscorpus.names.rulings import DecisionsLike, read_decisions
 from newscorpus.names.sources import Source, gather
-from newscorpus.names.things import place_things
 
 __all__ = ["build_book", "grow_book"]
 
@@ -32,6 +33,7 @@ def build_book(
     articles: Iterable[Article],
     *,
     decisions: DecisionsLike = None,
+    spread: Spread = map,
 ) -> NameBook:
     """
     The name book of *articles*.
@@ -40,6 +42,9 @@ def build_book(
         articles: The articles; the mentions of those that were annotated are taken as they are.
 
         decisions: What you have decided about names: a file, or rows, as `newscorpus.names.read_decisions` takes them.
+
+        spread: What calls a function with each of many values and gives the results in order: `map`, which calls it
+            here, or `newscorpus.engine.books.spread`, which has workers.
 
     Returns:
         The book; the same for every order of the articles.
@@ -53,7 +58,7 @@ def build_book(
     >>> [entry.variants for entry in book]
     [('Biden', 'Joe Biden')]
     """
-    return _assemble(gather(articles), read_decisions(decisions), Judge())
+    return _assemble(gather(articles), read_decisions(decisions), Judge(), spread=spread)
 
 
 def grow_book(book: NameBook, articles: Iterable[Article], decisions: Decisions) -> NameBook:
@@ -80,29 +85,46 @@ def grow_book(book: NameBook, articles: Iterable[Article], decisions: Decisions)
     return _assemble(sources, decisions, book.judge or Judge(), plain)
 
 
-def _assemble(sources: Sequence[Source], decisions: Decisions, judge: Judge, plain: NameBook | None = None) -> NameBook:
+def _assemble(
+    sources: Sequence[Source],
+    decisions: Decisions,
+    judge: Judge,
+    plain: NameBook | None = None,
+    spread: Spread = map,
+) -> NameBook:
     if plain is None:
-        plain = _bind(sources, NO_DECISIONS, judge)
+        plain = _bind(sources, NO_DECISIONS, judge, spread)
     if not len(decisions):
         return plain
-    decided = _bind(sources, decisions, judge)
+    decided = _bind(sources, decisions, judge, spread)
     return judge_decisions(decided, plain)
 
 
-def _bind(sources: Sequence[Source], decisions: Decisions, judge: Judge) -> NameBook:
-    mentions, ignored = agree_on_kinds(sources, decisions)
-    ids = [source.id for source in sources]
-    people = People(ids, mentions, decisions, judge)
-    collected = Collection()
-    for place, id_, mention in people.placed:
-        collected.add(("person", place), id_, mention)
-    for kind, place, id_, mention in place_things(ids, mentions, decisions):
-        collected.add((kind.value, place), id_, mention)
-    return collected.book(
-        people.unclear,
-        {source.id: source.day for source in sources if source.day},
-        decisions=decisions,
-        ignored=ignored,
-        sources=tuple(sources),
-        judge=judge,
-    )
+def _bind(sources: Sequence[Source], decisions: Decisions, judge: Judge, spread: Spread) -> NameBook:
+    kinds = agree_on_kinds(sources, decisions)
+    people, things = People(decisions, judge), Things(decisions)
+    for source in sources:
+        mentions, _ = kinds.read(source.mentions)
+        people.add(mentions)
+        things.add(mentions)
+    people.settle(spread)
+    things.settle()
+    collected = Collection(sources)
+    ignored = []
+    for number, source in enumerate(sources):
+        mentions, dropped = kinds.read(source.mentions)
+        ignored += [(source.id, start) for start in dropped]
+        persons = others = 0
+        for mention in mentions:
+            if mention.kind is not MentionKind.PERSON:
+                collected.add(things.which(number, others), number, mention)
+                others += 1
+                continue
+            who = people.who(number, persons)
+            persons += 1
+            if len(who) == 1:
+                collected.add(who[0], number, mention)
+            else:
+                collected.doubt(who, number, mention)
+    del people, things
+    return collected.book(decisions=decisions, ignored=tuple(sorted(ignored)), judge=judge)

@@ -19,6 +19,7 @@ from newscorpus.model.entry import Entry
 from newscorpus.model.mention import Mention
 from newscorpus.names.clusters import Judge
 from newscorpus.names.decisions import NO_DECISIONS, Decisions
+from newscorpus.names.homes import Homes, homes_of
 from newscorpus.names.mentions import find
 from newscorpus.names.named import Named
 from newscorpus.names.respelling import respell, shown_texts
@@ -67,7 +68,7 @@ class NameBook:
 
         ambiguous: The mentions that may stand for several people, in the order of articles and places.
 
-        places: Which entry each mention belongs to: pairs of article id and offset, with the entry's number.
+        places: Which entry each mention belongs to: a sequence of article id, offset and the entry's number, in order.
 
         ignored: The mentions that were decided to be no names: pairs of article id and offset.
 
@@ -85,7 +86,7 @@ class NameBook:
 
     entries: tuple[Entry, ...]
     ambiguous: tuple[Ambiguity, ...] = ()
-    places: tuple[tuple[str, int, int], ...] = attrs.field(default=(), repr=False)
+    places: Homes = attrs.field(default=Homes(), converter=homes_of, repr=False)
     ignored: tuple[tuple[str, int], ...] = attrs.field(default=(), repr=False)
     decisions: Decisions = attrs.field(default=NO_DECISIONS, repr=False)
     decided: tuple[Outcome, ...] = attrs.field(default=(), repr=False)

@@ -28,21 +28,28 @@ class Grouping:
 
     def root(self, node: str) -> str:
         """What stands for the group of *node*; the same for all its members, and otherwise without meaning."""
-        if node not in self._parent:
-            self._parent[node] = node
-            self._members[node] = [node]
-            return node
-        while self._parent[node] != node:
-            self._parent[node] = node = self._parent[self._parent[node]]
+        # a corpus has a million names that are one with no other: of them nothing is kept
+        parent = self._parent
+        while (above := parent.get(node, node)) != node:
+            parent[node] = node = parent.get(above, above)
         return node
 
     def members(self, node: str) -> list[str]:
         """All that *node* is one with, itself included."""
-        return self._members[self.root(node)]
+        root = self.root(node)
+        return self._members.get(root, [root])
+
+    def nodes(self) -> list[str]:
+        """All that was made one with another, sorted."""
+        return sorted(node for members in self._members.values() for node in members)
 
     def apart(self, a: str, b: str) -> bool:
         """Whether the two are kept apart."""
         return self.root(b) in self._enemies.get(self.root(a), ())
+
+    def parted(self) -> list[tuple[str, str]]:
+        """What is kept apart, as pairs of what stands for groups, each in both directions; sorted."""
+        return sorted((one, other) for one, others in self._enemies.items() for other in others)
 
     def part(self, a: str, b: str) -> bool:
         """Keep two apart; False where they are one already."""
@@ -63,7 +70,7 @@ class Grouping:
         if self._size(left) < self._size(right):
             left, right = right, left
         self._parent[right] = left
-        self._members[left] += self._members.pop(right)
+        self._members.setdefault(left, [left]).extend(self._members.pop(right, [right]))
         for enemy in self._enemies.pop(right, set()):
             self._enemies[enemy].discard(right)
             self._enemies[enemy].add(left)
@@ -71,4 +78,4 @@ class Grouping:
         return True
 
     def _size(self, root: str) -> int:
-        return len(self._members[root]) + len(self._enemies.get(root, ()))
+        return len(self._members.get(root, (root,))) + len(self._enemies.get(root, ()))

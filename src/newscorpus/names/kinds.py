@@ -1,15 +1,15 @@
 """
 Kinds: what each mention names, as the whole corpus sees it.
 
-In go the sources and the decisions; out come their mentions once more, those that were decided to be no names left
-out, those whose kind was decided of that kind, and words that this corpus knows as the surname of a person, and no
-table otherwise, made persons.
+In go the mentions of articles and the decisions; out come these mentions once more, those that were decided to be no
+names left out, those whose kind was decided of that kind, and words that this corpus knows as the surname of a person,
+and no table otherwise, made persons. The first is said of each article by itself; the last of counts of all of them.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
@@ -19,81 +19,144 @@ from newscorpus.names.lexicon import load_lexicon
 from newscorpus.names.resolution import bare_key, surname_keys
 from newscorpus.names.sources import Source
 
-__all__ = ["agree_on_kinds"]
+__all__ = [
+    "Kinds",
+    "agree_on_kinds",
+    "decide_kinds",
+    "make_persons",
+    "makes_person",
+    "may_be_surname",
+    "surname_of_person",
+]
 
 _LONGEST_SHOUTED = 5
 
 
-def agree_on_kinds(
-    sources: Sequence[Source], decisions: Decisions
-) -> tuple[list[tuple[Mention, ...]], tuple[tuple[str, int], ...]]:
+@attrs.frozen(kw_only=True)
+class Kinds:
     """
-    The mentions of each source by what they name.
+    What the mentions of a corpus name.
+
+    Attributes:
+        decisions: What the user said.
+
+        persons: The words that this corpus knows as the surname of a person, where they were taken for another thing.
+    """
+
+    decisions: Decisions
+    persons: frozenset[str]
+
+    def read(self, mentions: Sequence[Mention]) -> tuple[Sequence[Mention], list[int]]:
+        """The mentions of an article by what they name, and where those start that were decided to be no names."""
+        kept, ignored = decide_kinds(mentions, self.decisions)
+        return make_persons(kept, self.persons), ignored
+
+
+def agree_on_kinds(sources: Iterable[Source], decisions: Decisions) -> Kinds:
+    """
+    What the mentions of a corpus name.
 
     Args:
         sources: The sources.
 
         decisions: What the user said.
 
-    Returns:
-        The mentions of each source, and the places of those that were decided to be no names.
+    >>> from newscorpus.names.mentions import find
+    >>> texts = ["Vanvo Bredar spoke.", "They met in Bredar."]
+    >>> sources = [Source(id=text, day="", mentions=find(text)) for text in texts]
+    >>> agree_on_kinds(sources, Decisions()).persons
+    frozenset({'Bredar'})
     """
-    ignored: list[tuple[str, int]] = []
-    spelt: dict[str, str] = {}
-    decided: set[str] = set()
-    mentions: list[tuple[Mention, ...]] = []
-    for source in sources:
-        if not (decisions.dropped or decisions.kinds):
-            mentions.append(source.mentions)
-            continue
-        kept = []
-        for mention in source.mentions:
-            name = spelt.get(mention.text)
-            if name is None:
-                name = spelt[mention.text] = spelling(mention.text)
-            if name in decisions.dropped:
-                ignored.append((source.id, mention.start))
-                continue
-            kind = decisions.kinds.get(name)
-            if kind is not None:
-                decided.add(mention.text)
-                if kind is not mention.kind:
-                    mention = attrs.evolve(mention, kind=kind)
-            kept.append(mention)
-        mentions.append(tuple(kept))
-    return _agree_on_persons(mentions, decided), tuple(sorted(ignored))
-
-
-def _agree_on_persons(mentions: Sequence[tuple[Mention, ...]], decided: set[str]) -> list[tuple[Mention, ...]]:
-    """Make a person of a word that this corpus knows as the surname of one, where no table knows it otherwise."""
-    phrases = load_lexicon().phrases
     persons: Counter[str] = Counter()
     others: Counter[str] = Counter()
-    for found in mentions:
-        for mention in found:
-            (persons if mention.kind is MentionKind.PERSON else others)[mention.text] += 1
+    for source in sources:
+        for mention in decide_kinds(source.mentions, decisions)[0]:
+            if mention.kind is MentionKind.PERSON:
+                persons[mention.text] += 1
+            elif " " not in mention.text:
+                others[mention.text] += 1
     surnames: Counter[str] = Counter()
     full: set[str] = set()
     for text, count in persons.items():
-        for surname in surname_keys(text)[:1]:
+        surname, is_full = surname_of_person(text)
+        if surname is not None:
             surnames[surname] += count
-            if bare_key(text) is None:
+            if is_full:
                 full.add(surname)
     changed = set()
     for text, count in others.items():
-        if " " in text or text in decided or (text.casefold(),) in phrases:
-            continue
-        surname = bare_key(text) or ""
-        if surname in full and surnames[surname] >= count and not (text.isupper() and len(text) <= _LONGEST_SHOUTED):
+        surname = may_be_surname(text, decisions)
+        if surname is not None and makes_person(count, surnames[surname], full=surname in full):
             changed.add(text)
-    if not changed:
-        return list(mentions)
+    return Kinds(decisions=decisions, persons=frozenset(changed))
+
+
+def decide_kinds(mentions: Sequence[Mention], decisions: Decisions) -> tuple[Sequence[Mention], list[int]]:
+    """
+    The mentions of an article as it was decided of them, and where those start that were decided to be no names.
+    """
+    if not (decisions.dropped or decisions.kinds):
+        return mentions, []
+    ignored: list[int] = []
+    kept: list[Mention] = []
+    for mention in mentions:
+        name = spelling(mention.text)
+        if name in decisions.dropped:
+            ignored.append(mention.start)
+            continue
+        kind = decisions.kinds.get(name, mention.kind)
+        kept.append(mention if kind is mention.kind else attrs.evolve(mention, kind=kind))
+    return kept, ignored
+
+
+def surname_of_person(text: str) -> tuple[str | None, bool]:
+    """
+    The surname that the name of a person has, if it has one, and whether it is a full name.
+
+    >>> surname_of_person("Mark Rutte"), surname_of_person("Rutte")
+    (('rutte', True), ('rutte', False))
+    """
+    surnames = surname_keys(text)
+    return (surnames[0], bare_key(text) is None) if surnames else (None, False)
+
+
+def may_be_surname(text: str, decisions: Decisions) -> str | None:
+    """
+    The surname that the name of an organisation or place may be; None where a table or a decision knows it otherwise.
+
+    >>> (
+    ...     may_be_surname("Bredar", Decisions()),
+    ...     may_be_surname("NATO", Decisions()),
+    ...     may_be_surname("New York", Decisions()),
+    ... )
+    ('bredar', None, None)
+    """
+    if " " in text or (text.casefold(),) in load_lexicon().phrases:
+        return None
+    if (text.isupper() and len(text) <= _LONGEST_SHOUTED) or (decisions.kinds and spelling(text) in decisions.kinds):
+        return None
+    return bare_key(text) or ""
+
+
+def makes_person(as_other: int, as_surname: int, *, full: bool) -> bool:
+    """
+    Whether a word is a person's: it ends the full name of one, and is a surname as often as it is another thing.
+
+    >>> makes_person(2, 3, full=True), makes_person(3, 2, full=True), makes_person(2, 3, full=False)
+    (True, False, False)
+    """
+    return full and as_surname >= as_other
+
+
+def make_persons(mentions: Sequence[Mention], persons: frozenset[str] | Mapping[str, object]) -> Sequence[Mention]:
+    """
+    The same mentions, with those words made persons that are.
+    """
+    if not persons or all(one.kind is MentionKind.PERSON or one.text not in persons for one in mentions):
+        return mentions
     return [
-        tuple(
-            attrs.evolve(mention, kind=MentionKind.PERSON)
-            if mention.text in changed and mention.kind is not MentionKind.PERSON
-            else mention
-            for mention in found
-        )
-        for found in mentions
+        attrs.evolve(one, kind=MentionKind.PERSON)
+        if one.kind is not MentionKind.PERSON and one.text in persons
+        else one
+        for one in mentions
     ]

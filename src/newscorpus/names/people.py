@@ -1,55 +1,44 @@
 """
 People: who each mention of a person is, over a whole corpus.
 
-In go the mentions of each article and the decisions; out comes a place for each mention, which all mentions of one
-person share, and the mentions that may stand for several. Full names are joined by evidence; a bare surname is whoever
-its article names in full, else whoever the role printed beside it tells, else the only person of the corpus who has it.
-What was decided stands above all of it.
+In go the mentions of one article after the other and the decisions; out comes a number for each mention, which all
+mentions of one person share, or the numbers of those whom it may stand for. Within an article bare surnames are
+resolved first (`newscorpus.names.resolution`); then full names are joined by evidence (`newscorpus.names.clusters`);
+then a bare surname is whoever the corpus says (`newscorpus.names.calls`). What was decided stands above all of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from array import array
+from collections.abc import Sequence
 
 import attrs
 
-from newscorpus.model.decision import Decision, Ruling
-from newscorpus.model.mention import Mention, MentionKind
+from newscorpus.model.mention import Mention
+from newscorpus.names.calls import Call, is_addition, people_called
 from newscorpus.names.clusters import Judge, join_names
-from newscorpus.names.decisions import Decisions, spelling
+from newscorpus.names.decided_people import DecidedPeople, node_of_bare
+from newscorpus.names.decisions import Decisions
+from newscorpus.names.full_names import FullNames
 from newscorpus.names.grouping import Grouping
-from newscorpus.names.keys import coarse, fold_word, key, phonetic
-from newscorpus.names.known import known_person
-from newscorpus.names.lexicon import is_given, is_surname
-from newscorpus.names.parts import split_name
+from newscorpus.names.judge import Spread
+from newscorpus.names.keys import key
+from newscorpus.names.lexicon import is_given
+from newscorpus.names.namesakes import are_two_people
 from newscorpus.names.resolution import Resolved, bare_key, resolve, surname_keys
-from newscorpus.names.usage import Usage, address_of, role_of
-from newscorpus.names.variants import families
+from newscorpus.names.usage import Usage, address_of, first_word, role_of
 
-__all__ = ["People", "Placed", "Unclear"]
+__all__ = ["People"]
 
-# a surname that is also a given name stands for a person elsewhere if that many articles use it so
-_CALLED_IN = 3
-# in so many articles two surnames that sound alike must stand side by side to be no slip
-_SEVERAL = 2
-# a role tells a person where so large a share of those of the surname who have it are one person
-_TELLING = 0.9
-
-# how many times as often a name must be printed without a word for the word to be none of it
-_USUAL = 4
-# a person whom so many articles call by the surname, and so large a share of those that call anybody so
-_PROMINENT_IN = 10
-_PROMINENT = 0.85
-Placed = tuple[str, str, Mention]
-"""A place, the id of an article, and a mention in it."""
-
-Unclear = tuple[str, Mention, tuple[str, ...]]
-"""The id of an article, a mention in it, and the places of those that it may stand for."""
+# what a mention stands for, where that is no full name of the article: nobody, or from here on down several people
+_NOBODY, _SEVERAL = -1, -2
+# of so many bare and full names it is remembered at a time whether they fit
+_MOST_FITTING = 100_000
 
 
 @attrs.frozen(kw_only=True)
 class _Bare:
-    """What a bare name is looked up by: as a surname, and as a place of its own."""
+    """What a bare name is looked up by: as a surname, and as somebody by itself."""
 
     surname: str
     node: str
@@ -58,209 +47,202 @@ class _Bare:
 
 class People:
     """
-    The people of a corpus.
+    The people of a corpus: first `add` each article in order, then `settle`, then ask `who` for each in the same order.
 
     Args:
-        ids: The ids of the articles, in order.
-
-        mentions: The mentions of each.
-
         decisions: What the user said.
 
         judge: What compares names.
 
     >>> from newscorpus.names.mentions import find
-    >>> people = People(["a"], [find("Mark Rutte spoke. Rutte left.")], Decisions(), Judge())
-    >>> len({place for place, _, _ in people.placed}), len(people.placed)
-    (1, 2)
+    >>> people = People(Decisions(), Judge())
+    >>> people.add(find("Mark Rutte spoke. Rutte left."))
+    >>> people.settle()
+    >>> [people.who(0, place) for place in range(2)]
+    [(0,), (0,)]
     """
 
-    def __init__(
-        self, ids: Sequence[str], mentions: Sequence[tuple[Mention, ...]], decisions: Decisions, judge: Judge
-    ) -> None:
-        self.placed: list[Placed] = []
-        self.unclear: list[Unclear] = []
-        self._named = decisions.named
+    def __init__(self, decisions: Decisions, judge: Judge) -> None:
+        self._judge = judge
+        self._names = FullNames(decisions)
+        self._decided = DecidedPeople(decisions)
         self._grouping = Grouping()
-        resolved = [resolve(found, judge.comparer) for found in mentions]
-        self._nodes: dict[str, list[str]] = {}
-        self._node: dict[str, str] = {}
-        self._in: dict[str, set[int]] = {}
-        self._bare: dict[str, _Bare] = {}
-        for number, found in enumerate(resolved):
-            for one in found:
-                self._take(one, number)
-        for names in self._nodes.values():
-            names.sort()
-        self._decide(decisions)
-        weights = {node: len(self._in.get(node, ())) for node in self._nodes}
-        join_names(self._nodes, self._grouping, judge, self._two_people, weights)
-        self._by_surname: dict[str, set[str]] = {}
-        for name in sorted(self._node):
-            for surname in surname_keys(name):
-                self._by_surname.setdefault(surname, set()).add(self._group(name))
-        self._usage = Usage(resolved, self._group)
-        for id_, found in zip(ids, resolved, strict=True):
-            for one in found:
-                self._place(id_, one)
+        self._usage = Usage()
+        self._bare: dict[str, int] = {}
+        self._bares: list[_Bare] = []
+        self._several: dict[tuple[int, ...], int] = {}
+        # of each mention: its full name, or below 0 its bare name; whom it stands for in its article; how he is called
+        self._text, self._full, self._how = array("i"), array("i"), array("i")
+        self._begin = array("q", [0])
+        self._hows: dict[tuple[str, str], int] = {}
 
-    def _take(self, one: Resolved, number: int) -> None:
-        text = one.mention.text
-        if one.full != text and text not in self._bare:
+    def add(self, found: Sequence[Mention]) -> None:
+        """Take in the mentions of the next article."""
+        article = len(self._begin) - 1
+        resolved = resolve(found, self._judge.comparer)
+        names = [name for one in resolved for name in (*one.candidates, one.full) if name is not None]
+        self._names.add(article, names, [one.mention.text for one in resolved if one.full == one.mention.text])
+        for one in resolved:
+            self._add(one)
+        self._begin.append(len(self._text))
+
+    def _add(self, one: Resolved) -> None:
+        text, numbers = one.mention.text, self._names.texts
+        full = _NOBODY if one.full is None else numbers[one.full]
+        if one.candidates:
+            several = tuple(sorted({numbers[name] for name in one.candidates}))
+            full = _SEVERAL - self._several.setdefault(several, len(self._several))
+        self._text.append(full if one.full == text else -1 - self._number_bare(text))
+        self._full.append(full)
+        how = role_of(one.mention), address_of(one.mention)
+        self._how.append(self._hows.setdefault(how, len(self._hows)))
+
+    def _number_bare(self, text: str) -> int:
+        number = self._bare.get(text)
+        if number is None:
+            number = self._bare[text] = len(self._bares)
             surname = bare_key(text) or str(key(text))
-            self._bare[text] = _Bare(surname=surname, node=f"={key(text)}", given=is_given(surname))
-        for name in (*one.candidates, one.full):
-            if name is None:
-                continue
-            if name not in self._node:
-                spelt = spelling(name) if self._named else ""
-                node = f"{key(name)}\0{spelt}" if spelt in self._named else str(key(name))
-                self._node[name] = node
-                self._nodes.setdefault(node, []).append(name)
-            if name == text:
-                self._in.setdefault(self._node[name], set()).add(number)
+            self._bares.append(_Bare(surname=surname, node=node_of_bare(text), given=is_given(surname)))
+        return number
 
-    def _group(self, name: str) -> str:
-        return self._grouping.root(self._node[name])
-
-    def _nodes_of(self, name: str) -> list[str]:
-        """The nodes of a name that somebody decided about: spelt so, or else of its key."""
-        spelt = spelling(name)
-        exact = {node for text, node in self._node.items() if spelling(text) == spelt}
-        exact |= {bare.node for text, bare in self._bare.items() if spelling(text) == spelt}
-        if not exact:
-            name_key = key(name)
-            exact = {node for node in self._nodes if node.split("\0")[0] == name_key}
-            exact |= {bare.node for bare in self._bare.values() if bare.node == f"={name_key}"}
-        return sorted(exact)
-
-    def _decide(self, decisions: Decisions) -> None:
-        for parted, one in [(False, one) for one in decisions.of(Ruling.SAME)] + [
-            (True, one) for one in decisions.of(Ruling.DIFFERENT)
-        ]:
-            for a, b in self._pairs(one):
-                if parted:
-                    self._grouping.part(a, b)
-                else:
-                    self._grouping.unite(a, b)
-
-    def _pairs(self, one: Decision) -> Iterator[tuple[str, str]]:
-        if one.kind in (None, MentionKind.PERSON):
-            yield from ((a, b) for a in self._nodes_of(one.name) for b in self._nodes_of(one.other) if a != b)
-
-    def _two_people(self, a: str, b: str) -> bool:
+    def settle(self, spread: Spread = map) -> None:
         """
-        Whether two names that sound alike are those of two people all the same.
+        Decide which names are one person's, when all articles are there.
 
-        Of one surname, they are if both given names are known and sound otherwise (Ivana, Ivanka), or if one article
-        prints both; of one given name, if several articles print both surnames (Peter Gross, Peter Kraus).
+        Args:
+            spread: What compares many blocks of names: `map`, or one that has workers.
         """
-        left, right = (split_name(self._nodes[node][0]).words for node in (a, b))
-        words = [[word.latin for word in side if not word.initial and not word.particle] for side in (left, right)]
-        if any(len(side) < 2 for side in words):
-            return False
-        one, other = words[0][0], words[1][0]
-        here = len(self._in.get(a, set()) & self._in.get(b, set()))
-        if fold_word(words[0][-1]) != fold_word(words[1][-1]):
-            known = known_person(key(self._nodes[a][0]))
-            if known is not None and known == known_person(key(self._nodes[b][0])):
-                return False
-            if fold_word(one) == fold_word(other):
-                both = is_surname(words[0][-1]) and is_surname(words[1][-1])
-                return here >= _SEVERAL or (here > 0 and both)
-            # a slip, or another way to write a script, seldom changes both
-            latin = all(word.script == "latin" for word in (*left, *right))
-            alike = {fold_word(word) for word in words[0]} & {fold_word(word) for word in words[1]}
-            return latin and not alike and not families(one) & families(other)
-        if fold_word(one) == fold_word(other) or families(one) & families(other):
-            return False
-        if is_given(one) and is_given(other) and coarse(phonetic(one)) != coarse(phonetic(other)):
-            return True
-        return here > 0
-
-    def _is_given_name(self, bare: _Bare) -> bool:
-        """Whether a bare word is rather a given name than a surname, as this corpus uses it."""
-        return bare.given and not self._usage.is_surname(bare.surname)
-
-    def _is_addition(self, name: str, bare: _Bare) -> bool:
-        """Whether a word of a full name is none of the person's, for most articles print the name without it."""
-        names = [node for node in self._grouping.members(self._node[name]) if node in self._nodes]
-        usual = max(sorted(names), key=lambda node: len(self._in.get(node, ())))
-        if len(self._in.get(usual, ())) < _USUAL * len(self._in.get(self._node[name], ())):
-            return False
-        words = set(key(self._nodes[usual][0]).split())
-        return words < set(key(name).split()) and bare.surname not in words
-
-    def _place(self, id_: str, one: Resolved) -> None:
-        text = one.mention.text
-        bare = self._bare.get(text)
-        if one.full == text or bare is None:
-            self.placed.append((self._group(text), id_, one.mention))
-            return
-        groups = self._candidates(one, bare)
-        if len(groups) == 1:
-            self.placed.append((groups[0], id_, one.mention))
-        elif groups:
-            self.unclear.append((id_, one.mention, tuple(groups)))
-        else:
-            self.placed.append((self._grouping.root(bare.node), id_, one.mention))
-
-    def _candidates(self, one: Resolved, bare: _Bare) -> list[str]:
-        """Whom a bare name may stand for."""
-        own = self._grouping.root(bare.node)
-        everywhere = self._by_surname.get(bare.surname, set())
-        here: set[str] = set()
-        if (
-            one.full is not None
-            and (bare.given or bare.surname in surname_keys(one.full) or not everywhere)
-            and not self._is_addition(one.full, bare)
-        ):
-            here = {self._group(one.full)}
-        elif one.candidates:
-            here = {self._group(name) for name in one.candidates}
-        address, role = address_of(one.mention), role_of(one.mention)
-        here, everywhere = (
-            {
-                group
-                for group in groups
-                if not self._grouping.apart(own, group) and not self._usage.belies(address, group)
-            }
-            for groups in (here, everywhere)
+        names = self._names
+        for text, number in names.texts.items():
+            self._decided.see(text, names.nodes[names.node_of[number]])
+        for text, number in self._bare.items():
+            self._decided.see(text, self._bares[number].node)
+        self._grouping = self._decided.group()
+        join_names(
+            dict(zip(names.nodes, names.first, strict=True)),
+            self._grouping,
+            self._judge,
+            apart=lambda a, b: are_two_people(names.first_of(a), names.first_of(b), lambda: names.together_in(a, b)),
+            weight_of=names.weight_of,
+            spread=spread,
         )
-        if any(node in self._nodes for node in self._grouping.members(own)) and (own in here or not here):
-            # it was decided whose name this is
-            return [own]
-        if role and (len(here) != 1 or not self._usage.roles[role, min(here)]):
-            told = self._told(role, everywhere | here)
-            if told is not None:
-                return [told]
-        if here:
-            return sorted(here)
-        if self._is_given_name(bare):
-            # "Harry" is somebody's surname, but not his who is called Harry; "Mr Harry" may be
-            if not address:
-                return []
-            everywhere = {group for group in everywhere if self._usage.called[bare.surname, group] >= _CALLED_IN}
-        return sorted(self._prominent(bare.surname, everywhere))
+        names.together.clear()
+        self._number_people()
+        self._count_usage()
 
-    def _prominent(self, surname: str, groups: set[str]) -> set[str]:
+    def _number_people(self) -> None:
+        """Give a number to everybody: that of the first of his nodes, or one behind those where he has no full name."""
+        names, grouping = self._names, self._grouping
+        self._person = array("i", range(len(names.nodes)))
+        roots: dict[str, int] = {}
+        extra = len(names.nodes)
+        for node in [*grouping.nodes(), *(bare.node for bare in self._bares)]:
+            root = grouping.root(node)
+            if root not in roots:
+                numbers = [number for each in grouping.members(root) if (number := names.number_of(each)) is not None]
+                roots[root] = min(numbers, default=extra)
+                extra += not numbers
+                for number in numbers:
+                    self._person[number] = roots[root]
+        self._own = array("i", (roots[grouping.root(bare.node)] for bare in self._bares))
+
+        def number_of(root: str) -> int | None:
+            return roots.get(root, names.number_of(root))
+
+        self._parted = {(number_of(one), number_of(other)) for one, other in grouping.parted()}
+
+    def _count_usage(self) -> None:
+        names, usage, person = self._names, self._usage, self._person
+        self._by_surname: dict[str, set[int]] = {}
+        self._printed = list(names.texts)
+        for name, printed, node in zip(self._printed, names.printed, names.node_of, strict=True):
+            surnames = surname_keys(name)
+            for surname in surnames:
+                self._by_surname.setdefault(surname, set()).add(person[node])
+            if printed:
+                usage.begin[first_word(name)] += printed
+                for surname in surnames:
+                    usage.end[surname] += printed
+        hows = list(self._hows)
+        for article in range(len(self._begin) - 1):
+            called: set[tuple[str, int]] = set()
+            for place in range(self._begin[article], self._begin[article + 1]):
+                text, full = self._text[place], self._full[place]
+                if full < 0:
+                    continue
+                mine = person[names.node_of[full]]
+                role, address = hows[self._how[place]]
+                if address:
+                    usage.addressed[address, mine] += 1
+                if text < 0:
+                    called.add((self._bares[-1 - text].surname, mine))
+                elif role:
+                    usage.roles[role, mine] += 1
+            usage.called.update(called)
+        self._list_hows, self._list_several = hows, list(self._several)
+        self._fitting: dict[tuple[int, int], tuple[bool, bool]] = {}
+        self._known: dict[Call, tuple[int, ...]] = {}
+
+    def who(self, article: int, place: int) -> tuple[int, ...]:
         """
-        The one of *groups* who is meant in nearly all articles that explain a bare surname, if there is one.
+        Whom a mention names.
 
-        No writer leaves the given name out of a whole article unless every reader knows it.
+        Args:
+            article: The number of the article.
+
+            place: The place of the mention among those of people in it.
+
+        Returns:
+            The number of the person, or the numbers of all whom it may stand for.
         """
-        if len(groups) < 2:
-            return groups
-        counts = {group: self._usage.called[surname, group] for group in sorted(groups)}
-        best = max(counts, key=lambda group: counts[group])
-        if counts[best] >= _PROMINENT_IN and counts[best] >= _PROMINENT * sum(counts.values()):
-            return {best}
-        return groups
+        at = self._begin[article] + place
+        text, full = self._text[at], self._full[at]
+        if text >= 0:
+            return (self._person[self._names.node_of[text]],)
+        bare, own = self._bares[-1 - text], self._own[-1 - text]
+        role, address = self._list_hows[self._how[at]]
+        call = Call(surname=bare.surname, given=bare.given, own=own, address=address, role=role)
+        if full == _NOBODY:
+            known = self._known.get(call)
+            if known is None:
+                known = self._known[call] = self._called(call)
+            return known
+        if full >= 0:
+            fits, addition = self._fit(-1 - text, full)
+            if not addition:
+                call = attrs.evolve(call, full=self._person[self._names.node_of[full]], fits=fits)
+        else:
+            numbers = self._list_several[_SEVERAL - full]
+            call = attrs.evolve(call, several=tuple(self._person[self._names.node_of[number]] for number in numbers))
+        return self._called(call)
 
-    def _told(self, role: str, groups: set[str]) -> str | None:
-        """The only one of *groups*, or nearly so, beside whose full name a role is printed."""
-        counts = {group: self._usage.roles[role, group] for group in sorted(groups)}
-        best = max(counts, key=lambda group: counts[group], default=None)
-        if best is None or not counts[best] or counts[best] < _TELLING * sum(counts.values()):
-            return None
-        return best
+    def _called(self, call: Call) -> tuple[int, ...]:
+        return people_called(call, self._by_surname.get(call.surname, ()), self._usage, self) or (call.own,)
+
+    def has_name(self, own: int) -> bool:
+        """See `newscorpus.names.calls.Decided`."""
+        return own < len(self._names.nodes)
+
+    def apart(self, own: int, person: int) -> bool:
+        """See `newscorpus.names.calls.Decided`."""
+        return (own, person) in self._parted
+
+    def _fit(self, bare: int, full: int) -> tuple[bool, bool]:
+        """Whether a full name has a bare one for its surname, and whether this is none of the person's words."""
+        found = self._fitting.get((bare, full))
+        if found is None:
+            if len(self._fitting) >= _MOST_FITTING:
+                self._fitting.clear()
+            one, name = self._bares[bare], self._printed[full]
+            fits = one.given or one.surname in surname_keys(name)
+            found = self._fitting[bare, full] = fits, self._is_addition(name, self._names.node_of[full], one.surname)
+        return found
+
+    def _is_addition(self, name: str, node: int, surname: str) -> bool:
+        names = self._names
+        members = self._grouping.members(names.nodes[node])
+        numbers = [number for each in sorted(members) if (number := names.number_of(each)) is not None]
+        if len(numbers) < 2:
+            return False
+        usual = max(numbers, key=lambda number: names.weights[number])
+        return is_addition(surname, name, names.weights[node], names.first[usual], names.weights[usual])

@@ -1,10 +1,10 @@
 """
 Things: which mentions of organisations and places name one.
 
-In go the mentions of a corpus; out comes, for each, what it shares with the others of its organisation or place. What
-is known decides: the territories, the table of disputed spellings, the abbreviations that everybody uses, American and
-British spelling, legal forms at the end. An article that prints "Asian Football Confederation (AFC)" says what AFC is
-in it, and in the whole corpus as long as no other article says otherwise.
+In goes the name of an organisation or place; out comes what it shares with the others of its own. What is known
+decides: the territories, the table of disputed spellings, the abbreviations that everybody uses, American and British
+spelling, legal forms at the end. An article that prints "Asian Football Confederation (AFC)" says what AFC is in it;
+what that is in the whole corpus `newscorpus.names.placing` says.
 """
 
 from __future__ import annotations
@@ -12,18 +12,15 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from newscorpus.data import load_table
-from newscorpus.model.decision import Ruling
 from newscorpus.model.mention import Mention, MentionKind
-from newscorpus.names.decisions import Decisions, spelling
-from newscorpus.names.grouping import Grouping
 from newscorpus.names.keys import key
 from newscorpus.names.lexicon import load_lexicon
 from newscorpus.names.territories import fold_place, territory
 
-__all__ = ["abbreviates", "explanations", "is_abbreviation", "place_things", "thing_key"]
+__all__ = ["abbreviates", "explanations", "is_abbreviation", "is_shouted", "thing_key"]
 
 # what stands at the end of a company's name for its legal form
 _LEGAL = frozenset(
@@ -189,75 +186,3 @@ def explanations(mentions: Sequence[Mention]) -> Iterable[tuple[Mention, Mention
             yield first, second
         elif abbreviates(first.text, second.text):
             yield second, first
-
-
-def place_things(
-    ids: Sequence[str], mentions: Sequence[tuple[Mention, ...]], decisions: Decisions
-) -> Iterator[tuple[MentionKind, str, str, Mention]]:
-    """
-    A place for each mention of an organisation or place, which all mentions of one share.
-
-    Args:
-        ids: The ids of the articles, in order.
-
-        mentions: The mentions of each.
-
-        decisions: What the user said.
-
-    Yields:
-        The kind, the place, the id of the article, and the mention.
-    """
-    nodes: dict[tuple[MentionKind, str], str] = {}
-    spelt: dict[tuple[MentionKind, str], set[str]] = {}
-    of_key: dict[tuple[MentionKind, str], set[str]] = {}
-    explained: dict[str, set[str]] = {}
-    own: list[dict[str, str]] = []
-    for found in mentions:
-        for mention in found:
-            held = (mention.kind, mention.text)
-            if mention.kind is MentionKind.PERSON or held in nodes:
-                continue
-            base = f"{mention.kind.value}:{thing_key(*held)}"
-            name = spelling(mention.text) if decisions.named else ""
-            nodes[held] = f"{base}\0{name}" if name in decisions.named else base
-            spelt.setdefault((mention.kind, name), set()).add(nodes[held])
-            of_key.setdefault((mention.kind, base), set()).add(nodes[held])
-        here: dict[str, str] = {}
-        for full, short in explanations(found):
-            here[nodes[short.kind, short.text]] = nodes[full.kind, full.text]
-        own.append(here)
-        for node, full_node in here.items():
-            explained.setdefault(node, set()).add(full_node)
-    grouping = Grouping()
-    for one in [*decisions.of(Ruling.SAME), *decisions.of(Ruling.DIFFERENT)]:
-        for kind in (MentionKind.ORGANISATION, MentionKind.PLACE):
-            if one.kind not in (None, kind):
-                continue
-            sides = [
-                sorted(
-                    spelt.get((kind, spelling(name)))
-                    or of_key.get((kind, f"{kind.value}:{thing_key(kind, name)}"), set())
-                )
-                for name in (one.name, one.other)
-            ]
-            for a in sides[0]:
-                for b in sides[1]:
-                    if a != b:
-                        (grouping.unite if one.ruling is Ruling.SAME else grouping.part)(a, b)
-    for same in of_key.values():
-        for node in sorted(same):
-            grouping.unite(min(same), node)
-    several = set()
-    for short_node, fulls in sorted(explained.items()):
-        if len({grouping.root(full) for full in fulls}) == 1:
-            grouping.unite(short_node, min(fulls))
-        else:
-            several.add(short_node)
-    for id_, found, here in zip(ids, mentions, own, strict=True):
-        for mention in found:
-            if mention.kind is not MentionKind.PERSON:
-                node = nodes[mention.kind, mention.text]
-                own_full = here.get(node) if node in several else None
-                if own_full is not None and not grouping.apart(node, own_full):
-                    node = own_full
-                yield mention.kind, grouping.root(node), id_, mention

@@ -1,21 +1,20 @@
 """
 Usage: how a corpus calls its people, as far as their articles name them in full.
 
-In go the resolved mentions of each article and the group of each full name; out come counts: whom a surname is used
-for, with which roles and forms of address, and whether a word is rather a given name or a surname.
+In go counts by person; out come answers: whom a surname is used for, with which roles and forms of address, and whether
+a word is rather a given name or a surname. A person is whatever all names of one share.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Hashable
 
 from newscorpus.model.mention import Mention
-from newscorpus.names.keys import fold_word, key
+from newscorpus.names.keys import fold_word
 from newscorpus.names.parts import split_name
-from newscorpus.names.resolution import Resolved, bare_key, surname_keys
 
-__all__ = ["Usage", "address_of", "role_of"]
+__all__ = ["Usage", "address_of", "first_word", "role_of"]
 
 # how many times as often a word must end full names as begin them to be rather a surname
 _RATHER = 3
@@ -34,66 +33,52 @@ _UNTELLING = frozenset(
 
 class Usage:
     """
-    How a corpus calls its people.
+    How a corpus calls its people: sums, to which anybody may add in any order.
 
     Attributes:
-        called: In how many articles a person is called by a surname, by surname and group.
+        called: In how many articles a person is called by a surname, by surname and person.
 
-        roles: How often a role stands beside a full name of a person, by role and group.
+        roles: How often a role stands beside a full name of a person, by role and person.
 
-    Args:
-        resolved: The mentions of each article with the full names that they stand for.
+        addressed: How often a person is a Mr ("m") or a Mrs ("f"), by form of address and person.
 
-        group: What all names of one person share.
+        begin: How many times articles print a full name that begins with a word.
 
-    >>> from newscorpus.names.comparison import Comparer
-    >>> from newscorpus.names.mentions import find
-    >>> from newscorpus.names.resolution import resolve
-    >>> usage = Usage([resolve(find("President Mark Rutte spoke. Rutte left."), Comparer())], str)
-    >>> usage.called["rutte", "Mark Rutte"], usage.roles["president", "Mark Rutte"]
-    (1, 1)
+        end: How many times articles print a full name that has a word for its surname.
+
+    >>> usage = Usage()
+    >>> usage.end["rutte"] += 4
+    >>> usage.is_surname("rutte")
+    True
     """
 
-    def __init__(self, resolved: Sequence[Sequence[Resolved]], group: Callable[[str], str]) -> None:
-        seen: set[tuple[str, str, int]] = set()
-        names: dict[str, set[int]] = {}
-        self.roles: Counter[tuple[str, str]] = Counter()
-        self._addressed: Counter[tuple[str, str]] = Counter()
-        bare: dict[str, str] = {}
-        for number, found in enumerate(resolved):
-            for one in found:
-                if one.full is None:
-                    continue
-                text, mine = one.mention.text, group(one.full)
-                if text == one.full:
-                    names.setdefault(text, set()).add(number)
-                    if role := role_of(one.mention):
-                        self.roles[role, mine] += 1
-                else:
-                    if text not in bare:
-                        bare[text] = bare_key(text) or str(key(text))
-                    seen.add((bare[text], mine, number))
-                if address := address_of(one.mention):
-                    self._addressed[address, mine] += 1
-        self.called: Counter[tuple[str, str]] = Counter((surname, mine) for surname, mine, _ in seen)
-        self._begin: Counter[str] = Counter()
-        self._end: Counter[str] = Counter()
-        for name, numbers in names.items():
-            first = next((word.latin for word in split_name(name).words if word.latin), "")
-            self._begin[fold_word(first)] += len(numbers)
-            for surname in surname_keys(name):
-                self._end[surname] += len(numbers)
+    def __init__(self) -> None:
+        self.called: Counter[tuple[str, Hashable]] = Counter()
+        self.roles: Counter[tuple[str, Hashable]] = Counter()
+        self.addressed: Counter[tuple[str, Hashable]] = Counter()
+        self.begin: Counter[str] = Counter()
+        self.end: Counter[str] = Counter()
 
     def is_surname(self, word: str) -> bool:
         """Whether full names end in a word far more often than they begin with it."""
-        return self._end[word] > _RATHER * self._begin[word]
+        return self.end[word] > _RATHER * self.begin[word]
 
-    def belies(self, address: str, group: str) -> bool:
+    def belies(self, address: str, person: Hashable) -> bool:
         """Whether a person is clearly no Mr, or no Mrs."""
         if not address:
             return False
         other = "f" if address == "m" else "m"
-        return self._addressed[other, group] > _CLEAR * self._addressed[address, group]
+        return self.addressed[other, person] > _CLEAR * self.addressed[address, person]
+
+
+def first_word(name: str) -> str:
+    """
+    The word that a full name begins with, made comparable.
+
+    >>> first_word("Mark Rutte")
+    'mark'
+    """
+    return fold_word(next((word.latin for word in split_name(name).words if word.latin), ""))
 
 
 def role_of(mention: Mention) -> str:
