@@ -291,6 +291,17 @@ def test_a_killed_build_goes_on(
     check_result(spark, out, nc.Corpus.read(dump, annotate=True))
 
 
+@pytest.mark.parametrize("parts", [1, 4, 9])
+def test_every_part_has_a_partition_of_its_own(spark: Any, parts: int) -> None:
+    """Spark's own hash of the numbers of parts would let several fall together."""
+    from newscorpus.engine.spark.placing import keys_for
+
+    keys = spark.createDataFrame([(key,) for key in keys_for(parts)], "key bigint")
+    homes = [row["home"] for row in keys.selectExpr(f"pmod(hash(key), {parts}) as home").collect()]
+
+    assert sorted(homes) == list(range(parts))
+
+
 def test_a_build_of_something_else_is_not_gone_on_with(spark: Any, tmp_path: pathlib.Path) -> None:
     """Another option, a file that was written to, or another row of a frame: what stands there is none of it."""
     from newscorpus.engine.spark.resuming import carrier_of, digest_of_frame, digest_of_listing

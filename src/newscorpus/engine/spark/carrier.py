@@ -15,10 +15,13 @@ import attrs
 
 from newscorpus.engine.carriers import Frame, Kernel
 from newscorpus.engine.spark.folders import is_whole
+from newscorpus.engine.spark.placing import keys_for
 from newscorpus.errors import import_extra
 
 __all__ = ["SparkCarrier", "parts_of"]
 
+# the column by which Spark parts rows
+_KEY = "newscorpus_partition"
 # kernels that follow each other, each with the schema of what it gives
 _Steps = tuple[tuple[Kernel, Any], ...]
 
@@ -73,6 +76,7 @@ class SparkCarrier:
         self.folder = folder
         self.parts = parts or parts_of(spark)
         self._resuming = resume and folder is not None
+        self._keys = keys_for(self.parts)
         # by the frames' own ids, which stay theirs since the frames are held
         self._made: dict[int, _Made] = {}
 
@@ -89,7 +93,12 @@ class SparkCarrier:
 
     def together(self, frame: Frame, kernel: Kernel, schema: Any) -> Frame:
         """Call *kernel* with one batch for each value of the column `part`."""
-        parted = frame.repartition(self.parts, "part").groupBy("part")
+        from pyspark.sql import functions
+
+        # an array that holds the key of each part's partition
+        keys = functions.lit(self._keys)
+        key = functions.get(keys, functions.pmod(functions.col("part"), functions.lit(self.parts)).cast("int"))
+        parted = frame.withColumn(_KEY, key.cast("bigint")).repartition(self.parts, _KEY).groupBy(_KEY, "part")
         return self._make(partial(_grouped, parted), ((kernel, schema),))
 
     def _make(self, make: Callable[[_Steps], Any], steps: _Steps) -> Frame:
@@ -129,7 +138,7 @@ def _mapped(frame: Any, steps: _Steps) -> Any:
 def _grouped(parted: Any, steps: _Steps) -> Any:
     def grouped(table: Any) -> Any:
         pa = import_extra("pyarrow", extra="spark")
-        batches = table.combine_chunks().to_batches()
+        batches = table.drop_columns([_KEY]).combine_chunks().to_batches()
         return pa.Table.from_batches([_stepped(batch, steps) for batch in batches], steps[-1][1])
 
     return parted.applyInArrow(grouped, _spark_schema(steps[-1][1]))

@@ -8,6 +8,7 @@ row, as long as articles have ids of their own.
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -34,6 +35,8 @@ BLOCK = 100_000
 
 # ids that are drawn for each part and days for each block, to part the articles evenly
 _DRAWN = 100
+# articles for which a block of its own is not worth while
+_SMALL = 2000
 
 
 @attrs.frozen(kw_only=True)
@@ -71,7 +74,8 @@ def relate(
 
         window: How far apart two articles may have been published.
 
-        block: How many articles one block has, about.
+        block: How many articles one block has, about; fewer where pairs are looked at, if there are more workers than
+            tiles.
     """
     stories = tells_stories(kinds)
     days = None if window is None else window.total_seconds() / 86400
@@ -90,7 +94,10 @@ def relate(
     spread = _parted(carrier, carrier.union(found), pairs.spread_pairs, pairs.SPREAD)
     unique = carrier.together(spread, pairs.unique_pairs, schema_of(meeting.PAIRS))
     met = carrier.keep(unique, "pairs")
-    verdicts = _verify(carrier, numbered, met, kinds=kinds, window=window, blocks=max(1, -(-count // block)))
+    # so many blocks that their tiles keep all workers busy, as long as these are not small
+    several = min(math.isqrt(2 * carrier.parts) + 1, count // _SMALL)
+    blocks = max(1, -(-count // block), several)
+    verdicts = _verify(carrier, numbered, met, kinds=kinds, window=window, blocks=blocks)
     return Told(numbered=numbered, verdicts=carrier.keep(verdicts, "verdicts"))
 
 
