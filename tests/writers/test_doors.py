@@ -15,6 +15,7 @@ import pytest
 import newscorpus as nc
 from newscorpus.errors import ArgumentError
 from newscorpus.model import Article
+from newscorpus.writers.csv import write_rows
 from newscorpus.writers.doors import WRITERS, write
 
 ENDINGS = [ending for ending, _ in WRITERS]
@@ -124,6 +125,30 @@ def test_csv_cells_run_nothing(tmp_path: pathlib.Path) -> None:
 
     assert [line[title] for line in lines] == ["'=HYPERLINK(1)", "'- a list\nof two"]
     assert lines[0][header.index("source")] == "\ufffd"
+
+
+@pytest.mark.parametrize("opening", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"])
+def test_no_cell_begins_as_a_formula_does(tmp_path: pathlib.Path, opening: str) -> None:
+    """Whatever a spreadsheet takes for the beginning of a formula, in any column, and in tables of names as well."""
+    article = Article(
+        id=f"{opening}1", url=f"{opening}1", title=f"{opening}1", source=f"{opening}1", body=f"{opening}1"
+    )
+    write([article], tmp_path / "a.csv")
+    write_rows([{"name": f"{opening}Bob Rae"}], tmp_path / "b.csv", columns=("name",))
+    for name in ("a.csv", "b.csv"):
+        with (tmp_path / name).open(encoding="utf-8", newline="") as stream:
+            for cells in csv.reader(stream):
+                assert not any(cell.startswith(opening) for cell in cells)
+
+
+@pytest.mark.parametrize("opening", ["=", "+", "-", "@", "＝", "＋", "－", "＠"])
+def test_a_written_name_is_read_as_it_was(tmp_path: pathlib.Path, opening: str) -> None:
+    """The apostrophe before a name is none of its letters."""
+    row = {"decision": "not a name", "name": f"{opening}Bob Rae", "other": ""}
+    write_rows([row], tmp_path / "own.csv", columns=("decision", "name", "other"))
+    (read,) = nc.names.read_decisions(tmp_path / "own.csv")
+
+    assert read.name == f"{opening}Bob Rae"
 
 
 def test_jsonl_gz_is_gzip(tmp_path: pathlib.Path) -> None:

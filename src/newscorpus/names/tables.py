@@ -27,7 +27,7 @@ _DEEPEST = 12
 _MOST_PARTS = 2_000_000
 _LARGEST = 200_000_000
 _DELIMITERS = ",;\t|"
-_FORMULA = re.compile(r"'(?=[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20])")
+_FORMULA = re.compile(r"\A'(?=[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20])")
 
 
 @attrs.frozen(kw_only=True)
@@ -155,7 +155,7 @@ def _csv(text: str, name: str, columns: tuple[str, ...], known: frozenset[str]) 
             # a field may hold line breaks: the row begins where the one before it ended
             line, before = before + 1, reader.line_num
             # writers put an apostrophe before what a spreadsheet would take for a formula
-            cells = [_FORMULA.sub("", cell.strip(), count=1).strip() if cell.strip()[:1] == "'" else cell.strip() for cell in row]
+            cells = [_FORMULA.sub("", cell.strip()).strip() for cell in row]
             if not any(cells) or cells[0].startswith("#"):
                 continue
             if not names:

@@ -1,9 +1,9 @@
 """
 CSV: one line an article, for spreadsheets. It is written and never read: blocks, mentions and quotations are left out.
 
-A cell that a spreadsheet would take for a formula (it begins with `=`, `+`, `-`, `@`, a tab or a carriage return) gets
-an apostrophe in front, since a page from the web must not be able to run anything on the desk of who opens it;
-`neutralise=False` leaves cells as they are. Text is UTF-8; a lone surrogate becomes U+FFFD.
+A cell that a spreadsheet would take for a formula (it begins with `=`, `+`, `-`, `@`, one of these in its wide form, a
+tab or a line end) gets an apostrophe in front, since a page from the web must not be able to run anything on the desk
+of who opens it; `neutralise=False` leaves cells as they are. Text is UTF-8; a lone surrogate becomes U+FFFD.
 """
 
 from __future__ import annotations
@@ -35,7 +35,8 @@ COLUMNS = (
 )
 """The columns, in order. Authors and credits are joined by a semicolon."""
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# the wide forms too, which spreadsheets of East Asia take for the narrow ones
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def cells(article: Article, *, neutralise: bool = True) -> tuple[str, ...]:
