@@ -12,7 +12,7 @@ import click
 
 from newscorpus.cli.choices import PATH, as_json, choices
 from newscorpus.cli.corpora import check_paths
-from newscorpus.cli.speech import counted, shown
+from newscorpus.cli.speech import calm, counted, shown
 
 if TYPE_CHECKING:
     from newscorpus.model import Article
@@ -57,14 +57,16 @@ def command(
         for line in _explained(article):
             click.echo(line)
         return
+    # an article that was stored as one may hold any characters: a file gets them, a terminal would obey some
+    printed = calm if sys.stdout.isatty() else str
     if form == "text":
         head = [article.title, article.standfirst]
-        click.echo("\n\n".join([*(line for line in head if line), article.body]))
+        click.echo(printed("\n\n".join([*(line for line in head if line), article.body])))
         return
     if form == "markdown":
         from newscorpus.writers.markdown import text_of
 
-        click.echo(text_of(article), nl=False)
+        click.echo(printed(text_of(article)), nl=False)
         return
     from newscorpus.writers.jsonl import line_of
     from newscorpus.writers.structure import article_row

@@ -4,7 +4,12 @@ How the command line speaks: text that can do no harm to a terminal, and numbers
 
 from __future__ import annotations
 
-__all__ = ["counted", "shown"]
+import re
+
+__all__ = ["calm", "counted", "shown"]
+
+# all controls but tabs and line ends
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 def shown(text: str) -> str:
@@ -15,6 +20,16 @@ def shown(text: str) -> str:
     'a\\x1b[31m.txt'
     """
     return "".join(char if char.isprintable() else _escaped(char) for char in text)
+
+
+def calm(text: str) -> str:
+    r"""
+    A *text* of many lines with the controls in it, which a terminal obeys, as backslash escapes; all else stays.
+
+    >>> calm("It \x1b[31mrained.\nIt stopped.")
+    'It \\x1b[31mrained.\nIt stopped.'
+    """
+    return _CONTROLS.sub(lambda found: _escaped(found[0]), text)
 
 
 def counted(number: int, noun: str, plural: str | None = None) -> str:
