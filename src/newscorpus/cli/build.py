@@ -13,7 +13,7 @@ import click
 
 from newscorpus.cli.choices import PATH, as_json, choices, paths, window, workers
 from newscorpus.cli.corpora import check_paths
-from newscorpus.cli.speech import shown
+from newscorpus.cli.speech import json_line, shown
 
 if TYPE_CHECKING:
     # the command loads it late, so that asking for help stays quick
@@ -111,7 +111,6 @@ def command(
         from newscorpus.parsing.options import choose
         from newscorpus.readers.rows.columns import check_columns
         from newscorpus.readers.walk import printable
-        from newscorpus.writers.jsonl import line_of
         from newscorpus.writers.replacement import replace_folder
 
     choose(keep=keep, drop=drop, recall=recall)
@@ -171,7 +170,7 @@ def command(
             # the last summary is the whole one
             *_, summary = follow(steps, what="writing", unit="files", shown=True)
     if as_json:
-        click.echo(line_of(summary), nl=False)
+        click.echo(json_line(summary), nl=False)
     else:
         for line in summary_lines(summary, printable(out)):
             click.echo(shown(line))

@@ -9,7 +9,7 @@ import sys
 import click
 
 from newscorpus.cli.choices import PATH, as_json
-from newscorpus.cli.speech import counted, shown
+from newscorpus.cli.speech import counted, json_line, shown
 
 __all__ = ["command"]
 
@@ -38,9 +38,8 @@ def command(first: str, second: str, *, as_json: bool) -> None:
     relation = compare(*articles)
     if as_json:
         from newscorpus.writers.findings import relation_row
-        from newscorpus.writers.jsonl import line_of
 
-        click.echo(line_of(relation_row(relation)), nl=False)
+        click.echo(json_line(relation_row(relation)), nl=False)
         return
     evidence = relation.evidence
     click.echo(f"{relation.kind.value.replace('_', ' ')}, score {relation.score:.2f}")

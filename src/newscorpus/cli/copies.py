@@ -12,7 +12,7 @@ import click
 
 from newscorpus.cli.choices import PATH, as_json, paths, window, workers
 from newscorpus.cli.corpora import check_paths, read_corpus
-from newscorpus.cli.speech import counted, shown
+from newscorpus.cli.speech import counted, json_line, shown
 
 if TYPE_CHECKING:
     from newscorpus.corpus import Corpus
@@ -65,11 +65,10 @@ def command(
 
 def _pairs(relations: Relations, articles: dict[str, Article], *, as_json: bool) -> Iterator[str]:
     from newscorpus.writers.findings import relation_row
-    from newscorpus.writers.jsonl import line_of
 
     for relation in relations:
         if as_json:
-            yield line_of(relation_row(relation)).decode().rstrip("\n")
+            yield json_line(relation_row(relation)).decode().rstrip("\n")
             continue
         evidence = relation.evidence
         kind = relation.kind.value.replace("_", " ")
@@ -101,13 +100,12 @@ def _groups(relations: Relations, corpus: Corpus, keep: str, *, as_json: bool) -
 
 
 def _row(group: Group, kept: str, relations: Relations) -> str:
-    from newscorpus.writers.jsonl import line_of
 
     lineage: list[dict[str, Any]] = [
         {"article": each.article, "source": each.source, "kind": each.kind, "why": each.why}
         for each in relations.lineage(group)
     ]
-    return line_of({"articles": list(group.ids), "kept": kept, "lineage": lineage}).decode().rstrip("\n")
+    return json_line({"articles": list(group.ids), "kept": kept, "lineage": lineage}).decode().rstrip("\n")
 
 
 def _name(article: Article) -> str:

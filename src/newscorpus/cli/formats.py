@@ -7,6 +7,7 @@ from __future__ import annotations
 import click
 
 from newscorpus.cli.choices import as_json
+from newscorpus.cli.speech import json_line
 
 __all__ = ["command"]
 
@@ -19,10 +20,8 @@ def command(*, as_json: bool) -> None:
 
     for each in formats():
         if as_json:
-            from newscorpus.writers.jsonl import line_of
-
             row = {"name": each.name, "description": each.description, "endings": list(each.endings)}
-            click.echo(line_of({**row, "installed": each.installed, "extra": each.extra}), nl=False)
+            click.echo(json_line({**row, "installed": each.installed, "extra": each.extra}), nl=False)
             continue
         state = "ready" if each.installed else f"not installed: pip install 'newscorpus[{each.extra}]'"
         click.echo(f"{each.name:<12} {each.description} ({', '.join(each.endings)}): {state}")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from newscorpus.cli.choices import DAY, PATH, as_json, paths, window, workers
-from newscorpus.cli.speech import counted, shown
+from newscorpus.cli.speech import counted, json_line, shown
 
 if TYPE_CHECKING:
     from newscorpus.match.index.index import Index
@@ -162,10 +162,8 @@ def rebuild(folder: str, *, as_json: bool) -> None:
 
 def _say(index: Index, what: str, *, as_json: bool, **counts: int) -> None:
     """What was done with an *index*, and how many articles are in it now."""
-    from newscorpus.writers.jsonl import line_of
-
     if as_json:
-        click.echo(line_of({**counts, "articles": len(index)}), nl=False)
+        click.echo(json_line({**counts, "articles": len(index)}), nl=False)
     else:
         click.echo(f"{what}{counted(len(index), 'article')} in the index")
 
@@ -180,11 +178,10 @@ def _open(
 
 def _lines(relations: Relations, *, as_json: bool) -> Iterator[str]:
     from newscorpus.writers.findings import relation_row
-    from newscorpus.writers.jsonl import line_of
 
     for relation in relations:
         if as_json:
-            yield line_of(relation_row(relation)).decode("utf-8").rstrip("\n")
+            yield json_line(relation_row(relation)).decode("utf-8").rstrip("\n")
         else:
             kind = relation.kind.value.replace("_", " ")
             yield f"{kind:<15} {relation.score:.2f}  {shown(relation.a)}  {shown(relation.b)}"
@@ -192,6 +189,5 @@ def _lines(relations: Relations, *, as_json: bool) -> Iterator[str]:
 
 def _group(group: Group, *, as_json: bool) -> str:
     from newscorpus.writers.findings import group_row
-    from newscorpus.writers.jsonl import line_of
 
-    return line_of(group_row(group)).decode("utf-8").rstrip("\n") if as_json else "  ".join(map(shown, group.ids))
+    return json_line(group_row(group)).decode("utf-8").rstrip("\n") if as_json else "  ".join(map(shown, group.ids))

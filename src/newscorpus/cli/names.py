@@ -11,7 +11,7 @@ import click
 
 from newscorpus.cli.choices import DAY, PATH, as_json, paths, workers
 from newscorpus.cli.corpora import read_corpus
-from newscorpus.cli.speech import counted, shown
+from newscorpus.cli.speech import counted, json_line, shown
 
 if TYPE_CHECKING:
     # the command loads it late, so that asking for help stays quick
@@ -49,7 +49,6 @@ def command(
     """List the people, organisations and places named under PATH, each with its spellings."""
     from newscorpus.names.rulings import read_decisions
     from newscorpus.writers.findings import name_row
-    from newscorpus.writers.jsonl import line_of
 
     spelt = _style(style)
     decided = read_decisions(decisions)
@@ -60,7 +59,7 @@ def command(
             continue
         row = name_row(entry) | {"form": book.form_of(entry, style=spelt, on=on)}
         if as_json:
-            click.echo(line_of(row), nl=False)
+            click.echo(json_line(row), nl=False)
         else:
             others = [variant for variant in row["variants"] if variant != row["form"]]
             also = f"; also {', '.join(others)}" if others else ""

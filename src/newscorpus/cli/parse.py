@@ -12,7 +12,7 @@ import click
 
 from newscorpus.cli.choices import PATH, as_json, choices
 from newscorpus.cli.corpora import check_paths
-from newscorpus.cli.speech import calm, counted, shown
+from newscorpus.cli.speech import calm, counted, json_line, shown
 
 if TYPE_CHECKING:
     from newscorpus.model import Article
@@ -68,10 +68,9 @@ def command(
 
         click.echo(printed(text_of(article)), nl=False)
         return
-    from newscorpus.writers.jsonl import line_of
     from newscorpus.writers.structure import article_row
 
-    click.echo(line_of(article_row(article)), nl=False)
+    click.echo(json_line(article_row(article)), nl=False)
 
 
 def _explained(article: Article) -> Iterator[str]:

@@ -8,7 +8,7 @@ import click
 
 from newscorpus.cli.choices import PATH, as_json, paths, workers
 from newscorpus.cli.corpora import read_corpus
-from newscorpus.cli.speech import shown
+from newscorpus.cli.speech import json_line, shown
 
 __all__ = ["command"]
 
@@ -44,10 +44,8 @@ def command(
     corpus = read_corpus(paths, workers=workers, annotate=True)
     written = str(report(corpus, out, title=title, limits=bounds, progress=True))
     if as_json:
-        from newscorpus.writers.jsonl import line_of
-
         row = {"report": written, "articles": len(corpus), "failures": len(corpus.failures)}
-        click.echo(line_of(row), nl=False)
+        click.echo(json_line(row), nl=False)
     else:
         click.echo(shown(written))
     return 1 if corpus.failures else 0

@@ -5,8 +5,13 @@ How the command line speaks: text that can do no harm to a terminal, and numbers
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
-__all__ = ["calm", "counted", "shown"]
+__all__ = ["calm", "counted", "json_line", "shown"]
+
+# what JSON may hold as it stands, and a terminal would obey
+_LATER_CONTROLS = re.compile(b"\x7f|\xc2[\x80-\x9f]")
 
 # all controls but tabs and line ends
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -40,6 +45,18 @@ def counted(number: int, noun: str, plural: str | None = None) -> str:
     ('1 story', '2 stories', '0 copies')
     """
     return f"{number} {noun if number == 1 else plural or noun + 's'}"
+
+
+def json_line(row: Mapping[str, Any]) -> bytes:
+    r"""
+    A *row* as one line of JSON, all controls in it as escapes, so that it may go to a terminal.
+
+    >>> json_line({"body": "It \x9b2Jrained."})
+    b'{"body":"It \\u009b2Jrained."}\n'
+    """
+    from newscorpus.writers.jsonl import line_of
+
+    return _LATER_CONTROLS.sub(lambda found: b"\\u%04x" % found[0][-1], line_of(row))
 
 
 def _escaped(char: str) -> str:

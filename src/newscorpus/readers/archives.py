@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import io
 import re
+import stat
 import struct
 import zipfile
 import zlib
@@ -89,6 +90,9 @@ def members(stream: BinaryIO, *, origin: Origin, bound: int) -> Iterator[Member 
             yield Failure.of(MalformedDocumentError("its name leads out of the archive's folder"), origin=here)
         elif is_hidden(name):
             yield Skipped(origin=here, reason="hidden: its name begins with a dot")
+        elif stat.S_IFMT(info.external_attr >> 16) not in (0, stat.S_IFREG):
+            # a link holds the path that it leads to
+            yield Skipped(origin=here, reason="no regular file")
         elif info.flag_bits & 1:
             yield Failure.of(MalformedDocumentError("locked by a password"), origin=here)
         else:
