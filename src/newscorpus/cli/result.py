@@ -19,7 +19,7 @@ from newscorpus.cli.stages import Stages, digest_of
 from newscorpus.corpus import Corpus
 from newscorpus.engine.journal import Journal
 from newscorpus.errors import ArgumentError
-from newscorpus.model import Failure, Kind, Origin
+from newscorpus.model import Article, Failure, Kind, Origin
 from newscorpus.names.decisions import NO_DECISIONS, Decisions
 from newscorpus.readers.walk import RESULT_MARK, is_result, printable
 from newscorpus.writers import csv, findings, jsonl
@@ -105,7 +105,8 @@ def write_result(
         "articles": len(corpus),
         "failures": len(corpus.failures),
         "skipped": len(corpus.skipped),
-        "incomplete": len(incomplete(corpus)),
+        # told while what was removed is written, so that the articles are gone through once less
+        "incomplete": 0,
     }
     corpus = corpus.annotated()
     jsonl.write_articles(corpus, folder / "articles.jsonl")
@@ -118,6 +119,7 @@ def write_result(
     removed = _Removed()
     jsonl.write_rows(removed.rows(corpus), folder / "removed.jsonl")
     summary["removed"] = removed.summary()
+    summary["incomplete"] = len(removed.incomplete)
     yield summary
     stages = Stages(corpus, journal, digest_of(folder / "articles.jsonl"), workers=workers)
     book = stages.book(decisions)
@@ -143,7 +145,7 @@ def write_result(
         of_kind = [group for group in groups if group.kind == kind]
         summary[kind] = {"groups": len(of_kind), "articles": sum(len(group.ids) for group in of_kind)}
     yield summary
-    failures = [*corpus.failures, *incomplete(corpus)]
+    failures = [*corpus.failures, *removed.incomplete]
     jsonl.write_rows(map(findings.failure_row, failures), folder / "failures.jsonl")
     skipped = ({**attrs.asdict(each.origin), "reason": each.reason} for each in corpus.skipped)
     jsonl.write_rows(skipped, folder / "skipped.jsonl")
@@ -161,15 +163,17 @@ def write_result(
 
 
 class _Removed:
-    """What was removed, counted while it is written."""
+    """What was removed, counted while it is written, and the articles on which a step broke."""
 
     def __init__(self) -> None:
         self.characters = 0
         self.reasons: Counter[str] = Counter()
+        self.incomplete: list[Failure] = []
 
     def rows(self, corpus: Corpus) -> Iterator[dict[str, Any]]:
         """A row for each removal."""
         for article in corpus:
+            self.incomplete += incomplete(article)
             for row in findings.removal_rows(article):
                 self.characters += len(row["text"])
                 self.reasons[row["reason"]] += 1
@@ -181,19 +185,17 @@ class _Removed:
         return {"blocks": blocks, "characters": self.characters, "reasons": reasons}
 
 
-def incomplete(corpus: Corpus) -> tuple[Failure, ...]:
+def incomplete(article: Article) -> tuple[Failure, ...]:
     """
-    The articles on which a step of the pipeline broke, told as failures; they are in the corpus all the same.
+    The steps of the pipeline that broke on an article, told as failures; it is in the corpus all the same.
 
-    >>> from newscorpus.corpus import Corpus
-    >>> from newscorpus.model import Article, StepRecord
+    >>> from newscorpus.model import StepRecord
     >>> record = StepRecord(step="published", version=1, note="it broke", failed=True)
-    >>> incomplete(Corpus([Article(id="a", provenance=(record,))]))[0].message
+    >>> incomplete(Article(id="a", provenance=(record,)))[0].message
     'it broke'
     """
     return tuple(
         Failure(origin=article.origin or Origin(path=article.id), error="StepError", message=record.note)
-        for article in corpus
         for record in article.faults
     )
 
