@@ -1,7 +1,7 @@
 """
 Make articles to measure with, as many as are asked for: words, names, stories and copies recur in them as in news.
 
-    python tools/make_articles.py 100000 made.jsonl
+    python tools/make_articles.py 100000 made.jsonl [--paragraphs 2]
 
 In goes a number; out come so many JSON lines with `text`, `url` and `published`, the same for every run, and the first
 of many the same as the only ones of few. Their common words are those of Python's own manual, by the law of Zipf, which
@@ -81,7 +81,8 @@ class _Law:
 
 
 class _Maker:
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, paragraphs: int) -> None:
+        self.paragraphs = paragraphs
         self.luck = random.Random(seed)
         syllables = [onset + rhyme for onset in _ONSETS for rhyme in _RHYMES]
         text = " ".join(topics.topics[name] for name in sorted(topics.topics))
@@ -142,7 +143,7 @@ class _Maker:
         named: set[tuple[str, str]] = set()
         return [
             " ".join(self.sentence(story, named) for _ in range(self.luck.randrange(1, 3)))
-            for _ in range(self.luck.randrange(4, 7))
+            for _ in range(self.luck.randrange(self.paragraphs, self.paragraphs + 3))
         ]
 
     def article(self, number: int) -> dict[str, str]:
@@ -185,9 +186,9 @@ class _Maker:
             held[self.luck.randrange(_RECENT)] = value  # type: ignore[call-overload]  # as above
 
 
-def articles(count: int, *, seed: int = 1) -> Iterator[dict[str, str]]:
-    """So many articles, one after the other."""
-    maker = _Maker(seed)
+def articles(count: int, *, seed: int = 1, paragraphs: int = 4) -> Iterator[dict[str, str]]:
+    """So many articles, one after the other; each has *paragraphs*, or one or two more."""
+    maker = _Maker(seed, paragraphs)
     for number in range(count):
         yield maker.article(number)
 
@@ -197,9 +198,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("count", type=int)
     parser.add_argument("file", type=pathlib.Path)
+    parser.add_argument("--paragraphs", type=int, default=4, help="how many an article has at least (default: 4)")
     given = parser.parse_args()
     with given.file.open("w", encoding="utf-8") as stream:
-        for row in articles(given.count):
+        for row in articles(given.count, paragraphs=given.paragraphs):
             stream.write(json.dumps(row, ensure_ascii=False) + "\n")
 
 
