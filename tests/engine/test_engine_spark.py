@@ -304,14 +304,21 @@ def test_every_part_has_a_partition_of_its_own(spark: Any, parts: int) -> None:
 
 def test_a_build_of_something_else_is_not_gone_on_with(spark: Any, tmp_path: pathlib.Path) -> None:
     """Another option, a file that was written to, or another row of a frame: what stands there is none of it."""
+    from newscorpus.engine.spark.parsing import found_under
     from newscorpus.engine.spark.resuming import carrier_of, digest_of_frame, digest_of_listing
-    from newscorpus.readers.walk import walk
+
+    def digest() -> bytes:
+        return digest_of_listing(found_under([str(tmp_path)], exclude=[str(tmp_path / "out")]))
 
     (tmp_path / "a.txt").write_text("It rained.", encoding="utf-8")
-    before = digest_of_listing(walk([str(tmp_path)]))
+    before = digest()
+    (tmp_path / "out").mkdir()
+
+    assert digest() == before
+
     (tmp_path / "a.txt").write_text("It rained!!", encoding="utf-8")
 
-    assert digest_of_listing(walk([str(tmp_path)])) != before
+    assert digest() != before
 
     rows = [("It rained.", "a"), ("It stopped.", "b")]
     frame = spark.createDataFrame(rows, "content string, url string")

@@ -23,6 +23,8 @@ from newscorpus.model import Kind
 
 __all__ = ["verdict_schema", "verify_batch"]
 
+# pairs whose relations are taken apart at once
+_TOLD = 2000
 _PAIR = (("first", "int"), ("second", "int"), ("tie", "float"))
 
 
@@ -82,9 +84,15 @@ def verify_batch(
 def _verdicts(search: Search, numbers: dict[str, int]) -> Any:
     pa = import_extra("pyarrow", extra="parquet")
     said = {(relation.a, relation.b): relation for relation in search.relations}
+    # what shows a relation is worked out where it is read: some at a time, and let go of
+    search.relations.clear()
     ties = sorted(search.ties, key=lambda tie: tie[1:])
     a, b = [tie[1] for tie in ties], [tie[2] for tie in ties]
     pairs = batch_of(_PAIR, [[numbers[id_] for id_ in a], [numbers[id_] for id_ in b], [tie[0] for tie in ties]])
-    _, _, *rest = relation_columns([said.get(pair) for pair in zip(a, b, strict=True)])
+    told = [
+        relation_columns([said.pop(pair, None) for pair in zip(a[at : at + _TOLD], b[at : at + _TOLD], strict=True)])
+        for at in range(0, max(len(ties), 1), _TOLD)
+    ]
+    _, _, *rest = map(pa.concat_arrays, zip(*told, strict=True))
     columns = [*pairs.columns, pa.array(a, pa.string()), pa.array(b, pa.string()), *rest]
     return pa.RecordBatch.from_arrays(columns, schema=verdict_schema())

@@ -110,14 +110,16 @@ def label(carrier: SparkCarrier, documents: Any, *, options: Options) -> Any:
     return carrier.map(chosen(documents), partial(label_batch, options=options), schema_of(DRAFTS))
 
 
-def found_under(paths: Paths, *, exclude: Iterable[str] = ()) -> list[Found | Failure | Skipped]:
+def found_under(paths: Paths, *, exclude: Iterable[str] = ()) -> list[Found | Failure]:
     """
-    All that stands under *paths*, which every worker must be able to read, in order.
+    All that is to be read under *paths*, which every worker must be able to do, in order.
+
+    What is left alone on purpose is not there: a folder that is excluded may have come since a build was broken off.
 
     Raises:
         ArgumentError: Nothing does, or something is no path.
     """
-    found = list(walk(listed(paths), exclude=exclude))
+    found = [each for each in walk(listed(paths), exclude=exclude) if not isinstance(each, Skipped)]
     if not found:
         raise ArgumentError("nothing stands there to read")
     return found
@@ -125,7 +127,7 @@ def found_under(paths: Paths, *, exclude: Iterable[str] = ()) -> list[Found | Fa
 
 def label_files(
     carrier: SparkCarrier,
-    found: Sequence[Found | Failure | Skipped],
+    found: Sequence[Found | Failure],
     *,
     options: Options,
     columns: Mapping[str, str] | None = None,
@@ -152,17 +154,17 @@ def _reading(options: Options, columns: Any) -> Callable[[Iterable[Any]], Iterat
     return read
 
 
-def _told(found: Found | Failure | Skipped) -> tuple[bytes | None, str | None, bool, bytes | None]:
+def _told(found: Found | Failure) -> tuple[bytes | None, str | None, bool, bytes | None]:
     if isinstance(found, Found):
         return os.fsencode(found.path), found.origin.path, found.named, None
     return None, None, False, pack(found)
 
 
-def _found(row: dict[str, Any]) -> Found | Failure | Skipped:
+def _found(row: dict[str, Any]) -> Found | Failure:
     if row["path"] is not None:
         return Found(path=Path(os.fsdecode(row["path"])), origin=Origin(path=row["origin"]), named=row["named"])
     other = unpack(row["other"])
-    assert isinstance(other, Failure | Skipped)
+    assert isinstance(other, Failure)
     return other
 
 

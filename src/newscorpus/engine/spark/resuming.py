@@ -17,13 +17,12 @@ from newscorpus.engine.journal import key_of
 from newscorpus.engine.spark.carrier import SparkCarrier, parts_of
 from newscorpus.engine.spark.folders import names_in, remove
 from newscorpus.model import Failure
-from newscorpus.readers.skips import Skipped
 from newscorpus.readers.walk import Found
 
 __all__ = ["carrier_of", "digest_of_frame", "digest_of_listing"]
 
 
-def digest_of_listing(found: Iterable[Found | Failure | Skipped]) -> bytes:
+def digest_of_listing(found: Iterable[Found | Failure]) -> bytes:
     """
     A digest of which files there are to read, in order, with their sizes and when they were last written.
 
@@ -34,7 +33,7 @@ def digest_of_listing(found: Iterable[Found | Failure | Skipped]) -> bytes:
     return key_of(*(part for each in found for part in _told(each)))
 
 
-def _told(each: Found | Failure | Skipped) -> tuple[bytes | str, ...]:
+def _told(each: Found | Failure) -> tuple[bytes | str, ...]:
     if not isinstance(each, Found):
         return (repr(each),)
     try:
