@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import pathlib
 import random
 import shutil
@@ -9,13 +10,19 @@ import signal
 import subprocess
 import sys
 import time
+import zlib
+from collections.abc import Callable
 from contextlib import suppress
+from typing import Any
 
 import pytest
 
-from newscorpus.errors import ArgumentError, NewscorpusError
+from newscorpus.errors import ArgumentError, DataError, NewscorpusError
+from newscorpus.match.index import layout
 from newscorpus.match.index.index import Index
 from newscorpus.match.index.keeper import Keeper
+from newscorpus.match.index.layout import Sections, Writer
+from newscorpus.match.index.manifest import _check
 from newscorpus.match.relations import relate
 from newscorpus.model import Article
 
@@ -123,6 +130,64 @@ def test_bytes_that_are_wrong(whole: pathlib.Path, tmp_path: pathlib.Path, soak:
         shutil.rmtree(copy)
 
     assert told > soak // 5 * 0.7
+
+
+FORGED: dict[str, Callable[[dict[str, Any]], object]] = {
+    "nothing": lambda body: body.clear(),
+    "more": lambda body: body.update(surplus=1),
+    "no list": lambda body: body.update(segments=3),
+    "no entry": lambda body: body.update(segments=["x"]),
+    "a path": lambda body: body["segments"][0].update(file="../index/00000001.segment"),
+    "no name": lambda body: body["segments"][0].update(file=3),
+    "a name of no file": lambda body: body["segments"][0].update(file="\0"),
+    "one twice": lambda body: body.update(segments=body["segments"] * 2),
+    "no size": lambda body: body["segments"][0].update(bytes="x"),
+    "another size": lambda body: body["segments"][0].update(articles=99),
+    "no kind": lambda body: body.update(kinds=["nonsense"]),
+    "no window": lambda body: body.update(window="x"),
+    "no number": lambda body: body.update(window=float("nan")),
+    "a window without end": lambda body: body.update(window=1e300),
+    "no count": lambda body: body.update(next_number=-1),
+    "no rules": lambda body: body.update(rules=3),
+}
+
+
+@pytest.mark.parametrize("name", FORGED)
+def test_a_manifest_that_somebody_wrote(whole: pathlib.Path, tmp_path: pathlib.Path, name: str) -> None:
+    """With the right checksum of what it says: what can't be is told, and nothing outside of the folder is opened."""
+    copy = tmp_path / "index"
+    shutil.copytree(whole, copy)
+    held = json.loads((copy / "manifest.json").read_bytes())
+    FORGED[name](held["manifest"])
+    held["check"] = _check(held["manifest"])
+    (copy / "manifest.json").write_text(json.dumps(held))
+    with pytest.raises(DataError):
+        _used(copy)
+
+
+@pytest.mark.parametrize(
+    "content", [b"[" * 100_000, b'{"newscorpus index":1,"check":"","manifest":' + b"[" * 100_000, b"[]"]
+)
+def test_a_manifest_that_is_none(whole: pathlib.Path, tmp_path: pathlib.Path, content: bytes) -> None:
+    """However deep it is nested, it is told by its path."""
+    copy = tmp_path / "index"
+    shutil.copytree(whole, copy)
+    (copy / "manifest.json").write_bytes(content)
+    with pytest.raises(DataError, match=r"manifest\.json"):
+        _used(copy)
+
+
+@pytest.mark.parametrize("table", [{}, {"facts": {}, "sections": {}}, {"facts": {}, "sections": {"numbers": 3}}, []])
+def test_a_table_that_somebody_wrote(tmp_path: pathlib.Path, table: object) -> None:
+    """A file whose checksums are right and whose sections are none says so, by its path."""
+    path = tmp_path / "00000001.segment"
+    raw = json.dumps(table).encode()
+    with path.open("wb") as stream:
+        Writer(stream)
+        start = stream.tell()
+        stream.write(raw + layout._TAIL.pack(start, len(raw), zlib.crc32(raw), layout.FORMAT, layout._END))
+    with pytest.raises(DataError, match=r"00000001\.segment"):
+        Sections(path)["numbers"]
 
 
 def test_missing_files(whole: pathlib.Path, tmp_path: pathlib.Path) -> None:

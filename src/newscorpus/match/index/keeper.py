@@ -24,9 +24,9 @@ from newscorpus.match.index.drafts import write_segment
 from newscorpus.match.index.layout import Sections
 from newscorpus.match.index.manifest import Manifest, flush_folder, read_manifest, sweep, write_manifest
 from newscorpus.match.index.merging import due, merge
-from newscorpus.match.index.opening import lock_of, open_whole
+from newscorpus.match.index.opening import lock_of, open_segments, open_whole
 from newscorpus.match.index.segments import Segment
-from newscorpus.match.index.snapshot import Snapshot, open_segments
+from newscorpus.match.index.snapshot import Snapshot
 from newscorpus.match.index.verdicts import Verdicts
 
 __all__ = ["Keeper"]

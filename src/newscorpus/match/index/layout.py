@@ -162,9 +162,13 @@ class Sections:
         if end != _END or zlib.crc32(table) != found or (check is not None and found != check):
             raise self._fault("its table of contents is damaged")
         self._made: dict[str, Array] = {}
-        read = json.loads(table)
-        self.facts: dict[str, Any] = read["facts"]
-        self._table: dict[str, tuple[str, list[int], int, int, int]] = read["sections"]
+        try:
+            read = json.loads(table)
+            self.facts: dict[str, Any] = dict(read["facts"])
+            self._table: dict[str, tuple[str, list[int], int, int, int]] = dict(read["sections"])
+        except (ValueError, KeyError, TypeError, RecursionError):
+            # whoever writes a table by hand can reckon its checksum
+            raise self._fault("its table of contents is none that newscorpus wrote") from None
 
     @property
     def path(self) -> str:
@@ -175,8 +179,11 @@ class Sections:
         """The values of a section; they lie in the file and can't be changed."""
         made = self._made.get(name)
         if made is None:
-            kind, shape, start, count, _ = self._table[name]
-            made = np.frombuffer(self._map, kind, count * math.prod(shape), start).reshape(count, *shape)
+            try:
+                kind, shape, start, count, _ = self._table[name]
+                made = np.frombuffer(self._map, kind, count * math.prod(shape), start).reshape(count, *shape)
+            except (KeyError, TypeError, ValueError, OverflowError):
+                raise self._fault(f"the part {name!r} is missing or damaged") from None
             # views of one file, the same for everybody who asks
             self._made[name] = made
         return made

@@ -12,14 +12,17 @@ import datetime as dt
 import hashlib
 import json
 import os
+import re
 import shutil
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import attrs
 
 from newscorpus.errors import ArgumentError, DataError
 from newscorpus.match.index.layout import FORMAT
+from newscorpus.model import Kind
 from newscorpus.writers.replacement import replace_file
 
 __all__ = ["Entry", "Manifest", "flush_folder", "read_manifest", "sweep", "write_manifest"]
@@ -27,6 +30,7 @@ __all__ = ["Entry", "Manifest", "flush_folder", "read_manifest", "sweep", "write
 _FILE = "manifest.json"
 _KEY = "newscorpus index"
 _ENDING = ".segment"
+_NAME = re.compile(r"[0-9]{8,20}\.segment")
 
 
 @attrs.frozen(kw_only=True)
@@ -113,14 +117,35 @@ def read_manifest(folder: Path) -> Manifest | None:
         held = json.loads(raw)
         version = held[_KEY]
         body, check = held["manifest"], held["check"]
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         raise DataError("this is no manifest of an index, or a damaged one", file=str(path)) from None
     if version != FORMAT:
         raise DataError(f"the index has the format {version!r}, and this newscorpus reads {FORMAT}", file=str(path))
     if check != _check(body):
         raise DataError("the manifest of the index is damaged", file=str(path))
-    entries = tuple(Entry(**entry) for entry in body.pop("segments"))
-    return Manifest(**{**body, "kinds": tuple(body["kinds"]), "segments": entries})
+    try:
+        return _manifest_of(body)
+    except (ValueError, KeyError, TypeError, OverflowError) as error:
+        # whoever writes a manifest by hand can reckon its checksum
+        raise DataError(f"this is no manifest that newscorpus wrote: {error}", file=str(path)) from error
+
+
+def _manifest_of(body: dict[str, Any]) -> Manifest:  # of whatever a file says
+    entries = tuple(Entry(**entry) for entry in body["segments"])
+    made = Manifest(**{**body, "kinds": tuple(Kind(kind).value for kind in body["kinds"]), "segments": entries})
+    numbers: list[object] = [made.generation, made.next_number, made.next_file]
+    for entry in entries:
+        numbers += [entry.bytes, entry.check, entry.articles]
+    if not all(isinstance(number, int) and number >= 0 for number in numbers):
+        raise ValueError("a count in it is none")
+    # a name that is a path would lead out of the folder
+    names: list[object] = [entry.file for entry in entries]
+    if not all(isinstance(name, str) and _NAME.fullmatch(name) for name in names) or len(set(names)) < len(names):
+        raise ValueError("a segment in it has a name that segments don't bear")
+    rules: object = made.rules
+    if not isinstance(rules, str) or (made.span is not None and made.span < dt.timedelta(0)):
+        raise ValueError("its rules or its window are none")
+    return made
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:

@@ -10,14 +10,14 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from newscorpus.errors import ArgumentError, DataError
+from newscorpus.match.index.layout import Sections
 from newscorpus.match.index.manifest import Manifest, read_manifest, write_manifest
 from newscorpus.match.index.rules import rules
 from newscorpus.match.index.segments import Segment
-from newscorpus.match.index.snapshot import open_segments
 from newscorpus.model import Kind
 from newscorpus.writers.locks import Lock
 
-__all__ = ["check_manifest", "lock_of", "make_index", "open_whole"]
+__all__ = ["check_manifest", "lock_of", "make_index", "open_segments", "open_whole"]
 
 # the file whose lock the writer of an index holds
 _LOCK = "lock"
@@ -89,6 +89,36 @@ def check_manifest(
         raise ArgumentError(f"the index in {folder} was made with the window {manifest.span}, not {window}")
     if kinds is not None and manifest.kinds != tuple(kinds):
         raise ArgumentError(f"the index in {folder} was made for the kinds {', '.join(manifest.kinds)}")
+
+
+def open_segments(folder: Path, manifest: Manifest, known: Mapping[str, Segment]) -> dict[str, Segment]:
+    """
+    The segments that a *manifest* names.
+
+    Args:
+        folder: The folder of the index.
+
+        manifest: Its manifest.
+
+        known: Segments that are open already, by the name of their file.
+
+    Raises:
+        DataError: One of them is missing, cut off or damaged.
+    """
+    out = {}
+    for entry in manifest.segments:
+        held = known.get(entry.file)
+        if held is None:
+            path = folder / entry.file
+            try:
+                held = Segment.of(Sections(path, size=entry.bytes, check=entry.check))
+            except FileNotFoundError:
+                raise DataError("it is missing, though the manifest of the index names it", file=str(path)) from None
+            if len(held) != entry.articles:
+                told = f"it holds {len(held)} articles, and the manifest of the index says {entry.articles}"
+                raise DataError(told, file=str(path))
+        out[entry.file] = held
+    return out
 
 
 def open_whole(

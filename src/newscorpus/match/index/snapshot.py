@@ -10,47 +10,17 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from newscorpus.errors import DataError
-from newscorpus.match.index.layout import Sections
 from newscorpus.match.index.manifest import Manifest
 from newscorpus.match.index.segments import KEY_BITS, TERM_BITS, WEIGHT_BITS, Segment, key_of_id, raw_id
 from newscorpus.match.index.verdicts import Verdicts, join_verdicts
 from newscorpus.match.keys import Keys, Places, distinct
 from newscorpus.model import Article
 
-__all__ = ["Shelf", "Snapshot", "open_segments"]
-
-
-def open_segments(folder: Path, manifest: Manifest, known: Mapping[str, Segment]) -> dict[str, Segment]:
-    """
-    The segments that a *manifest* names.
-
-    Args:
-        folder: The folder of the index.
-
-        manifest: Its manifest.
-
-        known: Segments that are open already, by the name of their file.
-
-    Raises:
-        DataError: One of them is missing, cut off or damaged.
-    """
-    out = {}
-    for entry in manifest.segments:
-        held = known.get(entry.file)
-        if held is None:
-            path = folder / entry.file
-            try:
-                held = Segment.of(Sections(path, size=entry.bytes, check=entry.check))
-            except FileNotFoundError:
-                raise DataError("it is missing, though the manifest of the index names it", file=str(path)) from None
-        out[entry.file] = held
-    return out
+__all__ = ["Shelf", "Snapshot"]
 
 
 class Snapshot:
