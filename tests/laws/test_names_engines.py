@@ -30,9 +30,11 @@ SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 Told = tuple[list[dict[str, Any]], list[tuple[str, int, int]], list[tuple[str, int, str, tuple[str, ...]]]]
 
 
-def told_by(carrier: Carrier, frame: Frame, decisions: Decisions, *, at_once: int = 1000) -> Told:
+def told_by(
+    carrier: Carrier, frame: Frame, decisions: Decisions, *, block: int = LARGEST_BLOCK, at_once: int = 1000
+) -> Told:
     """What a stage finds, in the order of a book."""
-    named = stage.name(carrier, frame, decisions=decisions, at_once=at_once)
+    named = stage.name(carrier, frame, decisions=decisions, block=block, at_once=at_once)
     rows = carrier.collect(named.entries).to_pylist()
     for row in rows:
         row["variants"] = dict(row["variants"])
@@ -90,7 +92,10 @@ def test_seeds_and_crowds_of_namesakes(parts: int) -> None:
     assert max(map(len, block_names(names).values())) > LARGEST_BLOCK
     assert book.ambiguous
     luck.shuffle(articles)
-    assert told_by(Here(parts=parts), [held_articles(articles)], NO_DECISIONS, at_once=3) == told_of(book)
+    for block in (LARGEST_BLOCK, 1000):
+        told = told_by(Here(parts=parts), [held_articles(articles)], NO_DECISIONS, block=block, at_once=3)
+
+        assert told == told_of(book)
 
 
 def test_an_article_that_comes_twice() -> None:

@@ -2,20 +2,19 @@
 The full names of a corpus, and which of them compare as the same.
 
 `list_names` counts the names of a batch of articles before anything is moved, and `sum_names` adds up; `spread_blocks`
-parts the names by the blocks of `newscorpus.names.blocking`; `compare_small` compares the blocks that are compared
-whole, and `spread_parts` and `compare_parts` the others, part by part.
+parts the names by the blocks of `newscorpus.names.blocking`; `compare_small` compares the blocks that one worker takes
+at once, and `spread_parts` and `compare_parts` those that are too large for it, part by part.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import combinations
 from typing import Any
 
 from newscorpus.engine.batches.name_rows import Rows, by_key, home, rows_of
 from newscorpus.model.mention import MentionKind
-from newscorpus.names.blocking import LARGEST_BLOCK, pairs_of_part, parts_of_name
+from newscorpus.names.blocking import pairs_of_block, pairs_of_part, parts_of_name
 from newscorpus.names.comparison import Verdict
 from newscorpus.names.decided_people import node_of_name
 from newscorpus.names.decisions import NO_DECISIONS, Decisions
@@ -24,6 +23,7 @@ from newscorpus.names.keys import block_keys
 from newscorpus.names.namesakes import namesakes
 
 __all__ = [
+    "AT_ONCE",
     "compare_parts",
     "compare_small",
     "full_names",
@@ -33,6 +33,9 @@ __all__ = [
     "spread_parts",
     "sum_names",
 ]
+
+AT_ONCE = 3000
+"""Names of one block that one worker compares at once, some seconds' work; of larger ones some pairs are met twice."""
 
 _PERSON = MentionKind.PERSON.value
 
@@ -127,20 +130,26 @@ def spread_blocks(batch: Any, *, parts: int) -> Any:  # pyarrow.RecordBatch
     return rows.batch()
 
 
-def compare_small(batch: Any, *, parts: int) -> Any:  # pyarrow.RecordBatch
+def compare_small(batch: Any, *, parts: int, at_once: int = AT_ONCE) -> Any:  # pyarrow.RecordBatch
     """
-    The pairs that compare as the same, of the blocks that are compared whole.
+    The pairs that compare as the same, of the blocks that are not too large.
 
     Args:
         batch: All rows of some blocks.
 
         parts: Into how many parts the pairs are parted.
+
+        at_once: How many names a block has at most; no fewer than `newscorpus.names.blocking.LARGEST_BLOCK`.
     """
-    blocks = ((members, combinations(range(len(members)), 2)) for _, members in _blocks(batch, large=False))
+    blocks = (
+        (members, pairs_of_block(block, [name for _, name in members]))
+        for block, members in _blocks(batch)
+        if len(members) <= at_once
+    )
     return _compared(blocks, parts)
 
 
-def spread_parts(batch: Any, *, parts: int) -> Any:  # pyarrow.RecordBatch
+def spread_parts(batch: Any, *, parts: int, at_once: int = AT_ONCE) -> Any:  # pyarrow.RecordBatch
     """
     The names of the other blocks, by these and a part of each.
 
@@ -148,10 +157,12 @@ def spread_parts(batch: Any, *, parts: int) -> Any:  # pyarrow.RecordBatch
         batch: All rows of some blocks.
 
         parts: Into how many parts they are parted.
+
+        at_once: How many names a block has at most that is not too large.
     """
     rows = Rows()
-    for block, members in _blocks(batch, large=True):
-        for node, name in members:
+    for block, members in _blocks(batch):
+        for node, name in members if len(members) > at_once else ():
             for part in parts_of_name(name, block):
                 key = f"{block}\0{part}"
                 rows.add(home(key, parts), "member", key, [node, name])
@@ -162,15 +173,13 @@ def compare_parts(batch: Any, *, parts: int) -> Any:  # pyarrow.RecordBatch
     """
     The pairs that compare as the same, of some parts of large blocks.
     """
-    blocks = ((members, pairs_of_part(len(members))) for _, members in _blocks(batch, large=None))
+    blocks = ((members, pairs_of_part(len(members))) for _, members in _blocks(batch))
     return _compared(blocks, parts)
 
 
-def _blocks(batch: Any, *, large: bool | None) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+def _blocks(batch: Any) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     for block, said in by_key(rows_of(batch)).items():
-        members = sorted((node, name) for node, name in said["member"])
-        if large is None or large is (len(members) > LARGEST_BLOCK):
-            yield block, members
+        yield block, sorted((node, name) for node, name in said["member"])
 
 
 def _compared(blocks: Iterable[tuple[list[tuple[str, str]], Iterable[tuple[int, int]]]], parts: int) -> Any:

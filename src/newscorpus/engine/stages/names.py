@@ -56,6 +56,7 @@ def name(
     articles: Frame,
     *,
     decisions: Decisions = NO_DECISIONS,
+    block: int = name_blocks.AT_ONCE,
     at_once: int = AT_ONCE,
     under: str = "names",
 ) -> Named:
@@ -69,11 +70,13 @@ def name(
 
         decisions: What the user said.
 
+        block: How many names of one block one worker compares at once.
+
         at_once: How many edges between names one worker joins at once.
 
         under: What is kept on the way goes by names that begin so.
     """
-    run = _Run(carrier, decisions, at_once, under)
+    run = _Run(carrier, decisions, block=block, at_once=at_once, under=under)
     resolved = run.resolve(articles)
     people_decided, things_decided = run.decided(resolved)
     people = run.people(resolved, people_decided)
@@ -107,9 +110,10 @@ def crowds(carrier: Carrier, named: Named) -> Frame:
 class _Run:
     """The steps, with what all of them need."""
 
-    def __init__(self, carrier: Carrier, decisions: Decisions, at_once: int, under: str) -> None:
+    def __init__(self, carrier: Carrier, decisions: Decisions, *, block: int, at_once: int, under: str) -> None:
         self._carrier = carrier
         self._decisions = decisions
+        self._block = block
         self._at_once = at_once
         self._under = under
         self._rows = schema_of(ROWS)
@@ -158,8 +162,8 @@ class _Run:
         nodes = self.kept(self.gathered([listed], name_blocks.sum_names), "nodes")
         members = self.mapped(nodes, name_blocks.spread_blocks, parted=True)
         blocks = self.kept(members, "blocks")
-        small = self.gathered([blocks], name_blocks.compare_small, parted=True)
-        parts = self.gathered([blocks], name_blocks.spread_parts, parted=True)
+        small = self.gathered([blocks], partial(name_blocks.compare_small, at_once=self._block), parted=True)
+        parts = self.gathered([blocks], partial(name_blocks.spread_parts, at_once=self._block), parted=True)
         large = self.gathered([parts], name_blocks.compare_parts, parted=True)
         same = self.kept(self._carrier.union([small, large]), "same")
         beside = self.mapped(resolved, name_blocks.list_namesakes, parted=True, decisions=self._decisions)
