@@ -81,6 +81,18 @@ def _corpora() -> Iterator[bytes]:
         f"{head}\n{text}\n{story}"
         for head, text, story in zip(_HEADS * 3, _TOLD * 2, [_TEXT, _cut(_TEXT)] * 6, strict=False)
     ).encode()
+    for one, two in (
+        *(("UPDATE 1-Rain in Bern", "UPDATE 3-Rain in Bern"), ("CORRECTED-Rain in Bern", "Rain in Bern")),
+        *(
+            ("Rain in Bern, 1st Ld-Writethru", "Rain in Bern, 2nd Ld"),
+            ("Berichtigung: Regen", "ACHTUNG REDAKTIONEN: Regen"),
+        ),
+        *(("This story has been updated.", "(Adds quotes)"), ("EDITORS: KILL Rain", "Correction: the name was wrong.")),
+        ("(With inputs from Reuters and AP)", "With additional reporting by Anna Costa, AFP"),
+    ):
+        yield APART.join(
+            f"{_HEADS[number]}\n{told}\n{_TEXT}\n{told}" for number, told in enumerate((one, two))
+        ).encode()
     for spellings in pools.SPELLINGS:
         yield APART.join(f"{name} spoke in Bern. Mr {name.split()[-1]} left." for name in spellings).encode()
 

@@ -112,8 +112,10 @@ def corpus(data: bytes) -> None:
     rows = list(relations)
     grouped = sorted(id_ for group in relations.copies() for id_ in group.ids)
     check(grouped == sorted(article.id for article in articles), "the copies do not part the corpus")
-    for group in relations.stories():
-        relations.lineage(group)
+    for group in (*relations.stories(), *relations.copies()):
+        for edge in relations.lineage(group).edges:
+            check(edge.derived in group.ids and edge.source != edge.derived, f"{edge} leads out of the group")
+            check(edge.source in group.ids or edge.kind == "unseen", f"{edge} comes from out of the group")
     turned = nc.Corpus(articles[::-1])
     check(list(turned.relations()) == rows, "another order, other relations")
     check(len(held.deduplicated("credited")) == len(relations.copies()), "not one article for each group of copies")
