@@ -12,6 +12,7 @@ import contextlib
 import functools
 import io
 import pathlib
+import pickletools
 import sys
 import tempfile
 import zlib
@@ -66,6 +67,8 @@ def tables(data: bytes) -> None:
 
 def packing(data: bytes) -> None:
     """Packed values that somebody has touched: nothing is made but plain ones and those of the package."""
+    if _takes_room(data):
+        return
     for content in (data, zlib.compress(data)):
         for read in (unpack, head_of, content_of):
             try:
@@ -73,6 +76,15 @@ def packing(data: bytes) -> None:
             except errors.ArgumentError:
                 continue
             _check_ours(value, depth=0)
+
+
+def _takes_room(data: bytes) -> bool:
+    """Whether it has Python's unpickler lay out a table for more values than it has bytes: a known limit, see docs."""
+    with contextlib.suppress(Exception):  # what is malformed from some point on
+        for opcode, argument, _ in pickletools.genops(data):
+            if opcode.name in {"PUT", "BINPUT", "LONG_BINPUT"} and isinstance(argument, int) and argument > len(data):
+                return True
+    return False
 
 
 def _check_ours(value: object, depth: int) -> None:
