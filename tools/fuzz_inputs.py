@@ -90,9 +90,9 @@ def _corpora() -> Iterator[bytes]:
         *(("This story has been updated.", "(Adds quotes)"), ("EDITORS: KILL Rain", "Correction: the name was wrong.")),
         ("(With inputs from Reuters and AP)", "With additional reporting by Anna Costa, AFP"),
     ):
-        yield APART.join(
-            f"{_HEADS[number]}\n{told}\n{_TEXT}\n{told}" for number, told in enumerate((one, two))
-        ).encode()
+        # of one outlet, as revisions are, in the headline and at both ends of the text
+        heads = [_HEADS[0].replace("Scholz meets Macron", each).replace("/1", f"/{each}") for each in (one, two)]
+        yield f"{heads[0]}\n{one}\n{_TEXT}\n{one}{APART}{heads[1]}\n{two}\n{_TEXT}\n{two}".encode()
     for spellings in pools.SPELLINGS:
         yield APART.join(f"{name} spoke in Bern. Mr {name.split()[-1]} left." for name in spellings).encode()
 
