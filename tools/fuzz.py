@@ -4,10 +4,11 @@ Fuzz the parsers and readers, guided by what of the code an input reaches.
     python tools/fuzz.py TARGET [FOLDER] [--seconds N] [--samples FOLDER ...]
 
 TARGET is one of those that `fuzz_targets` names, as `page`, `names` or `read-nitf`, or several with commas between
-them; `all` fuzzes one after the other, N seconds each; `list` lists them. A target begins from the inputs and writes
-with the words that `fuzz_inputs` has for it. FOLDER keeps what has been reached, so that a later run goes on from
-there, and beside it stand those inputs and words (`.starts`, `.words`); inputs that break something are written into it under names that begin with `crash-`,
-`timeout-` or `oom-`. Needs atheris (Linux, `pip install atheris`), which is no dependency of the project.
+them; `all` fuzzes one after the other, N seconds each; `list` lists them. A target begins from the inputs, and writes
+with the words, that `fuzz_inputs` has for it. FOLDER keeps what has been reached, so that a later run goes on from
+there; beside it stand those inputs and words (`.starts`, `.words`). Inputs that break something are written into it
+under names that begin with `crash-`, `timeout-` or `oom-`. Needs atheris (Linux, `pip install atheris`), which is no
+dependency of the project.
 
 A find becomes a test: cut it down, and put it among the examples of the law that it breaks.
 """
