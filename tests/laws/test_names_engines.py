@@ -19,7 +19,7 @@ from newscorpus.engine.batches.rows import held_articles
 from newscorpus.engine.carriers import Carrier, Frame, Here
 from newscorpus.engine.stages import names as stage
 from newscorpus.errors import ArgumentError, DataError
-from newscorpus.model import Article
+from newscorpus.model import Article, Outcome
 from newscorpus.names import NameBook, build_book
 from newscorpus.names.blocking import LARGEST_BLOCK, block_names
 from newscorpus.names.decisions import NO_DECISIONS, Decisions
@@ -27,7 +27,8 @@ from newscorpus.writers.findings import name_row
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 
-Told = tuple[list[dict[str, Any]], list[tuple[str, int, int]], list[tuple[str, int, str, tuple[str, ...]]]]
+Doubt = tuple[str, int, str, tuple[str, ...]]
+Told = tuple[list[dict[str, Any]], list[tuple[str, int, int]], list[Doubt], tuple[Outcome, ...]]
 
 
 def told_by(
@@ -35,6 +36,8 @@ def told_by(
 ) -> Told:
     """What a stage finds, in the order of a book."""
     named = stage.name(carrier, frame, decisions=decisions, block=block, at_once=at_once)
+    if len(decisions):
+        named = stage.decide(carrier, named, stage.name(carrier, frame, under="plain"), decisions)
     rows = carrier.collect(named.entries).to_pylist()
     for row in rows:
         row["variants"] = dict(row["variants"])
@@ -46,7 +49,7 @@ def told_by(
     forms = {row["several"]: tuple(row["candidates"]) for row in crowds}
     places = sorted((row["article"], row["start"], numbers[row["entry"]]) for row in placed.to_pylist())
     doubts = [(row["article"], row["start"], row["text"], forms[row["several"]]) for row in doubted.to_pylist()]
-    return rows, places, sorted(doubts)
+    return rows, places, sorted(doubts), named.outcomes
 
 
 def _order(row: dict[str, Any]) -> tuple[object, ...]:
@@ -57,12 +60,7 @@ def _order(row: dict[str, Any]) -> tuple[object, ...]:
 def told_of(book: NameBook) -> Told:
     """What a book holds, as plain rows."""
     doubts = [(each.article, each.start, each.text, each.candidates) for each in book.ambiguous]
-    return list(map(name_row, book)), list(book.places), doubts
-
-
-def undecided(told: Told) -> Told:
-    """The same, without what was decided of entries."""
-    return [{**row, "decided": None} for row in told[0]], told[1], told[2]
+    return list(map(name_row, book)), list(book.places), doubts, book.decided
 
 
 @given(st.integers(0, 10**6), st.integers(0, 30), st.sampled_from([0, 40]), st.sampled_from([1, 5]))
@@ -76,9 +74,9 @@ def test_a_stage_gives_the_book(seed: int, count: int, strangers: int, parts: in
     except DataError:
         return
     luck.shuffle(articles)
-    told = told_by(Here(parts=parts), [held_articles(articles)], Decisions(rulings=tuple(rulings)))
+    decisions = Decisions(rulings=tuple(rulings))
 
-    assert undecided(told) == undecided(told_of(book))
+    assert told_by(Here(parts=parts), [held_articles(articles)], decisions) == told_of(book)
 
 
 @pytest.mark.parametrize("parts", [1, 5])
@@ -111,13 +109,13 @@ def test_an_article_that_comes_twice() -> None:
 def test_nothing_at_all() -> None:
     """No articles, and articles that name nobody."""
     for articles in ([], [Article(id="a", body="It rained.")]):
-        assert told_by(Here(), [held_articles(articles)], NO_DECISIONS) == ([], [], [])
+        assert told_by(Here(), [held_articles(articles)], NO_DECISIONS) == ([], [], [], ())
 
 
 def test_names_that_utf8_cannot_hold() -> None:
     """They are counted, and shown with a mark in their place."""
     articles = [Article(id="a", body="Mark Rutte\udc80son spoke. Mark Rutte left.")]
-    rows, places, _ = told_by(Here(), [held_articles(articles)], NO_DECISIONS)
+    rows, places, *_ = told_by(Here(), [held_articles(articles)], NO_DECISIONS)
 
     assert len(places) == len(build_book(articles).places)
     assert rows

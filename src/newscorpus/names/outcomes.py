@@ -19,7 +19,7 @@ from newscorpus.names.entries import NameBook
 from newscorpus.names.keys import key
 from newscorpus.names.things import thing_key
 
-__all__ = ["judge_decisions"]
+__all__ = ["are_spoken_of", "judge_decisions", "names_spoken_of"]
 
 
 class _Spelt:
@@ -32,21 +32,49 @@ class _Spelt:
         for number, entry in enumerate(book.entries):
             for variant, count in zip(entry.variants, entry.counts, strict=True):
                 self._exact.setdefault(spelling(variant), []).append((number, count))
-                person = entry.kind is MentionKind.PERSON
-                keyed = str(key(variant)) if person else f"{entry.kind.value}:{thing_key(entry.kind, variant)}"
-                self._keyed.setdefault(keyed, []).append((number, count))
+                self._keyed.setdefault(_keyed(entry.kind, variant), []).append((number, count))
 
     def find(self, name: str, kind: MentionKind | None) -> tuple[set[int], int]:
         """The numbers of the entries that have a name, and how often they print it."""
         found = self._exact.get(spelling(name), [])
         if not found:
-            keys = [str(key(name)), *(f"{each.value}:{thing_key(each, name)}" for each in _THINGS)]
-            found = [one for each in keys for one in self._keyed.get(each, ())]
+            found = [one for each in MentionKind for one in self._keyed.get(_keyed(each, name), ())]
         found = [(number, count) for number, count in found if kind in (None, self.book.entries[number].kind)]
         return {number for number, _ in found}, sum(count for _, count in found)
 
 
-_THINGS = (MentionKind.ORGANISATION, MentionKind.PLACE)
+def _keyed(kind: MentionKind, name: str) -> str:
+    return str(key(name)) if kind is MentionKind.PERSON else f"{kind.value}:{thing_key(kind, name)}"
+
+
+def names_spoken_of(decisions: Iterable[Decision]) -> frozenset[str]:
+    """
+    The names that decisions speak of, as `are_spoken_of` looks for them.
+
+    Args:
+        decisions: Decisions.
+    """
+    names = {name for one in decisions for name in (one.name, one.other)}
+    keys = {_keyed(kind, name) for name in names for kind in MentionKind}
+    return frozenset(keys | {spelling(name) for name in names})
+
+
+def are_spoken_of(kind: MentionKind, variants: Iterable[str], names: frozenset[str]) -> bool:
+    """
+    Whether any of *names* may be one of the spellings of an entry; no other entry tells what came of a decision.
+
+    Args:
+        kind: What the entry is.
+
+        variants: Its spellings.
+
+        names: What `names_spoken_of` gives.
+
+    >>> names = names_spoken_of([Decision(ruling="same", name="Bob Rae", other="Robert Rae")])
+    >>> [are_spoken_of(MentionKind.PERSON, [name], names) for name in ("Rae, Bob", "Mark Rutte")]
+    [True, False]
+    """
+    return any(spelling(variant) in names or _keyed(kind, variant) in names for variant in variants)
 
 
 def judge_decisions(decided: NameBook, plain: NameBook) -> NameBook:

@@ -3,7 +3,7 @@ The full names of a corpus, and which of them compare as the same.
 
 `list_names` counts the names of a batch of articles before anything is moved, and `sum_names` adds up; `spread_blocks`
 parts the names by the blocks of `newscorpus.names.blocking`; `compare_small` compares the blocks that one worker takes
-at once, and `spread_parts` and `compare_parts` those that are too large for it, part by part.
+at once, and `compare_parts` those that are too large for it, part by part.
 """
 
 from __future__ import annotations
@@ -30,7 +30,6 @@ __all__ = [
     "list_names",
     "list_namesakes",
     "spread_blocks",
-    "spread_parts",
     "sum_names",
 ]
 
@@ -132,40 +131,30 @@ def spread_blocks(batch: Any, *, parts: int) -> Any:  # pyarrow.RecordBatch
 
 def compare_small(batch: Any, *, parts: int, at_once: int = AT_ONCE) -> Any:  # pyarrow.RecordBatch
     """
-    The pairs that compare as the same, of the blocks that are not too large.
+    The pairs that compare as the same, of the blocks that are not too large; and the names of the others.
 
     Args:
         batch: All rows of some blocks.
 
-        parts: Into how many parts the pairs are parted.
+        parts: Into how many parts the pairs are parted, and the names.
 
-        at_once: How many names a block has at most; no fewer than `newscorpus.names.blocking.LARGEST_BLOCK`.
-    """
-    blocks = (
-        (members, pairs_of_block(block, [name for _, name in members]))
-        for block, members in _blocks(batch)
-        if len(members) <= at_once
-    )
-    return _compared(blocks, parts)
+        at_once: How many names a block has at most that is not too large; no fewer than
+            `newscorpus.names.blocking.LARGEST_BLOCK`.
 
-
-def spread_parts(batch: Any, *, parts: int, at_once: int = AT_ONCE) -> Any:  # pyarrow.RecordBatch
-    """
-    The names of the other blocks, by these and a part of each.
-
-    Args:
-        batch: All rows of some blocks.
-
-        parts: Into how many parts they are parted.
-
-        at_once: How many names a block has at most that is not too large.
+    Returns:
+        Rows "same" for pairs; rows "member" for names, by their block and a part of it.
     """
     rows = Rows()
+    small = []
     for block, members in _blocks(batch):
-        for node, name in members if len(members) > at_once else ():
+        if len(members) <= at_once:
+            small.append((members, pairs_of_block(block, [name for _, name in members])))
+            continue
+        for node, name in members:
             for part in parts_of_name(name, block):
                 key = f"{block}\0{part}"
                 rows.add(home(key, parts), "member", key, [node, name])
+    _add_same(rows, small, parts)
     return rows.batch()
 
 
@@ -173,8 +162,9 @@ def compare_parts(batch: Any, *, parts: int) -> Any:  # pyarrow.RecordBatch
     """
     The pairs that compare as the same, of some parts of large blocks.
     """
-    blocks = ((members, pairs_of_part(len(members))) for _, members in _blocks(batch))
-    return _compared(blocks, parts)
+    rows = Rows()
+    _add_same(rows, ((members, pairs_of_part(len(members))) for _, members in _blocks(batch)), parts)
+    return rows.batch()
 
 
 def _blocks(batch: Any) -> Iterator[tuple[str, list[tuple[str, str]]]]:
@@ -182,7 +172,9 @@ def _blocks(batch: Any) -> Iterator[tuple[str, list[tuple[str, str]]]]:
         yield block, sorted((node, name) for node, name in said["member"])
 
 
-def _compared(blocks: Iterable[tuple[list[tuple[str, str]], Iterable[tuple[int, int]]]], parts: int) -> Any:
+def _add_same(
+    rows: Rows, blocks: Iterable[tuple[list[tuple[str, str]], Iterable[tuple[int, int]]]], parts: int
+) -> None:
     judge, found = Judge(), {}
     for members, pairs in blocks:
         for one, other in pairs:
@@ -190,7 +182,5 @@ def _compared(blocks: Iterable[tuple[list[tuple[str, str]], Iterable[tuple[int, 
             verdict, score = judge.answer(left, right)
             if verdict is Verdict.SAME:
                 found[a, b] = score
-    rows = Rows()
     for (a, b), score in found.items():
         rows.add(home(a, parts), "same", a, [b, score])
-    return rows.batch()

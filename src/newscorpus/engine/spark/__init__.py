@@ -10,6 +10,7 @@ from __future__ import annotations
 from newscorpus.engine.spark.building import build
 from newscorpus.engine.spark.carrier import SparkCarrier
 from newscorpus.engine.spark.matching import Related, relations
+from newscorpus.engine.spark.naming import Book, names
 from newscorpus.engine.spark.parsing import annotate, parse
 
-__all__ = ["Related", "SparkCarrier", "annotate", "build", "parse", "relations"]
+__all__ = ["Book", "Related", "SparkCarrier", "annotate", "build", "names", "parse", "relations"]

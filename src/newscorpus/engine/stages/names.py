@@ -16,19 +16,29 @@ from typing import Any
 
 import attrs
 
-from newscorpus.engine.batches import components, name_blocks, name_calls, name_entries, name_joining, name_reading
+from newscorpus.engine.batches import (
+    components,
+    name_blocks,
+    name_calls,
+    name_entries,
+    name_joining,
+    name_outcomes,
+    name_reading,
+)
 from newscorpus.engine.batches.arrays import schema_of
 from newscorpus.engine.batches.name_rows import ROWS, only, rows_of
 from newscorpus.engine.batches.numbering import NEEDED
 from newscorpus.engine.carriers import Carrier, Frame
 from newscorpus.engine.stages.groups import AT_ONCE, label_components
+from newscorpus.model import Outcome
 from newscorpus.model.mention import MentionKind
 from newscorpus.names.decided_people import DecidedPeople
 from newscorpus.names.decisions import NO_DECISIONS, Decisions
 from newscorpus.names.grouping import Grouping
+from newscorpus.names.outcomes import names_spoken_of
 from newscorpus.names.placing import DecidedThings
 
-__all__ = ["Named", "crowds", "name"]
+__all__ = ["Named", "crowds", "decide", "name"]
 
 _COLUMNS = (*NEEDED, "mentions")
 
@@ -44,11 +54,14 @@ class Named:
         placed: What each mention of each article names.
 
         answers: Whom bare surnames stand for.
+
+        outcomes: What came of each decision, in their order.
     """
 
     entries: Frame
     placed: Frame
     answers: Frame
+    outcomes: tuple[Outcome, ...] = ()
 
 
 def name(
@@ -84,13 +97,36 @@ def name(
     told = run.mapped(people, name_calls.tell_parts)
     answers = run.answers(resolved, people, told, ruled)
     things = run.things(resolved, things_decided)
-    meant = run.mapped(answers, partial(only, what="meant"))
+    meant = run.mapped(answers, partial(only, what=("meant",)))
     place = partial(name_entries.place_mentions, ruled=ruled, decisions=decisions)
     placed = run.kept(run.gathered([resolved, told, meant, things], place), "placed")
     counted = run.mapped(placed, name_entries.count_entries, parted=True)
     made = partial(name_entries.add_entries, decisions=decisions)
     entries = run.kept(carrier.together(counted, made, name_entries.entry_schema()), "entries")
     return Named(entries=entries, placed=placed, answers=answers)
+
+
+def decide(carrier: Carrier, named: Named, plain: Named, decisions: Decisions, *, under: str = "names") -> Named:
+    """
+    The book with what came of its decisions.
+
+    Args:
+        carrier: The engine.
+
+        named: The book.
+
+        plain: The book of the same articles without decisions.
+
+        decisions: The decisions.
+
+        under: What is kept on the way goes by names that begin so.
+    """
+    pick = partial(name_outcomes.pick_entries, names=names_spoken_of(decisions))
+    schema = name_entries.entry_schema()
+    after, before = (carrier.collect(carrier.map(each.entries, pick, schema)).to_pylist() for each in (named, plain))
+    outcomes, said = name_outcomes.judge_entries(after, before, decisions)
+    marked = carrier.map(named.entries, partial(name_outcomes.mark_entries, said=said), schema)
+    return attrs.evolve(named, entries=carrier.keep(marked, f"{under}-marked"), outcomes=outcomes)
 
 
 def crowds(carrier: Carrier, named: Named) -> Frame:
@@ -161,11 +197,12 @@ class _Run:
         listed = self.mapped(resolved, name_blocks.list_names, parted=True, decisions=self._decisions)
         nodes = self.kept(self.gathered([listed], name_blocks.sum_names), "nodes")
         members = self.mapped(nodes, name_blocks.spread_blocks, parted=True)
-        blocks = self.kept(members, "blocks")
-        small = self.gathered([blocks], partial(name_blocks.compare_small, at_once=self._block), parted=True)
-        parts = self.gathered([blocks], partial(name_blocks.spread_parts, at_once=self._block), parted=True)
-        large = self.gathered([parts], name_blocks.compare_parts, parted=True)
-        same = self.kept(self._carrier.union([small, large]), "same")
+        compare = partial(name_blocks.compare_small, at_once=self._block)
+        compared = self.kept(self.gathered([members], compare, parted=True), "compared")
+        large = self.mapped(compared, only, what=("member",))
+        more = self.gathered([large], name_blocks.compare_parts, parted=True)
+        small = self.mapped(compared, only, what=("same",))
+        same = self.kept(self._carrier.union([small, more]), "same")
         beside = self.mapped(resolved, name_blocks.list_namesakes, parted=True, decisions=self._decisions)
         placed = self._components([nodes, same, beside], same, decided, "people")
         join = partial(name_joining.join_people, grouping=decided[0])
@@ -174,8 +211,7 @@ class _Run:
     def things(self, resolved: Frame, decided: tuple[Grouping, Frame | None]) -> Frame:
         """What abbreviations stand for."""
         listed = self.mapped(resolved, name_joining.list_things, parted=True, decisions=self._decisions)
-        kept = self.kept(listed, "things")
-        placed = self._components([kept], kept, decided, "explained")
+        placed = self._components([listed], listed, decided, "explained")
         return self.gathered([placed], partial(name_joining.join_things, grouping=decided[0]))
 
     def _components(
@@ -217,9 +253,9 @@ class _Run:
         use = partial(name_calls.use_names, ruled=ruled, decisions=self._decisions)
         used = self.kept(self.gathered([resolved, told], use, parted=True), "used")
         holders = self.mapped(people, name_calls.list_holders, parted=True)
-        of_people = [self.mapped(used, only, what=what) for what in ("role", "address", "need")]
-        known = self.gathered([holders, *of_people], name_calls.know_people, parted=True)
+        of_people = self.mapped(used, only, what=("role", "address", "need"))
+        known = self.gathered([holders, of_people], name_calls.know_people, parted=True)
         words = self.mapped(people, name_calls.count_words, parted=True)
-        of_surnames = [self.mapped(used, only, what=what) for what in ("called", "call")]
+        of_surnames = self.mapped(used, only, what=("called", "call"))
         answer = partial(name_calls.answer_calls, ruled=ruled)
-        return self.kept(self.gathered([known, words, *of_surnames], answer, parted=True), "answers")
+        return self.kept(self.gathered([known, words, of_surnames], answer, parted=True), "answers")
