@@ -164,7 +164,7 @@ def test_a_skewed_corpus_is_that_of_one_process(
     dump = skewed(tmp_path / "dump")
     corpus = nc.Corpus.read(dump, annotate=True)
     window = dt.timedelta(days=4)
-    counts = build(spark, [str(dump)], str(tmp_path / "out"), block=400, window=window)
+    counts = build(spark, [str(dump)], str(tmp_path / "out"), block=400, window=window, parts=3)
 
     assert counts["articles"] == len(corpus) == 2150
     assert any(name == "words that too many articles have" for name, _ in corpus.relations(window=window).dropped)
@@ -255,7 +255,15 @@ def whole(work: pathlib.Path) -> dict[str, list[str]]:
 
 
 # in each the next thing is under way: what recurs on sites, what articles are found by, groups
-MOMENTS = [("labelled", 0.0), ("numbered", 0.3), ("verdicts", 1.0)]
+MOMENTS = [
+    ("labelled", 0.0),
+    ("numbered", 0.3),
+    ("furniture", 2.0),
+    ("finished", 0.7),
+    ("pairs", 1.0),
+    ("verdicts", 1.0),
+    ("copies-placed", 0.1),
+]
 
 
 @pytest.mark.parametrize("turn", range(len(MOMENTS)))
