@@ -9,7 +9,7 @@ keeps anything between two calls. All of it needs the extra `parquet`.
 
 The kernels stand in modules in the order of the work: `documents` and `drafts` (documents to articles), `annotation`,
 `numbering`, `fingerprints`, `crowds`, `meeting`, `likeness`, `pairs`, `verification`, `components`, `links`, `groups`;
-and for names `name_reading`, `name_blocks`, `name_joining`, `name_calls`, `name_entries`.
+and for names `name_reading`, `name_blocks`, `name_joining`, `name_calls`, `name_answers`, `name_entries`.
 Those that an engine may want by themselves are here.
 """
 

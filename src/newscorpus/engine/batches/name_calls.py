@@ -3,8 +3,7 @@ How the corpus calls its people, and whom a bare surname stands for.
 
 `tell_parts` brings back to each part of articles who the names are that it asks for; `use_names` counts there how
 people are called, and asks whom bare surnames mean; `count_words` and `list_holders` say of the full names how they
-begin and end; `know_people` takes all of a person and tells it wherever he is asked for; `answer_calls` takes all of a
-surname and answers.
+begin and end; `know_people` takes all of a person and tells it wherever he is asked for. `name_answers` answers.
 """
 
 from __future__ import annotations
@@ -12,24 +11,22 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping
-from hashlib import blake2b
 from typing import Any
 
 import attrs
 
 from newscorpus.engine.batches.name_rows import Rows, by_key, home, rows_of
 from newscorpus.model.mention import Mention, MentionKind, NameKey
-from newscorpus.names.calls import Call, is_addition, people_called
+from newscorpus.names.calls import is_addition
 from newscorpus.names.decided_people import node_of_bare, node_of_name
 from newscorpus.names.decisions import NO_DECISIONS, Decisions
 from newscorpus.names.keys import key
 from newscorpus.names.lexicon import is_given
 from newscorpus.names.resolution import bare_key, surname_keys
-from newscorpus.names.usage import Usage, address_of, first_word, role_of
+from newscorpus.names.usage import address_of, first_word, role_of
 
 __all__ = [
     "Ruled",
-    "answer_calls",
     "call_of",
     "count_words",
     "know_people",
@@ -244,88 +241,3 @@ def know_people(batch: Any, *, parts: int) -> Any:  # pyarrow.RecordBatch
         for surname in sorted(surnames.union(said.get("need", []))):
             rows.add(home(surname, parts), "known", surname, [person, surname in surnames, roles, addressed])
     return rows.batch()
-
-
-def answer_calls(batch: Any, *, parts: int, ruled: Ruled) -> Any:  # pyarrow.RecordBatch
-    """
-    Whom bare surnames stand for.
-
-    Args:
-        batch: All rows of some surnames, as `use_names`, `know_people` and `count_words` give them.
-
-        parts: Into how many parts those are parted who may be meant together.
-
-        ruled: What was decided.
-
-    Returns:
-        Rows "meant" for the parts that asked: one person, or the mark of several; and these once, as "several".
-    """
-    rows = Rows()
-    crowds: dict[str, list[str]] = {}
-    for surname, said in by_key(rows_of(batch)).items():
-        if "call" not in said:
-            continue
-        known = _Known(surname, said, ruled)
-        answers: dict[str, list[str]] = {}
-        for part, call in said["call"]:
-            asked = json.dumps(call)
-            if asked not in answers:
-                answers[asked] = known.people(call) or [call[2]]
-            people = answers[asked]
-            mark = None
-            if len(people) > 1:
-                mark = blake2b(json.dumps(people).encode(), digest_size=16).hexdigest()
-                crowds[mark] = people
-            rows.add(part, "meant", asked, [None if mark else people[0], mark])
-    for mark, people in crowds.items():
-        rows.add(home(mark, parts), "several", mark, people)
-    return rows.batch()
-
-
-class _Known:
-    """What is known of one surname, with numbers for people."""
-
-    def __init__(self, surname: str, said: Mapping[str, list[Any]], ruled: Ruled) -> None:
-        self._ruled = ruled
-        people = {person for person, *_ in said.get("known", [])} | {person for person, _ in said.get("called", [])}
-        for _, call in said["call"]:
-            people.update(person for person in (call[2], call[5], *call[7]) if person is not None)
-        self._names = sorted(people)
-        self._numbers = {person: number for number, person in enumerate(self._names)}
-        self._usage = Usage()
-        self._everywhere: set[int] = set()
-        for person, holds, roles, addressed in said.get("known", []):
-            number = self._numbers[person]
-            if holds:
-                self._everywhere.add(number)
-            for word, count in roles.items():
-                self._usage.roles[word, number] += count
-            for word, count in addressed.items():
-                self._usage.addressed[word, number] += count
-        for person, count in said.get("called", []):
-            self._usage.called[surname, self._numbers[person]] += count
-        self._usage.begin[surname] = sum(said.get("begin", []))
-        self._usage.end[surname] = sum(said.get("end", []))
-
-    def people(self, call: list[Any]) -> list[str]:
-        """Whom a call may mean."""
-        surname, given, own, address, role, full, fits, several = call
-        asked = Call(
-            surname=surname,
-            given=given,
-            own=self._numbers[own],
-            address=address,
-            role=role,
-            full=None if full is None else self._numbers[full],
-            fits=fits,
-            several=tuple(self._numbers[person] for person in several),
-        )
-        return [self._names[number] for number in people_called(asked, self._everywhere, self._usage, self)]
-
-    def has_name(self, own: int) -> bool:
-        """See `newscorpus.names.calls.Decided`."""
-        return self._ruled.has_name(self._names[own])
-
-    def apart(self, own: int, person: int) -> bool:
-        """See `newscorpus.names.calls.Decided`."""
-        return self._ruled.apart(self._names[own], self._names[person])

@@ -3,7 +3,7 @@ Entries of the book of names: what each mention belongs to, and what was counted
 
 `place_mentions` says of each mention of a part of articles what it names; `count_entries` counts a batch of these
 before anything is moved, and `add_entries` adds up and makes entries; `list_places` and `list_doubts` give the mentions
-themselves, and `form_crowds` and `list_crowds` the forms of those who may be meant.
+themselves.
 """
 
 from __future__ import annotations
@@ -25,18 +25,14 @@ from newscorpus.writers.findings import name_row
 
 __all__ = [
     "DOUBTS",
+    "PERSON",
     "PLACES",
     "add_entries",
     "count_entries",
-    "crowd_schema",
     "entry_schema",
-    "form_crowds",
-    "list_crowds",
     "list_doubts",
     "list_places",
     "place_mentions",
-    "spread_crowds",
-    "spread_forms",
 ]
 
 PLACES = (("article", "text"), ("start", "int"), ("entry", "text"))
@@ -45,7 +41,9 @@ PLACES = (("article", "text"), ("start", "int"), ("entry", "text"))
 DOUBTS = (("article", "text"), ("start", "int"), ("text", "text"), ("several", "text"))
 """The mentions that may stand for several people, each with the mark of these."""
 
-_PERSON = MentionKind.PERSON.value
+PERSON = MentionKind.PERSON.value
+"""What the kind of a person is called in rows."""
+
 # the day of an article without one, which comes after all others
 _NO_DAY = "~"
 
@@ -117,7 +115,7 @@ def place_mentions(batch: Any, *, ruled: Ruled, decisions: Decisions = NO_DECISI
         placed = []
         for mention in value["mentions"]:
             start, kind, text, role, *_ = mention
-            entry, mark = person(mention) if kind == _PERSON else (thing(kind, text, explained), None)
+            entry, mark = person(mention) if kind == PERSON else (thing(kind, text, explained), None)
             placed.append([start, kind, text, role, None if entry is None else f"{kind} {entry}", mark])
         rows.add(part, "article", id_, {"day": value["day"], "mentions": placed})
     return rows.batch()
@@ -229,81 +227,3 @@ def list_doubts(batch: Any) -> Any:  # pyarrow.RecordBatch
         if mark is not None
     ]
     return batch_of(DOUBTS, [[row[at] for row in found] for at in range(len(DOUBTS))])
-
-
-def spread_crowds(batch: Any, *, parts: int) -> Any:  # pyarrow.RecordBatch
-    """
-    The people who may be meant together, each by himself.
-
-    Args:
-        batch: What `answer_calls` gives.
-
-        parts: Into how many parts the entries are parted.
-    """
-    rows = Rows()
-    for _, what, mark, people in rows_of(batch):
-        if what == "several":
-            for person in people:
-                entry = f"{_PERSON} {person}"
-                rows.add(home(entry, parts), "asked", entry, mark)
-    return rows.batch()
-
-
-def spread_forms(batch: Any, *, parts: int) -> Any:  # pyarrow.RecordBatch
-    """
-    The forms of the people of the book.
-
-    Args:
-        batch: Entries, with the columns `kind`, `form` and `entry`.
-
-        parts: Into how many parts the entries are parted.
-    """
-    rows = Rows()
-    for row in batch.select(["kind", "form", "entry"]).to_pylist():
-        if row["kind"] == _PERSON:
-            rows.add(home(row["entry"], parts), "form", row["entry"], row["form"])
-    return rows.batch()
-
-
-def form_crowds(batch: Any, *, parts: int) -> Any:  # pyarrow.RecordBatch
-    """
-    The forms of those who may be meant together.
-
-    Args:
-        batch: All rows of some entries, as `spread_crowds` and `spread_forms` give them.
-
-        parts: Into how many parts those are parted who may be meant together.
-    """
-    rows = Rows()
-    for said in by_key(rows_of(batch)).values():
-        for mark in sorted(set(said.get("asked", []))):
-            rows.add(home(mark, parts), "forms", mark, said.get("form", []))
-    return rows.batch()
-
-
-def list_crowds(batch: Any) -> Any:  # pyarrow.RecordBatch
-    """
-    The forms of those who may be meant together, sorted; rows with the columns of `CROWDS`.
-
-    Args:
-        batch: All rows of some of them, as `form_crowds` gives them.
-    """
-    found = {
-        mark: sorted(form for forms in said["forms"] for form in forms) for mark, said in by_key(rows_of(batch)).items()
-    }
-    pa = import_extra("pyarrow", extra="parquet")
-    return pa.RecordBatch.from_arrays(
-        [pa.array(list(found), pa.string()), pa.array(list(found.values()), pa.list_(pa.string()))],
-        schema=crowd_schema(),
-    )
-
-
-def crowd_schema() -> Any:  # a pyarrow.Schema
-    """
-    The columns of those who may be meant together: their mark, and their forms.
-
-    >>> crowd_schema().names
-    ['several', 'candidates']
-    """
-    pa = import_extra("pyarrow", extra="parquet")
-    return pa.schema([("several", pa.string()), ("candidates", pa.list_(pa.string()))])

@@ -18,8 +18,10 @@ import attrs
 
 from newscorpus.engine.batches import (
     components,
+    name_answers,
     name_blocks,
     name_calls,
+    name_crowds,
     name_entries,
     name_joining,
     name_outcomes,
@@ -134,13 +136,11 @@ def crowds(carrier: Carrier, named: Named) -> Frame:
     The forms of those who may be meant together, by the marks that `name_entries.list_doubts` gives of them.
     """
     rows = schema_of(ROWS)
-    several = carrier.map(named.answers, partial(name_entries.spread_crowds, parts=carrier.parts), rows)
+    several = carrier.map(named.answers, partial(name_crowds.spread_crowds, parts=carrier.parts), rows)
     held = carrier.select(named.entries, ("kind", "form", "entry"))
-    forms = carrier.map(held, partial(name_entries.spread_forms, parts=carrier.parts), rows)
-    met = carrier.together(
-        carrier.union([several, forms]), partial(name_entries.form_crowds, parts=carrier.parts), rows
-    )
-    return carrier.together(met, name_entries.list_crowds, name_entries.crowd_schema())
+    forms = carrier.map(held, partial(name_crowds.spread_forms, parts=carrier.parts), rows)
+    met = carrier.together(carrier.union([several, forms]), partial(name_crowds.form_crowds, parts=carrier.parts), rows)
+    return carrier.together(met, name_crowds.list_crowds, name_crowds.crowd_schema())
 
 
 class _Run:
@@ -257,5 +257,5 @@ class _Run:
         known = self.gathered([holders, of_people], name_calls.know_people, parted=True)
         words = self.mapped(people, name_calls.count_words, parted=True)
         of_surnames = self.mapped(used, only, what=("called", "call"))
-        answer = partial(name_calls.answer_calls, ruled=ruled)
+        answer = partial(name_answers.answer_calls, ruled=ruled)
         return self.kept(self.gathered([known, words, of_surnames], answer, parted=True), "answers")
