@@ -13,11 +13,8 @@ Dates and times are `datetime` values in the row (JSON writes them in ISO 8601) 
 from __future__ import annotations
 
 import datetime as dt
-import functools
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
-
-import attrs
 
 from newscorpus.errors import MalformedDocumentError
 from newscorpus.model import (
@@ -36,6 +33,7 @@ from newscorpus.model import (
     Role,
     StepRecord,
 )
+from newscorpus.writers.checks import checked_int, entries_of
 
 __all__ = ["VERSION", "VERSION_KEY", "article_of", "article_row", "plain"]
 
@@ -130,6 +128,7 @@ def plain(value: object) -> str:
 
 _ROLES = {role.value: role for role in Role}
 _REASONS = {reason.value: reason for reason in Reason}
+_DAY = 24 * 60  # minutes
 _PUBLISHED = ("date", "time", "zone", "offset", "ambiguous", "found", "printed")
 
 
@@ -191,9 +190,9 @@ def _quotation_row(quotation: Quotation) -> Row:
 
 def _article(row: Mapping[str, Any]) -> Article:
     fields: Row = {
-        "origin": _optional(row.get("origin"), lambda value: Origin(**_known(value, Origin))),
-        "address": _optional(row.get("address"), lambda value: Address(**_known(value, Address))) or NO_ADDRESS,
-        "language": _optional(row.get("language"), lambda value: Language(**_known(value, Language))) or Language(),
+        "origin": _optional(row.get("origin"), lambda value: Origin(**entries_of(value, Origin))),
+        "address": _optional(row.get("address"), lambda value: Address(**entries_of(value, Address))) or NO_ADDRESS,
+        "language": _optional(row.get("language"), lambda value: Language(**entries_of(value, Language))) or Language(),
         "published": _optional(row.get("published"), _published),
         "modified": _optional(row.get("modified"), _published),
         "dateline": _optional(row.get("dateline"), _dateline),
@@ -205,7 +204,7 @@ def _article(row: Mapping[str, Any]) -> Article:
         "mentions": _optional(row.get("mentions"), lambda value: tuple(map(_mention, value))),
         "quotations": _optional(row.get("quotations"), lambda value: tuple(map(_quotation, value))),
         "provenance": tuple(
-            StepRecord(**{**_known(each, StepRecord), "changed": tuple(each.get("changed") or ())})
+            StepRecord(**{**entries_of(each, StepRecord), "changed": _texts(each.get("changed"))})
             for each in row.get("provenance") or ()
         ),
         "extra": tuple((_text(name), _text(value)) for name, value in row.get("extra") or ()),
@@ -235,25 +234,19 @@ def _texts(value: object) -> tuple[str, ...]:
     return tuple(map(_text, value))
 
 
-def _known(value: Mapping[str, Any], kind: type[attrs.AttrsInstance]) -> Row:
-    """Those entries of *value* that *kind* has a field for; what a later version added is left out."""
-    return {name: value[name] for name in _field_names(kind) if name in value}
-
-
-@functools.cache  # the same for everybody
-def _field_names(kind: type[attrs.AttrsInstance]) -> tuple[str, ...]:
-    return tuple(field.name for field in attrs.fields(kind))
-
-
 def _dateline(value: Mapping[str, Any]) -> Dateline:
-    return Dateline(**{**_known(value, Dateline), "authors": _texts(value.get("authors"))})
+    return Dateline(**{**entries_of(value, Dateline), "authors": _texts(value.get("authors"))})
 
 
 def _published(value: Mapping[str, Any]) -> Published:
-    fields = _known(value, Published)
+    fields = entries_of(value, Published)
     date, time = fields["date"], fields.get("time")
     fields["date"] = dt.date.fromisoformat(date) if isinstance(date, str) else date
     fields["time"] = dt.time.fromisoformat(time) if isinstance(time, str) else time
+    if type(fields["date"]) is not dt.date or not isinstance(fields["time"], dt.time | None):
+        raise TypeError("a day and a time are due")
+    if not -_DAY < (fields.get("offset") or 0) < _DAY:
+        raise ValueError("no zone is a day away")
     fields["others"] = tuple(map(_published, fields.get("others") or ()))
     fields["doubts"] = _texts(fields.get("doubts"))
     return Published(**fields)
@@ -261,23 +254,26 @@ def _published(value: Mapping[str, Any]) -> Published:
 
 def _block(value: Mapping[str, Any]) -> Block:
     role, reason = value.get("role", "body"), value.get("reason")
+    confidence = value.get("confidence", 1.0)
+    if type(confidence) not in (float, int):
+        raise TypeError(f"a number is due where {type(confidence).__name__} stands")
     return Block(
         source=_text(value["source"]),
         text=_text(value["text"]),
         # looking a name up is several times as quick as asking the enumeration, which says what is wrong with another
         role=_ROLES.get(role) or Role(role),
         reason=None if reason is None else _REASONS.get(reason) or Reason(reason),
-        confidence=value.get("confidence", 1.0),
-        head=value.get("head", 0),
+        confidence=confidence,
+        head=checked_int(value.get("head", 0)),
         cues=_texts(value.get("cues")),
         language=_optional(value.get("language"), _text),
     )
 
 
 def _mention(value: Mapping[str, Any]) -> Mention:
-    return Mention(**{**_known(value, Mention), "key": NameKey(_text(value["key"]))})
+    return Mention(**{**entries_of(value, Mention), "key": NameKey(_text(value["key"]))})
 
 
 def _quotation(value: Mapping[str, Any]) -> Quotation:
-    spans = tuple((start, end) for start, end in value["spans"])
-    return Quotation(**{**_known(value, Quotation), "spans": spans})
+    spans = tuple((checked_int(start), checked_int(end)) for start, end in value["spans"])
+    return Quotation(**{**entries_of(value, Quotation), "spans": spans})
