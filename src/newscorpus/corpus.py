@@ -389,6 +389,7 @@ class Corpus(Sequence[Article]):
         against: Iterable[Article] | None = None,
         window: dt.timedelta | None = None,
         kinds: Collection[Kind | str] | None = None,
+        workers: int = 1,
     ) -> Relations:
         """
         How the articles relate to each other, with what shows it.
@@ -400,8 +401,11 @@ class Corpus(Sequence[Article]):
 
             kinds: Which kinds of relation to give; all but "unrelated" where it is None.
 
+            workers: How many processes compare articles that words alone do not settle; the result is the same with
+                any number.
+
         Raises:
-            ArgumentError: There is no such kind, or the window is negative.
+            ArgumentError: There is no such kind, the window is negative, or the workers can't be started.
         """
         if window is not None and not _is_span(window):
             raise ArgumentError(f"a window is a length of time from 0 on, such as timedelta(days=3), not {window!r}")
@@ -414,13 +418,15 @@ class Corpus(Sequence[Article]):
             raise ArgumentError(f"{error}: choose among {', '.join(Kind)}") from error
 
         def relate() -> Relations:
+            from newscorpus.engine.local import spread
             from newscorpus.match.relations import relate as relate_articles
 
+            call = spread(workers, warm=_compare_once)
             others = None if against is None else tuple(against)
             if others is None and isinstance(self._articles, Shelf):
                 slim = list(map(_slim, self._articles))
-                return relate_articles(slim, held=self._by_id, window=window, kinds=chosen)
-            return relate_articles(self._articles, against=others, window=window, kinds=chosen)
+                return relate_articles(slim, held=self._by_id, window=window, kinds=chosen, spread=call)
+            return relate_articles(self._articles, against=others, window=window, kinds=chosen, spread=call)
 
         # only what is asked of this corpus alone is kept: another one may be large, and gone tomorrow
         return relate() if against is not None else self._once(("relations", window, chosen), relate)
@@ -517,6 +523,13 @@ def _by_id(articles: Iterable[Article]) -> dict[str, Article]:
             )
         by_id[article.id] = article
     return by_id
+
+
+def _compare_once() -> None:
+    """Compare two texts, so that whatever is loaded when it is first needed is loaded."""
+    from newscorpus.match.comparison import compare
+
+    compare(Article(id="a", body="It rained in Brussels all day."), Article(id="b", body="It rained in Bern."))
 
 
 def _slim(article: Article) -> Article:

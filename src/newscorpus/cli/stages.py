@@ -117,7 +117,7 @@ class Stages:
         key = key_of("relations", self.digest, repr(window))
         ticket = self.journal.find(key)
         if ticket is None:
-            found = self.corpus.relations(window=window)
+            found = self.corpus.relations(window=window, workers=self.workers)
             # what two equal texts share is known, all else is worked out below
             bare = [
                 (

@@ -7,18 +7,16 @@ names are compared by workers, which get names and give numbers; all else happen
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable
 
-from newscorpus.engine.local import Lost, check_workers, map_ordered
+from newscorpus.engine.local import spread
 from newscorpus.model import Article
 from newscorpus.names.book import build_book as build_here
 from newscorpus.names.comparison import Comparer
 from newscorpus.names.entries import NameBook
-from newscorpus.names.judge import Spread
 from newscorpus.names.rulings import DecisionsLike
 
-__all__ = ["build_book", "spread"]
+__all__ = ["build_book"]
 
 
 def build_book(articles: Iterable[Article], *, decisions: DecisionsLike = None, workers: int = 1) -> NameBook:
@@ -40,26 +38,4 @@ def build_book(articles: Iterable[Article], *, decisions: DecisionsLike = None, 
     >>> [entry.form for entry in build_book([Article(id="a", body="Mark Rutte spoke. Rutte left.")])]
     ['Mark Rutte']
     """
-    return build_here(articles, decisions=decisions, spread=spread(workers))
-
-
-def spread(workers: int) -> Spread:
-    """
-    What calls a function with each of many values and gives the results in order, in so many processes.
-
-    What a worker could not do, because it died or ran out of memory, is done here.
-
-    Args:
-        workers: How many; with 1 it is `map` itself.
-
-    >>> spread(1) is map
-    True
-    """
-    if check_workers(workers) == 1:
-        return map
-
-    def call(function: Callable[[Any], Any], items: Iterable[Any]) -> Iterator[Any]:
-        for item, result in map_ordered(function, items, workers=workers, warm=Comparer):
-            yield function(item) if isinstance(result, Lost) else result
-
-    return call
+    return build_here(articles, decisions=decisions, spread=spread(workers, warm=Comparer))

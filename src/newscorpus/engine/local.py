@@ -23,7 +23,7 @@ import attrs
 from newscorpus.engine.processes import GUARD, READY, Lost, Worker, lost_to
 from newscorpus.errors import ArgumentError
 
-__all__ = ["IN_FLIGHT", "Lost", "Settled", "Workers", "check_workers", "map_ordered"]
+__all__ = ["IN_FLIGHT", "Lost", "Settled", "Workers", "check_workers", "map_ordered", "spread"]
 
 IN_FLIGHT = 8
 """How many items a worker may be ahead of the result that is due next."""
@@ -107,6 +107,32 @@ def map_ordered(
             yield from pool.map(items)
 
     return mapped()
+
+
+def spread(
+    workers: int, *, warm: Callable[[], object] | None = None
+) -> Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]]:
+    """
+    What calls a function with each of many values and gives the results in order, in so many processes.
+
+    What a worker could not do, because it died or ran out of memory, is done here.
+
+    Args:
+        workers: How many; with 1 it is `map` itself.
+
+        warm: As for `map_ordered`.
+
+    >>> spread(1) is map
+    True
+    """
+    if check_workers(workers) == 1:
+        return map
+
+    def call(function: Callable[[Any], Any], items: Iterable[Any]) -> Iterator[Any]:
+        for item, result in map_ordered(function, items, workers=workers, warm=warm):
+            yield function(item) if isinstance(result, Lost) else result
+
+    return call
 
 
 class Workers:

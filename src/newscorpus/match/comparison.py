@@ -31,7 +31,7 @@ from newscorpus.match.sheets import lay
 from newscorpus.match.units import cut_bodies
 from newscorpus.model import Article, Evidence, Kind, Relation
 
-__all__ = ["SURE", "compare", "judge", "settled_of", "sure_of"]
+__all__ = ["SURE", "compare", "judge", "rounded", "rounded_shares", "settled_of", "sure_of"]
 
 
 def _shares(**shares: float) -> tuple[tuple[Kind, float], ...]:
@@ -176,14 +176,29 @@ def judge(a: Article, b: Article, *, shares: NDArray[np.float64], score: float, 
         a=a.id,
         b=b.id,
         kind=KINDS[int(np.argmax(shares))],
-        score=round(score, 6),
-        probabilities=((Kind.EXACT, 0.0), *zip(KINDS, _rounded(shares), strict=True)),
+        score=rounded(score),
+        probabilities=((Kind.EXACT, 0.0), *zip(KINDS, rounded_shares(shares), strict=True)),
         evidence=evidence,
     )
 
 
-def _rounded(shares: Sequence[float] | NDArray[np.float64]) -> list[float]:
-    """The shares to six places, still summing to 1."""
-    out = [round(float(share), 6) for share in shares]
+def rounded(number: float) -> float:
+    """
+    A number to six places: more says nothing, and may differ between machines.
+
+    >>> rounded(2 / 3)
+    0.666667
+    """
+    return round(number, 6)
+
+
+def rounded_shares(shares: Sequence[float] | NDArray[np.float64]) -> list[float]:
+    """
+    The shares to six places, still summing to 1.
+
+    >>> rounded_shares([2 / 3, 1 / 3])
+    [0.666667, 0.333333]
+    """
+    out = [rounded(float(share)) for share in shares]
     out[out.index(max(out))] += 1.0 - sum(out)
     return out

@@ -24,7 +24,8 @@ import datetime as dt
 import functools
 import itertools
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from operator import attrgetter
+from operator import attrgetter, itemgetter
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -36,6 +37,9 @@ from newscorpus.match.prints import stock_of
 from newscorpus.match.search import LISTED, Search
 from newscorpus.match.settling import Verdict, settle
 from newscorpus.model import Article, Group, Kind, Lineage, Relation
+
+if TYPE_CHECKING:
+    from newscorpus.names.judge import Spread
 
 __all__ = ["Relations", "check_ids", "listed_kinds", "relate"]
 
@@ -158,6 +162,7 @@ def relate(
     window: dt.timedelta | None = None,
     kinds: Collection[str] | None = None,
     held: Mapping[str, Article] | None = None,
+    spread: Spread = map,
 ) -> Relations:
     """
     Find the related pairs among *articles*.
@@ -172,6 +177,10 @@ def relate(
         kinds: The kinds of relation to list; all but `unrelated` unless given. Copies and passages alone cost less.
 
         held: The same articles by their ids, where *articles* lack what only groups and lineage look at (blocks).
+
+        spread: What calls a function with each of many values and gives the results in order: `map`, or one that has
+            workers, as `newscorpus.engine.local.spread` gives it. Where pairs are many the trained model is asked
+            through it; the result is the same.
 
     Returns:
         The relations.
@@ -191,10 +200,12 @@ def relate(
     check_ids([article for article, _ in everything])
     order = [article for article, _ in everything]
     sides = None if against is None else np.asarray([side for _, side in everything], np.int64)
-    search = Search(order, sides=sides, window=window, kinds=wanted)
+    search = Search(order, sides=sides, window=window, kinds=wanted, spread=spread)
     search.run()
+    # by their ids, since with workers they come in another order
+    ties = sorted(search.ties, key=itemgetter(1, 2))
     return Relations(
-        order if held is None else held, search.relations, ties=search.ties, dropped=sorted(search.dropped.items())
+        order if held is None else held, search.relations, ties=ties, dropped=sorted(search.dropped.items())
     )
 
 

@@ -10,21 +10,27 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import attrs
 import numpy as np
 from numpy.typing import NDArray
 
 from newscorpus.match.candidates import Candidates
-from newscorpus.match.comparison import SURE, settled_of, sure_of
+from newscorpus.match.comparison import SURE, judge, settled_of, sure_of
 from newscorpus.match.copies import Copies
 from newscorpus.match.keys import Places
+from newscorpus.match.model import KINDS
 from newscorpus.match.pending import Witness
 from newscorpus.match.precedence import trusted
 from newscorpus.match.settling import Settled, Verdict
-from newscorpus.match.stories import Stories
+from newscorpus.match.stories import Said, Stories
+from newscorpus.match.weighing import Open, ask_all
 from newscorpus.model import Article, Kind, Relation
+
+if TYPE_CHECKING:
+    from newscorpus.names.judge import Spread
 
 __all__ = ["LISTED", "PASSAGE", "SAME", "Search", "day_of", "tells_stories"]
 
@@ -34,6 +40,8 @@ LISTED = tuple(kind for kind in Kind if kind is not Kind.UNRELATED)
 _REUSE = (Kind.EXACT, Kind.NEAR_DUPLICATE, Kind.PARTIAL)
 # pairs settled at once
 _SETTLED = 1 << 15
+# pairs that no workers are started for
+_FEW = 10_000
 # how surely articles that share a passage and nothing else tell one story
 PASSAGE = 0.3
 
@@ -76,8 +84,10 @@ class Search:
         sides: Places | None = None,
         window: dt.timedelta | None = None,
         kinds: tuple[Kind, ...] = LISTED,
+        spread: Spread = map,
     ) -> None:
         self.articles = articles
+        self.spread = spread
         self.sides = sides
         self.window = None if window is None else window.total_seconds() / 86400
         self.days = np.asarray([day_of(article) for article in articles], np.float64)
@@ -87,7 +97,7 @@ class Search:
         self.ties: list[tuple[float, str, str]] = []
         self.dropped: dict[str, int] = {}
         self.stories = tells_stories(kinds)
-        self.told = Stories(articles, witness=self.witness)
+        self.told = Stories(articles)
         self.copies = Copies(articles, also=self.told.read if self.stories else None)
 
     def run(self) -> None:
@@ -161,6 +171,13 @@ class Search:
 
     def judge(self, pairs: Candidates) -> None:
         """Settle the candidates, many at a time, and weigh what is left."""
+        # workers take longer to start than a little work takes
+        spread = map if pairs.first.size <= _FEW else self.spread
+        for some, said in ask_all(self.told, self.settled(pairs), stories=self.stories, spread=spread):
+            self.weigh(some, said)
+
+    def settled(self, pairs: Candidates) -> Iterator[Open]:
+        """List what words settle, and give what they leave open."""
         for at in range(0, pairs.first.size, _SETTLED):
             here = slice(at, at + _SETTLED)
             same = self.copies.equal(pairs.first[here], pairs.second[here])
@@ -176,8 +193,7 @@ class Search:
             if self.stories:
                 open_ |= self.told.alike(first[left], second[left])
             left = left[open_]
-            chosen = zip(first[left].tolist(), second[left].tolist(), common[left].tolist(), strict=True)
-            self.weigh(list(chosen))
+            yield Open(first=first[left], second=second[left], common=common[left])
 
     def sure(self, first: Places, second: Places, settled: Settled, common: NDArray[np.bool_]) -> None:
         """List pairs that shared words settle, each marked where it met in common runs alone."""
@@ -202,13 +218,25 @@ class Search:
             key = "pairs with nothing but common runs"
             self.dropped[key] = self.dropped.get(key, 0) + count
 
-    def weigh(self, pairs: Sequence[tuple[int, int, bool]]) -> None:
-        """Ask the trained model about pairs, each marked where it met in common runs alone."""
-        found = self.told.weigh([pair[:2] for pair in pairs], kinds=self.kinds, stories=self.stories)
-        for (one, two, common), weighed in zip(pairs, found, strict=True):
-            if common and weighed.kind is not Kind.NEAR_DUPLICATE:
+    def weigh(self, pairs: Open, said: Said) -> None:
+        """List what the trained model says of pairs."""
+        told = zip(
+            pairs.first.tolist(),
+            pairs.second.tolist(),
+            pairs.common.tolist(),
+            said.shares.argmax(axis=1).tolist(),
+            said.ties.tolist(),
+            said.scores.tolist(),
+            said.shares,
+            strict=True,
+        )
+        for one, two, common, place, tie, score, shares in told:
+            kind = KINDS[place]
+            if common and kind is not Kind.NEAR_DUPLICATE:
                 self.drop(1)
                 continue
-            self.ties.append((weighed.tie, self.articles[one].id, self.articles[two].id))
-            if weighed.relation is not None:
-                self.relations.append(weighed.relation)
+            a, b = self.articles[one], self.articles[two]
+            self.ties.append((tie, a.id, b.id))
+            if kind in self.kinds:
+                shown = self.witness.evidence(a, b)
+                self.relations.append(judge(a, b, shares=shares, score=score, evidence=shown))

@@ -2,8 +2,8 @@
 The story stage of a run over a corpus: which articles may tell one story, and what the trained model says of a pair.
 
 Articles, numbered as the run numbers them, go in. Pairs whose terms are alike come out, and for pairs that copies and
-passages did not settle, the relation that `compare` gives and how surely the two belong together. An article is read
-when it is first asked for; a bounded number of casts is kept at hand.
+passages did not settle, what `compare` says of them and how surely the two belong together. An article is read when it
+is first asked for; a bounded number of casts is kept at hand.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from newscorpus.match.candidates import Candidates
-from newscorpus.match.comparison import judge
 from newscorpus.match.crosslingual_meeting import join_candidates
 from newscorpus.match.crosslingual_stage import Tongues, scored_across, shares_across
 from newscorpus.match.families import parts_of
@@ -26,20 +25,20 @@ from newscorpus.match.keys import Places
 from newscorpus.match.ledgers import keep
 from newscorpus.match.meeting import meet_in_terms, thin
 from newscorpus.match.model import KINDS, closeness, probabilities, together
-from newscorpus.match.pending import Witness
 from newscorpus.match.rows import Rows, rows_of
 from newscorpus.match.sheets import lay
 from newscorpus.match.terms import Numbers, Terms, choose_terms, join_terms, terms_of_cut
 from newscorpus.match.units import Cut
 from newscorpus.match.vectors import alike, names_of
-from newscorpus.model import Article, Kind, Relation
+from newscorpus.model import Article
 
-__all__ = ["Stories", "Weighed"]
+__all__ = ["WEIGHED", "Said", "Stories"]
 
 # where a row has the words of the shorter article, of many of them no more than 40
 _SHORTER = NAMES.index("shorter")
-# pairs of which the trained model is asked at once
-_WEIGHED = 512
+WEIGHED = 512
+"""Pairs of which the trained model is asked at once."""
+
 # words of articles that are held at once, about a hundred bytes each
 _HELD = 2_000_000
 # articles are kept for other parts where one in so many, at least, stands in another
@@ -47,29 +46,28 @@ _SELDOM = 8
 
 
 @attrs.frozen(kw_only=True, eq=False)
-class Weighed:
+class Said:
     """
-    What the trained model says of one pair.
+    What the trained model says of some pairs, in their order.
 
     Attributes:
-        kind: The kind of relation.
+        shares: How likely each of `model.KINDS` is, a row for each pair.
 
-        tie: How surely the two belong together, from 0 to 1.
+        scores: How close the two are, from 0 to 1.
 
-        relation: The relation, or None where its kind was not asked for.
+        ties: How surely the two belong together, from 0 to 1.
     """
 
-    kind: Kind
-    tie: float
-    relation: Relation | None
+    shares: Numbers
+    scores: Numbers
+    ties: Numbers
 
 
 class Stories:
     """The articles of one run as the story stage sees them."""
 
-    def __init__(self, articles: Sequence[Article], *, witness: Witness) -> None:
+    def __init__(self, articles: Sequence[Article]) -> None:
         self.articles = articles
-        self.witness = witness
         self.tongues = Tongues(articles)
         self.terms: list[Terms] = []
         self.names: Places | None = None
@@ -114,32 +112,34 @@ class Stories:
             self.names = names_of(self.terms[0])
         return self.terms[0], self.names
 
-    def weigh(self, pairs: Sequence[tuple[int, int]], *, kinds: Sequence[Kind], stories: bool = True) -> list[Weighed]:
+    def ask(self, first: Places, second: Places, *, stories: bool = True) -> Said:
         """
-        Ask the trained model about *pairs*.
+        Ask the trained model about pairs.
 
         Args:
-            pairs: Numbers of articles, the smaller first.
+            first: The number of one article of each pair.
 
-            kinds: The kinds of relation that are asked for.
+            second: The larger number of the other.
 
             stories: Whether ties are to say how likely two articles tell one story, or else are related at all.
         """
-        if not pairs:
-            return []
-        first, second = np.asarray(pairs, np.int64).T
-        out: list[Weighed | None] = [None] * first.size
+        count = first.size
+        said = Said(shares=np.empty((count, len(KINDS))), scores=np.empty(count), ties=np.empty(count))
         waiting: list[tuple[Places, Rows]] = []
         count = 0
         left = Counter([*first.tolist(), *second.tolist()])
-        for part in parts_of(first, second, lambda number: len(self.articles[number].body)):
+        for part in parts_of(first, second, self.size):
             waiting.append((part, self.rows(first[part], second[part], left)))
             count += part.size
-            if count >= _WEIGHED:
-                self.say(out, first, second, waiting, kinds=kinds, stories=stories)
+            if count >= WEIGHED:
+                self.say(said, first, second, waiting, stories=stories)
                 waiting, count = [], 0
-        self.say(out, first, second, waiting, kinds=kinds, stories=stories)
-        return [each for each in out if each is not None]
+        self.say(said, first, second, waiting, stories=stories)
+        return said
+
+    def size(self, number: int) -> int:
+        """How many characters an article has."""
+        return len(self.articles[number].body)
 
     def rows(self, first: Places, second: Places, left: dict[int, int]) -> Rows:
         """The numbers of pairs among a few articles; *left* is in how many pairs each article is still to stand."""
@@ -167,14 +167,7 @@ class Stories:
         return rows_of(keep(sheet), which[: first.size], which[first.size :])
 
     def say(
-        self,
-        out: list[Weighed | None],
-        first: Places,
-        second: Places,
-        waiting: Sequence[tuple[Places, Rows]],
-        *,
-        kinds: Sequence[Kind],
-        stories: bool,
+        self, said: Said, first: Places, second: Places, waiting: Sequence[tuple[Places, Rows]], *, stories: bool
     ) -> None:
         """Put down what is said of the pairs whose numbers are known."""
         if not waiting:
@@ -191,11 +184,4 @@ class Stories:
             across = None if likely is None else shares_across(shares[at], likely)
             if across is not None:
                 shares[at], scored[at], ties[at] = across, scored_across(across), likely
-        found = [KINDS[place] for place in shares.argmax(axis=1).tolist()]
-        told = zip(places.tolist(), found, ties.tolist(), scored.tolist(), shares, strict=True)
-        for place, kind, tie, score, share in told:
-            relation = None
-            if kind in kinds:
-                a, b = self.articles[int(first[place])], self.articles[int(second[place])]
-                relation = judge(a, b, shares=share, score=score, evidence=self.witness.evidence(a, b))
-            out[place] = Weighed(kind=kind, tie=tie, relation=relation)
+        said.shares[places], said.scores[places], said.ties[places] = shares, scored, ties

@@ -44,7 +44,7 @@ def build_book(
         decisions: What you have decided about names: a file, or rows, as `newscorpus.names.read_decisions` takes them.
 
         spread: What calls a function with each of many values and gives the results in order: `map`, which calls it
-            here, or `newscorpus.engine.books.spread`, which has workers.
+            here, or `newscorpus.engine.local.spread`, which has workers.
 
     Returns:
         The book; the same for every order of the articles.

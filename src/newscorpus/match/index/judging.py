@@ -15,7 +15,7 @@ import attrs
 import numpy as np
 from numpy.typing import NDArray
 
-from newscorpus.match.comparison import SURE
+from newscorpus.match.comparison import SURE, rounded, rounded_shares
 from newscorpus.match.fingerprints import clean_body
 from newscorpus.match.hashing import cut_batch
 from newscorpus.match.index.pairs import Pairs
@@ -23,7 +23,7 @@ from newscorpus.match.index.snapshot import Snapshot
 from newscorpus.match.index.verdicts import ACROSS, SLIGHT, Verdicts, pair_keys
 from newscorpus.match.keys import Places
 from newscorpus.match.lookups import Stock
-from newscorpus.match.pending import Witness
+from newscorpus.match.model import KINDS
 from newscorpus.match.prints import bulks, stock_of
 from newscorpus.match.search import PASSAGE, tells_stories
 from newscorpus.match.settling import Verdict, settle
@@ -162,7 +162,7 @@ class _Judge:
         self._kinds = kinds
         self._stories = tells_stories(kinds)
         self._articles = _Reading(snapshot)
-        self._told = Stories(self._articles, witness=Witness())
+        self._told = Stories(self._articles)
 
     def judge(self, first: Places, second: Places, across: NDArray[np.bool_], said: _Said, start: int) -> None:
         """Write down from *start* on what is to be said of pairs."""
@@ -210,12 +210,13 @@ class _Judge:
             said.shares[places] = shares
 
     def _weigh(self, first: Places, second: Places, said: _Said, places: Places) -> None:
-        pairs = list(zip(first.tolist(), second.tolist(), strict=True))
-        weighed = self._told.weigh(pairs, kinds=self._kinds, stories=self._stories)
-        for place, told in zip(places.tolist(), weighed, strict=True):
-            said.kinds[place] = _PLACE[told.kind]
-            said.ties[place] = told.tie
-            if told.relation is not None:
+        weighed = self._told.ask(first, second, stories=self._stories)
+        said.ties[places] = weighed.ties
+        chosen = weighed.shares.argmax(axis=1).tolist()
+        for at, (place, number) in enumerate(zip(places.tolist(), chosen, strict=True)):
+            kind = KINDS[number]
+            said.kinds[place] = _PLACE[kind]
+            if kind in self._kinds:
                 said.listed[place] = True
-                said.scores[place] = told.relation.score
-                said.shares[place] = [share for _, share in told.relation.probabilities]
+                said.scores[place] = rounded(float(weighed.scores[at]))
+                said.shares[place] = [0.0, *rounded_shares(weighed.shares[at])]
