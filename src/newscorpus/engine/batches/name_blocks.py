@@ -160,16 +160,25 @@ def compare_small(batch: Any, *, parts: int, at_once: int = AT_ONCE) -> Any:  # 
 
 def compare_parts(batch: Any, *, parts: int) -> Any:  # pyarrow.RecordBatch
     """
-    The pairs that compare as the same, of some parts of large blocks.
+    The pairs that compare as the same, of some parts of large blocks; those that were found before are handed on.
+
+    Args:
+        batch: All rows of some parts, as `compare_small` gives them.
+
+        parts: Into how many parts the pairs are parted.
     """
     rows = Rows()
     _add_same(rows, ((members, pairs_of_part(len(members))) for _, members in _blocks(batch)), parts)
+    for part, what, node, value in rows_of(batch):
+        if what == "same":
+            rows.add(part, what, node, value)
     return rows.batch()
 
 
 def _blocks(batch: Any) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     for block, said in by_key(rows_of(batch)).items():
-        yield block, sorted((node, name) for node, name in said["member"])
+        if "member" in said:
+            yield block, sorted((node, name) for node, name in said["member"])
 
 
 def _add_same(

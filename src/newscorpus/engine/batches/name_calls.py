@@ -37,6 +37,8 @@ __all__ = [
 ]
 
 _PERSON = MentionKind.PERSON.value
+# what is said of surnames and not of people
+_OF_SURNAMES = ("called", "call")
 
 
 def _nobody() -> dict[str, str]:
@@ -225,12 +227,16 @@ def know_people(batch: Any, *, parts: int) -> Any:  # pyarrow.RecordBatch
     What is known of people, wherever they are asked for: at their surnames, and at those by which articles call them.
 
     Args:
-        batch: All rows of some people, as `list_holders` and `use_names` give them.
+        batch: All rows of some people, as `list_holders` and `use_names` give them; those of surnames are handed on.
 
         parts: Into how many parts the surnames are parted.
     """
     rows = Rows()
-    for person, said in by_key(rows_of(batch)).items():
+    held = list(rows_of(batch))
+    for part, what, surname, value in held:
+        if what in _OF_SURNAMES:
+            rows.add(part, what, surname, value)
+    for person, said in by_key(row for row in held if row[1] not in _OF_SURNAMES).items():
         roles: Counter[str] = Counter()
         addressed: Counter[str] = Counter()
         for word, count in said.get("role", []):

@@ -1,5 +1,5 @@
 """
-A whole corpus on Spark: from documents to the files of articles, relations and groups.
+A whole corpus on Spark: from documents to the files of articles, relations, groups and names.
 """
 
 from __future__ import annotations
@@ -14,12 +14,14 @@ from newscorpus.engine.batches.drafts import FAILURES, fail_batch
 from newscorpus.engine.journal import key_of
 from newscorpus.engine.spark.folders import remove
 from newscorpus.engine.spark.matching import Related
+from newscorpus.engine.spark.naming import NAME_COLUMNS, name_articles
 from newscorpus.engine.spark.parsing import chosen, found_under, label, label_files
 from newscorpus.engine.spark.resuming import carrier_of, digest_of_frame, digest_of_listing
 from newscorpus.engine.stages.groups import AT_ONCE
 from newscorpus.engine.stages.parsing import finish
 from newscorpus.engine.stages.relations import BLOCK, relate
 from newscorpus.errors import ArgumentError, import_extra
+from newscorpus.names.rulings import DecisionsLike, read_decisions
 from newscorpus.parsing.options import Roles, choose
 from newscorpus.readers.rows.columns import check_columns
 from newscorpus.writers.structure import VERSION, VERSION_KEY
@@ -42,6 +44,7 @@ def build(
     drop: Roles = None,
     recall: float = 0.5,
     columns: Mapping[str, str] | None = None,
+    decisions: DecisionsLike = None,
     parts: int | None = None,
     block: int = BLOCK,
     at_once: int = AT_ONCE,
@@ -56,7 +59,7 @@ def build(
         source: Paths of files and folders that every worker can read, or a DataFrame of documents as `parse` takes it.
 
         output: A folder that every worker can write to, local or of any file system that Spark knows. In it come the
-            folders `articles`, `relations`, `groups` and `failures`, of Parquet, and while it works `work`.
+            folders `articles`, `relations`, `groups`, `names` and `failures`, of Parquet, and while it works `work`.
 
         window: How far apart two related articles may have been published; an unknown date is near to every other.
 
@@ -67,6 +70,8 @@ def build(
         recall: What recall weighs against precision, from 0 to 1; see `newscorpus.parse`.
 
         columns: Which column of a table holds what; see `newscorpus.read`.
+
+        decisions: What you have decided about names: a file, or rows, as `newscorpus.names.read_decisions` takes them.
 
         parts: Into how many parts rows are parted; a few for each core, where it is None.
 
@@ -86,6 +91,8 @@ def build(
     Raises:
         ArgumentError: Nothing can be read, or an argument is none that can be used.
 
+        DataError: A decision can't be read, or two contradict each other.
+
         MissingExtraError: pyspark is not installed.
     """
     import_extra("pyspark", extra="spark")
@@ -94,6 +101,7 @@ def build(
     if window is not None and window < dt.timedelta(0):
         raise ArgumentError(f"a window is a span of time, not {window}")
     options = choose(keep=keep, drop=drop, recall=recall)
+    decided = read_decisions(decisions)
     base = output.rstrip("/")
     work = f"{base}/work"
     made = hasattr(source, "sparkSession")
@@ -106,6 +114,7 @@ def build(
         sorted((check_columns(columns) or {}).items()),
         block,
         at_once,
+        decided,
     )
     key = key_of(told, *map(repr, asked))
     carrier = carrier_of(spark, work, key, parts=parts, resume=resume)
@@ -132,6 +141,8 @@ def build(
         related = Related(carrier, relate(carrier, articles, window=window, block=block), at_once=at_once)
         write(related.rows, "relations")
         write(related.copies().union(related.stories()), "groups")
+        named = name_articles(carrier, articles, decided, at_once=at_once)
+        write(carrier.select(named.entries, NAME_COLUMNS), "names")
     remove(spark, work)
     return counts
 

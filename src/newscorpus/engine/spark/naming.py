@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import attrs
+
 from newscorpus.engine.batches import name_blocks, name_entries
 from newscorpus.engine.batches.arrays import schema_of
 from newscorpus.engine.spark.carrier import SparkCarrier
@@ -16,7 +18,10 @@ from newscorpus.model import Outcome
 from newscorpus.names.decisions import NO_DECISIONS, Decisions
 from newscorpus.names.rulings import DecisionsLike, read_decisions
 
-__all__ = ["Book", "book_of", "names"]
+__all__ = ["NAME_COLUMNS", "Book", "name_articles", "names"]
+
+NAME_COLUMNS = ("kind", "form", "variants", "roles", "articles", "first", "decided")
+"""The columns of `names.jsonl`."""
 
 
 class Book:
@@ -93,22 +98,24 @@ def names(
     if not {"id", "body"} <= set(articles.columns):
         raise ArgumentError(f"a frame of articles needs the columns 'id' and 'body'; it has {sorted(articles.columns)}")
     made = read_decisions(decisions)
-    return book_of(SparkCarrier(articles.sparkSession, folder=folder), articles, made, block=block, at_once=at_once)
+    carrier = SparkCarrier(articles.sparkSession, folder=folder)
+    named = name_articles(carrier, articles, made, block=block, at_once=at_once)
+    return Book(carrier, attrs.evolve(named, entries=carrier.keep(named.entries, "names-entries")))
 
 
-def book_of(
+def name_articles(
     carrier: SparkCarrier,
     articles: Any,
     decisions: Decisions = NO_DECISIONS,
     *,
     block: int = name_blocks.AT_ONCE,
     at_once: int = AT_ONCE,
-) -> Book:
+) -> stage.Named:
     """
-    The same, by a carrier that is there already; see `names`.
+    The same, by a carrier that is there already, and worked out when it is looked at; see `names`.
     """
     named = stage.name(carrier, articles, decisions=decisions, block=block, at_once=at_once)
     if len(decisions):
         plain = stage.name(carrier, articles, block=block, at_once=at_once, under="plain")
         named = stage.decide(carrier, named, plain, decisions)
-    return Book(carrier, named)
+    return named

@@ -48,7 +48,7 @@ _COLUMNS = (*NEEDED, "mentions")
 @attrs.frozen(kw_only=True)
 class Named:
     """
-    What was found out.
+    What was found out; the first two are worked out each time they are looked at.
 
     Attributes:
         entries: The entries of the book, in no order.
@@ -101,10 +101,10 @@ def name(
     things = run.things(resolved, things_decided)
     meant = run.mapped(answers, partial(only, what=("meant",)))
     place = partial(name_entries.place_mentions, ruled=ruled, decisions=decisions)
-    placed = run.kept(run.gathered([resolved, told, meant, things], place), "placed")
+    placed = run.gathered([resolved, told, meant, things], place)
     counted = run.mapped(placed, name_entries.count_entries, parted=True)
     made = partial(name_entries.add_entries, decisions=decisions)
-    entries = run.kept(carrier.together(counted, made, name_entries.entry_schema()), "entries")
+    entries = carrier.together(counted, made, name_entries.entry_schema())
     return Named(entries=entries, placed=placed, answers=answers)
 
 
@@ -125,10 +125,11 @@ def decide(carrier: Carrier, named: Named, plain: Named, decisions: Decisions, *
     """
     pick = partial(name_outcomes.pick_entries, names=names_spoken_of(decisions))
     schema = name_entries.entry_schema()
-    after, before = (carrier.collect(carrier.map(each.entries, pick, schema)).to_pylist() for each in (named, plain))
+    entries = carrier.keep(named.entries, f"{under}-unmarked")
+    after, before = (carrier.collect(carrier.map(each, pick, schema)).to_pylist() for each in (entries, plain.entries))
     outcomes, said = name_outcomes.judge_entries(after, before, decisions)
-    marked = carrier.map(named.entries, partial(name_outcomes.mark_entries, said=said), schema)
-    return attrs.evolve(named, entries=carrier.keep(marked, f"{under}-marked"), outcomes=outcomes)
+    marked = carrier.map(entries, partial(name_outcomes.mark_entries, said=said), schema)
+    return attrs.evolve(named, entries=marked, outcomes=outcomes)
 
 
 def crowds(carrier: Carrier, named: Named) -> Frame:
@@ -195,14 +196,11 @@ class _Run:
     def people(self, resolved: Frame, decided: tuple[Grouping, Frame | None]) -> Frame:
         """Who is one person."""
         listed = self.mapped(resolved, name_blocks.list_names, parted=True, decisions=self._decisions)
-        nodes = self.kept(self.gathered([listed], name_blocks.sum_names), "nodes")
+        nodes = self.gathered([listed], name_blocks.sum_names)
         members = self.mapped(nodes, name_blocks.spread_blocks, parted=True)
         compare = partial(name_blocks.compare_small, at_once=self._block)
-        compared = self.kept(self.gathered([members], compare, parted=True), "compared")
-        large = self.mapped(compared, only, what=("member",))
-        more = self.gathered([large], name_blocks.compare_parts, parted=True)
-        small = self.mapped(compared, only, what=("same",))
-        same = self.kept(self._carrier.union([small, more]), "same")
+        compared = self.gathered([members], compare, parted=True)
+        same = self.kept(self.gathered([compared], name_blocks.compare_parts, parted=True), "same")
         beside = self.mapped(resolved, name_blocks.list_namesakes, parted=True, decisions=self._decisions)
         placed = self._components([nodes, same, beside], same, decided, "people")
         join = partial(name_joining.join_people, grouping=decided[0])
@@ -251,11 +249,9 @@ class _Run:
     def answers(self, resolved: Frame, people: Frame, told: Frame, ruled: name_calls.Ruled) -> Frame:
         """Whom bare surnames stand for."""
         use = partial(name_calls.use_names, ruled=ruled, decisions=self._decisions)
-        used = self.kept(self.gathered([resolved, told], use, parted=True), "used")
+        used = self.gathered([resolved, told], use, parted=True)
         holders = self.mapped(people, name_calls.list_holders, parted=True)
-        of_people = self.mapped(used, only, what=("role", "address", "need"))
-        known = self.gathered([holders, of_people], name_calls.know_people, parted=True)
+        known = self.gathered([holders, used], name_calls.know_people, parted=True)
         words = self.mapped(people, name_calls.count_words, parted=True)
-        of_surnames = self.mapped(used, only, what=("called", "call"))
         answer = partial(name_answers.answer_calls, ruled=ruled)
-        return self.kept(self.gathered([known, words, of_surnames], answer, parted=True), "answers")
+        return self.kept(self.gathered([known, words], answer, parted=True), "answers")
