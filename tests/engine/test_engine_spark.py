@@ -21,7 +21,7 @@ from index_making import story
 import newscorpus as nc
 from newscorpus import errors
 from newscorpus.engine.batches.rows import held_articles
-from newscorpus.writers.findings import group_row, relation_row
+from newscorpus.writers.findings import group_row, name_row, relation_row
 from newscorpus.writers.structure import article_of
 
 pytestmark = [
@@ -50,6 +50,8 @@ def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
         .config("spark.sql.shuffle.partitions", "2")
         .config("spark.sql.warehouse.dir", str(tmp_path_factory.mktemp("warehouse")))
         .config("spark.driver.host", "127.0.0.1")
+        # the library is loaded once for all interpreters
+        .config("spark.python.daemon.module", "newscorpus.engine.spark.daemon")
         # jobs so short are over before a second look at their code pays
         .config("spark.driver.extraJavaOptions", "-XX:TieredStopAtLevel=1")
         .getOrCreate()
@@ -84,6 +86,7 @@ def check_result(spark: Any, folder: pathlib.Path, corpus: nc.Corpus, *, window:
     assert {article.id: article for article in written} == {article.id: article for article in corpus}
     assert collected(spark.read.parquet(str(folder / "relations"))) == relations
     assert collected(spark.read.parquet(str(folder / "groups"))) == groups
+    assert collected(spark.read.parquet(str(folder / "names"))) == plain(map(name_row, corpus.names()))
     assert {row["path"] for row in collected(spark.read.parquet(str(folder / "failures")))} == {
         failure.origin.path for failure in corpus.failures
     }
@@ -99,7 +102,8 @@ def test_a_corpus_built_on_spark_is_that_of_one_process(spark: Any, tmp_path: pa
 
     assert counts["articles"] == len(corpus)
     check_result(spark, tmp_path / "out", corpus)
-    assert sorted(each.name for each in (tmp_path / "out").iterdir()) == ["articles", "failures", "groups", "relations"]
+    folders = ["articles", "failures", "groups", "names", "relations"]
+    assert sorted(each.name for each in (tmp_path / "out").iterdir()) == folders
 
 
 def test_skewed_keys_change_nothing(spark: Any, tmp_path: pathlib.Path) -> None:
@@ -297,6 +301,21 @@ def test_a_killed_build_goes_on(
 
     assert {name: ended[0][name] for name in before} == before
     check_result(spark, out, nc.Corpus.read(dump, annotate=True))
+
+
+def test_interpreters_have_the_library_loaded(spark: Any) -> None:
+    """They are forked from a process that has, where the session says so."""
+
+    def tell(batches: Iterable[Any]) -> Iterator[Any]:
+        import sys
+
+        import pyarrow as pa
+
+        loaded = "newscorpus.match.relations" in sys.modules
+        for batch in batches:
+            yield pa.RecordBatch.from_pydict({"loaded": [loaded] * batch.num_rows})
+
+    assert [row["loaded"] for row in spark.range(3).mapInArrow(tell, "loaded boolean").collect()] == [True] * 3
 
 
 @pytest.mark.parametrize("parts", [1, 4, 9])
