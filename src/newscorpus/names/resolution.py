@@ -116,12 +116,13 @@ def resolve(mentions: Sequence[Mention], comparer: Comparer) -> list[Resolved]:
     """
     persons = [mention for mention in mentions if mention.kind is MentionKind.PERSON]
     bare = [bare_key(mention.text) for mention in persons]
-    everywhere, titles = _Known(), _Titles()
+    shapes: dict[str, _Shape] = {}
+    everywhere, titles = _Known(shapes), _Titles()
     for mention, surname in zip(persons, bare, strict=True):
         if surname is None:
             everywhere.add(mention.text)
             titles.add(mention)
-    earlier = _Known()
+    earlier = _Known(shapes)
     people: dict[tuple[str, ...], list[str]] = {}
     out = []
     for mention, surname in zip(persons, bare, strict=True):
@@ -187,10 +188,47 @@ _OFFICES = frozenset(
 )
 
 
+@attrs.frozen(kw_only=True)
+class _Shape:
+    """
+    What a full name may be called by.
+
+    Attributes:
+        surnames: What reads as its surname.
+
+        first: The key of the word that it begins with.
+
+        inside: Its words but the first and the last.
+
+        tails: Its last words, several at a time.
+
+        end: All its words, where it may be the end of a longer name: it begins with no given name.
+    """
+
+    surnames: tuple[str, ...]
+    first: str
+    inside: tuple[str, ...]
+    tails: tuple[str, ...]
+    end: str
+
+    @classmethod
+    def of(cls, name: str) -> _Shape:
+        words = [word for word in split_name(name).words if word.latin and not word.initial and not word.particle]
+        folded = [fold_word(word.latin) for word in words]
+        return cls(
+            surnames=surname_keys(name),
+            first=key(name.split(maxsplit=1)[0]),
+            inside=tuple(folded[1:-1]),
+            tails=tuple(" ".join(folded[i:]) for i in range(1, len(folded) - 1)),
+            end="" if len(words) < 2 or is_given(words[0].latin) else " ".join(folded),
+        )
+
+
 class _Known:
     """Full names by what a bare name for them may be; the latest last, of the latest few."""
 
-    def __init__(self) -> None:
+    def __init__(self, shapes: dict[str, _Shape]) -> None:
+        self._shapes = shapes
         self._ended: dict[str, dict[str, None]] = {}
         self._begun: dict[str, dict[str, None]] = {}
         self._inside: dict[str, dict[str, None]] = {}
@@ -199,24 +237,25 @@ class _Known:
 
     def add(self, name: str) -> None:
         """Take a full name in, as the latest."""
-        first = key(name.split(maxsplit=1)[0])
-        for ending in surname_keys(name):
+        shape = self._shape(name)
+        for ending in shape.surnames:
             self._put(self._ended, ending, name)
-        self._put(self._begun, first, name)
-        words = [word for word in split_name(name).words if word.latin and not word.initial and not word.particle]
-        for word in words[1:-1]:
-            self._put(self._inside, fold_word(word.latin), name)
-        for i in range(1, len(words) - 1):
-            tail = " ".join(fold_word(word.latin) for word in words[i:])
+        self._put(self._begun, shape.first, name)
+        for word in shape.inside:
+            self._put(self._inside, word, name)
+        for tail in shape.tails:
             # of two people neither is meant for sure
             self._tails[tail] = name if self._tails.get(tail, name) == name else ""
 
     def ending_in(self, name: str) -> str | None:
         """The full name that a name of two words or more, which begins with no given name, is the end of."""
-        words = [word for word in split_name(name).words if word.latin and not word.initial and not word.particle]
-        if len(words) < 2 or is_given(words[0].latin):
-            return None
-        return self._tails.get(" ".join(fold_word(word.latin) for word in words)) or None
+        return self._tails.get(self._shape(name).end) or None
+
+    def _shape(self, name: str) -> _Shape:
+        found = self._shapes.get(name)
+        if found is None:
+            found = self._shapes[name] = _Shape.of(name)
+        return found
 
     def _put(self, table: dict[str, dict[str, None]], place: str, name: str) -> None:
         names = table.setdefault(place, {})
