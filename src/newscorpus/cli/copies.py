@@ -51,11 +51,11 @@ def command(
     if against:
         other = read_corpus(against, workers=workers)
         kinds = ("exact", "near_duplicate", "partial")
-        relations = corpus.relations(against=other, window=span, kinds=kinds)
+        relations = corpus.relations(against=other, window=span, kinds=kinds, workers=workers)
         lines = _pairs(relations, {article.id: article for article in (*corpus, *other)}, as_json=as_json)
         failed = bool(corpus.failures or other.failures)
     else:
-        relations = corpus.relations(window=span, kinds=("exact", "near_duplicate"))
+        relations = corpus.relations(window=span, kinds=("exact", "near_duplicate"), workers=workers)
         lines = _groups(relations, corpus, keep, as_json=as_json)
         failed = bool(corpus.failures)
     for line in lines:

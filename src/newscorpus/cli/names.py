@@ -52,8 +52,8 @@ def command(
 
     spelt = _style(style)
     decided = read_decisions(decisions)
-    corpus = read_corpus(paths, workers=workers)
-    book = corpus.names(decisions=decided) if len(decided) else corpus.names()
+    corpus = read_corpus(paths, workers=workers, annotate=True)
+    book = corpus.names(decisions=decided if len(decided) else None, workers=workers)
     for entry in book:
         if kind is not None and entry.kind.value != kind:
             continue

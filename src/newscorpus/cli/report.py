@@ -42,10 +42,18 @@ def command(
 
     bounds = parse_limits(limits)
     corpus = read_corpus(paths, workers=workers, annotate=True)
-    written = str(report(corpus, out, title=title, limits=bounds, progress=True))
+    written = report(
+        corpus,
+        out,
+        title=title,
+        limits=bounds,
+        names=corpus.names(workers=workers),
+        relations=corpus.relations(workers=workers),
+        progress=True,
+    )
     if as_json:
-        row = {"report": written, "articles": len(corpus), "failures": len(corpus.failures)}
+        row = {"report": str(written), "articles": len(corpus), "failures": len(corpus.failures)}
         click.echo(json_line(row), nl=False)
     else:
-        click.echo(shown(written))
+        click.echo(shown(str(written)))
     return 1 if corpus.failures else 0
