@@ -4,6 +4,7 @@ Parquet files: articles that newscorpus wrote, or any table with a column of pag
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
@@ -11,6 +12,9 @@ import orjson
 
 from newscorpus.errors import MalformedDocumentError, ReadError, UnknownFormatError, import_extra
 from newscorpus.model import Article, Failure, Origin, RawDocument
+from newscorpus.readers.bounds import too_large
+from newscorpus.readers.packing import bound_of
+from newscorpus.readers.rows.column_sizes import check_claims, largest_group, sizes_of, text_columns
 from newscorpus.readers.rows.columns import Columns
 from newscorpus.readers.rows.json_rows import row_of_line
 from newscorpus.writers.parquet import EXACT, METADATA_KEY, long_source
@@ -18,7 +22,11 @@ from newscorpus.writers.structure import VERSION_KEY, article_of
 
 __all__ = ["read", "sniff"]
 
-_ROWS = 128
+Row = dict[str, Any]  # of whatever columns
+
+_ROWS = 256
+# how many bytes of rows are laid out at a time, of more than one row
+_AT_ONCE = 512 << 20
 
 
 def sniff(head: bytes, *, name: str) -> float:  # noqa: ARG001 - a reader may look at the name
@@ -35,7 +43,7 @@ def read(
     stream: BinaryIO,
     *,
     origin: Origin,
-    limit: int,  # noqa: ARG001 - a row is as large as its writer made it
+    limit: int,
     columns: Mapping[str, str] | None = None,
 ) -> Iterator[RawDocument | Article | Failure]:
     """
@@ -46,12 +54,12 @@ def read(
 
         origin: Where it stands.
 
-        limit: Not used here: a row is as large as its column chunk, which the writer decided.
+        limit: How many bytes one row may have, once it is laid out.
 
         columns: Which column holds what, where the names alone do not say.
 
     Raises:
-        MalformedDocumentError: It is broken.
+        MalformedDocumentError: It is broken, or unpacks to far more than its size allows.
 
         MissingExtraError: pyarrow is not installed.
 
@@ -61,11 +69,16 @@ def read(
     pq = import_extra("pyarrow.parquet", extra="parquet")
     try:
         table = pq.ParquetFile(stream)
+        check_claims(table.metadata, bound=bound_of(stream.seek(0, io.SEEK_END)))
         version = (table.schema_arrow.metadata or {}).get(METADATA_KEY)
         record, usable, named = 0, False, Columns(columns)
-        for batch in table.iter_batches(batch_size=_ROWS):
-            for row in batch.to_pylist():
+        for batch in _batches(pq, table, stream, limit=limit):
+            for row in batch:
                 here = Origin(path=origin.path, member=origin.member, record=record)
+                if row is None:
+                    yield Failure.of(too_large(limit), origin=here)
+                    record += 1
+                    continue
                 try:
                     yield _item(row, version=version, origin=here, named=named)
                     usable = True
@@ -85,7 +98,27 @@ def read(
         raise MalformedDocumentError(f"a broken Parquet file: {str(error).splitlines()[0]}") from error
 
 
-def _item(row: dict[str, Any], *, version: bytes | None, origin: Origin, named: Columns) -> RawDocument | Article:
+def _batches(pq: Any, table: Any, stream: BinaryIO, *, limit: int) -> Iterator[Iterator[Row | None]]:  # of pyarrow
+    """Rows, some at a time; None for each that is too large to be laid out."""
+    plain = table.iter_batches(batch_size=_ROWS)
+    if _ROWS * largest_group(table.metadata) <= _AT_ONCE:
+        for batch in plain:
+            yield iter(batch.to_pylist())
+        return
+    # texts that are repeated stand once in these
+    folded = pq.ParquetFile(stream, read_dictionary=text_columns(table.metadata))
+    light = True
+    for batch in folded.iter_batches(batch_size=_ROWS):
+        sizes = sizes_of(batch)
+        light = light and int(sizes.sum()) <= _AT_ONCE
+        if light:
+            yield iter(next(plain).to_pylist())
+        else:
+            # laid out one by one from here on
+            yield (batch.slice(place, 1).to_pylist()[0] if size <= limit else None for place, size in enumerate(sizes))
+
+
+def _item(row: Row, *, version: bytes | None, origin: Origin, named: Columns) -> RawDocument | Article:
     if version is None and isinstance(row.get(VERSION_KEY), int):
         # an engine that writes no metadata says it in every row
         version = str(row[VERSION_KEY]).encode()
