@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import functools
 import pathlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import newscorpus
 
@@ -38,13 +38,23 @@ UNSAID: dict[str, object] = {"resolve_entities": True, "no_network": True, "load
 
 
 @functools.cache
-def modules() -> tuple[tuple[str, ast.Module], ...]:
-    paths = sorted(SOURCE.rglob("*.py"))
-    return tuple((path.relative_to(SOURCE).as_posix(), ast.parse(path.read_bytes())) for path in paths)
+def modules() -> tuple[tuple[str, tuple[ast.AST, ...]], ...]:
+    """Each file with the imports and calls in it."""
+    return tuple(
+        (
+            path.relative_to(SOURCE).as_posix(),
+            tuple(
+                node
+                for node in ast.walk(ast.parse(path.read_bytes()))
+                if isinstance(node, ast.Import | ast.ImportFrom | ast.Call)
+            ),
+        )
+        for path in sorted(SOURCE.rglob("*.py"))
+    )
 
 
-def imported(tree: ast.Module) -> Iterator[str]:
-    for node in ast.walk(tree):
+def imported(nodes: Iterable[ast.AST]) -> Iterator[str]:
+    for node in nodes:
         if isinstance(node, ast.Import):
             yield from (each.name for each in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
@@ -52,9 +62,10 @@ def imported(tree: ast.Module) -> Iterator[str]:
             yield from (f"{node.module}.{each.name}" for each in node.names)
 
 
-def calls(tree: ast.Module) -> Iterator[tuple[str, ast.Call]]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call):
+def calls(nodes: Iterable[ast.AST]) -> Iterator[tuple[str, ast.Call]]:
+    """Calls of what has a name, with it."""
+    for node in nodes:
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name | ast.Attribute):
             yield ast.unparse(node.func), node
 
 
@@ -62,8 +73,8 @@ def test_nothing_is_imported_that_reaches_out() -> None:
     """No network, no other program, no unpickling, no file in the temporary folder; but where it is said above."""
     found = {
         (name, file)
-        for file, tree in modules()
-        for each in imported(tree)
+        for file, nodes in modules()
+        for each in imported(nodes)
         for name in NEVER
         if each == name or each.startswith(f"{name}.")
     }
@@ -73,16 +84,16 @@ def test_nothing_is_imported_that_reaches_out() -> None:
 
 def test_nothing_is_called_that_runs_text() -> None:
     """Neither text nor a command is run."""
-    for file, tree in modules():
-        for name, _ in calls(tree):
+    for file, nodes in modules():
+        for name, _ in calls(nodes):
             assert name not in CALLS | OF_MODULES, (file, name)
 
 
 def test_every_parser_is_told_to_follow_nothing() -> None:
     """No entity is put in, no DTD is fetched, whichever parser of lxml reads; and numpy unpickles nothing."""
     seen = set()
-    for file, tree in modules():
-        for name, call in calls(tree):
+    for file, nodes in modules():
+        for name, call in calls(nodes):
             owner, _, last = name.rpartition(".")
             if last not in TOLD or owner.rpartition(".")[2] not in {"etree", "html", "np", "numpy"}:
                 continue
@@ -98,8 +109,8 @@ def test_yaml_is_read_as_nodes() -> None:
     """No YAML of a user's is made into objects."""
     named = [
         (file, name, [ast.unparse(each.value) for each in call.keywords])
-        for file, tree in modules()
-        for name, call in calls(tree)
+        for file, nodes in modules()
+        for name, call in calls(nodes)
         if name.partition(".")[0] in {"yaml", "ruamel"}
     ]
 
