@@ -153,12 +153,15 @@ class People:
 
     def _count_usage(self) -> None:
         names, usage, person = self._names, self._usage, self._person
-        self._by_surname: dict[str, set[int]] = {}
+        # most surnames have one person, who needs no set
+        self._only: dict[str, int] = {}
+        self._among: dict[str, set[int]] = {}
         self._printed = list(names.texts)
         for name, printed, node in zip(self._printed, names.printed, names.node_of, strict=True):
             surnames = surname_keys(name)
             for surname in surnames:
-                self._by_surname.setdefault(surname, set()).add(person[node])
+                if self._only.setdefault(surname, person[node]) != person[node]:
+                    self._among.setdefault(surname, {self._only[surname]}).add(person[node])
             if printed:
                 usage.begin[first_word(name)] += printed
                 for surname in surnames:
@@ -217,7 +220,9 @@ class People:
         return self._called(call)
 
     def _called(self, call: Call) -> tuple[int, ...]:
-        return people_called(call, self._by_surname.get(call.surname, ()), self._usage, self) or (call.own,)
+        only = self._only.get(call.surname)
+        everywhere = self._among.get(call.surname, () if only is None else (only,))
+        return people_called(call, everywhere, self._usage, self) or (call.own,)
 
     def has_name(self, own: int) -> bool:
         """See `newscorpus.names.calls.Decided`."""
