@@ -22,7 +22,7 @@ ROOT = hasattr(os, "geteuid") and os.geteuid() == 0
 
 def run(*arguments: str | os.PathLike[str], **options: Any) -> subprocess.CompletedProcess[str]:
     """The command line in a process of its own, as a person would start it."""
-    command = [sys.executable, "-m", "newscorpus.cli", *arguments]
+    command = [sys.executable, "-m", "newscorpus", *arguments]
     return subprocess.run(
         command, capture_output=True, text=True, encoding="utf-8", timeout=300, check=False, **options
     )

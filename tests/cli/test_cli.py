@@ -22,7 +22,7 @@ RAIN = "It rained all day in the north of the country, and the river Lenne rose 
 
 def run(*arguments: str | os.PathLike[str], **options: Any) -> subprocess.CompletedProcess[str]:
     """The command line in a process of its own."""
-    command = [sys.executable, "-m", "newscorpus.cli", *arguments]
+    command = [sys.executable, "-m", "newscorpus", *arguments]
     return subprocess.run(
         command, capture_output=True, text=True, encoding="utf-8", timeout=120, check=False, **options
     )
@@ -149,7 +149,7 @@ def test_an_interrupt_leaves_no_half_result(tmp_path: pathlib.Path, number: int,
     dump.mkdir()
     for name in range(400):
         (dump / f"{name}.txt").write_text(f"{name} " + RAIN * 40, encoding="utf-8")
-    command = [sys.executable, "-m", "newscorpus.cli", "build", str(dump), "--out", str(tmp_path / "out")]
+    command = [sys.executable, "-m", "newscorpus", "build", str(dump), "--out", str(tmp_path / "out")]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         until = time.monotonic() + 60
         while len(list(tmp_path.iterdir())) < 2 and time.monotonic() < until:
@@ -170,7 +170,7 @@ def test_an_interrupt_leaves_no_half_result(tmp_path: pathlib.Path, number: int,
 def test_a_reader_that_leaves(tmp_path: pathlib.Path) -> None:
     """A pipe that is closed early ends the output without complaint."""
     (tmp_path / "a.txt").write_text(RAIN * 3000, encoding="utf-8")
-    command = [sys.executable, "-m", "newscorpus.cli", "parse", str(tmp_path / "a.txt"), "--as", "text"]
+    command = [sys.executable, "-m", "newscorpus", "parse", str(tmp_path / "a.txt"), "--as", "text"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout is not None
         assert process.stderr is not None

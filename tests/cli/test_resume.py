@@ -43,7 +43,7 @@ def _dump(folder: pathlib.Path, seeds: dict[str, str]) -> None:
 
 def _start(dump: pathlib.Path, out: pathlib.Path, *more: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, "-m", "newscorpus.cli", "build", str(dump), "--out", str(out), *more],
+        [sys.executable, "-m", "newscorpus", "build", str(dump), "--out", str(out), *more],
         text=True,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

@@ -113,7 +113,7 @@ def test_every_command_is_met() -> None:
 def test_nothing_piped_in(folder: pathlib.Path) -> None:
     """An empty pipe is an error and no article: what was to fill it has failed."""
     done = subprocess.run(
-        [sys.executable, "-m", "newscorpus.cli", "parse"], input=b"", capture_output=True, check=False, timeout=120
+        [sys.executable, "-m", "newscorpus", "parse"], input=b"", capture_output=True, check=False, timeout=120
     )
 
     assert done.returncode == 2
@@ -142,7 +142,7 @@ def test_nobody_reads_the_complaint(folder: pathlib.Path) -> None:
     receiving, sending = os.pipe()
     os.close(receiving)
     done = subprocess.run(
-        [sys.executable, "-m", "newscorpus.cli", "bild"], stdout=sending, stderr=sending, check=False, timeout=120
+        [sys.executable, "-m", "newscorpus", "bild"], stdout=sending, stderr=sending, check=False, timeout=120
     )
     os.close(sending)
 

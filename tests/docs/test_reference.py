@@ -24,7 +24,7 @@ REFERENCE = ROOT / "docs" / "reference"
 # the stages of a run over many machines take tables of another stage, or need Java; tests/engine shows them at work
 _BY_CLUSTERS = ("newscorpus.engine.batches.", "newscorpus.engine.spark.", "newscorpus.engine.stages.")
 # what only a shell or a machine calls
-_INNER = {"newscorpus.cli.__main__"}
+_INNER = {"newscorpus.__main__"}
 
 
 @functools.cache

@@ -1,8 +1,0 @@
-"""`python -m newscorpus.cli` is `newscorpus`."""
-
-from __future__ import annotations
-
-from newscorpus.cli import main
-
-if __name__ == "__main__":
-    main()
