@@ -11,7 +11,7 @@ from __future__ import annotations
 import itertools
 import math
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
@@ -28,7 +28,7 @@ LARGEST_BLOCK = 30
 _WINDOWS = ((30, 30), (100, 12), (math.inf, 4))
 
 
-def block_names(names: Iterable[str]) -> dict[str, array[int]]:
+def block_names(names: Iterable[str]) -> Mapping[str, Sequence[int]]:
     """
     The places of names by the blocks that they belong in.
 
@@ -38,7 +38,7 @@ def block_names(names: Iterable[str]) -> dict[str, array[int]]:
     Returns:
         For each block the places of its names, in order.
 
-    >>> {block: places.tolist() for block, places in block_names(["Joe Biden", "Jill Biden", "Jo Rae"]).items()}
+    >>> {block: list(places) for block, places in block_names(["Joe Biden", "Jill Biden", "Jo Rae"]).items()}
     {'ptn': [0, 1], 'io': [0, 2], 'l': [1, 2]}
     """
     blocks: dict[str, array[int]] = {}

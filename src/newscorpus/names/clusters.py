@@ -18,7 +18,7 @@ from newscorpus.names.joining import Pair, join_part, part_pairs
 from newscorpus.names.judge import Judge, Spread
 from newscorpus.names.keys import key
 
-__all__ = ["Judge", "cluster_names", "join_names"]
+__all__ = ["cluster_names", "join_names"]
 
 
 def cluster_names(names: Iterable[str], comparer: Comparer | None = None) -> list[list[str]]:

@@ -18,11 +18,11 @@ import numpy.typing as npt
 
 from newscorpus.model.decision import Ruling
 from newscorpus.model.mention import Mention, MentionKind
-from newscorpus.names.clusters import Judge
 from newscorpus.names.decisions import NO_DECISIONS, Decisions, spelling
 from newscorpus.names.eastern import eastern_surname
 from newscorpus.names.entries import Ambiguity, Entry, NameBook
 from newscorpus.names.homes import Homes
+from newscorpus.names.judge import Judge
 from newscorpus.names.resolution import bare_key
 from newscorpus.names.sources import Source
 

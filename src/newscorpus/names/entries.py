@@ -17,9 +17,9 @@ from newscorpus.model.article import Article
 from newscorpus.model.decision import Outcome
 from newscorpus.model.entry import Entry
 from newscorpus.model.mention import Mention
-from newscorpus.names.clusters import Judge
 from newscorpus.names.decisions import NO_DECISIONS, Decisions
 from newscorpus.names.homes import Homes, homes_of
+from newscorpus.names.judge import Judge
 from newscorpus.names.mentions import find
 from newscorpus.names.named import Named
 from newscorpus.names.respelling import respell, shown_texts

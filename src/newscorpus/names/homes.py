@@ -74,7 +74,7 @@ class Homes(Sequence[Home]):
         return repr(tuple(self))
 
 
-def homes_of(homes: Iterable[Home]) -> Homes:
+def homes_of(homes: Iterable[tuple[str, int, int]]) -> Homes:
     """
     The homes of mentions.
 

@@ -16,12 +16,12 @@ import attrs
 
 from newscorpus.model.mention import Mention
 from newscorpus.names.calls import Call, is_addition, people_called
-from newscorpus.names.clusters import Judge, join_names
+from newscorpus.names.clusters import join_names
 from newscorpus.names.decided_people import DecidedPeople, node_of_bare
 from newscorpus.names.decisions import Decisions
 from newscorpus.names.full_names import FullNames
 from newscorpus.names.grouping import Grouping
-from newscorpus.names.judge import Spread
+from newscorpus.names.judge import Judge, Spread
 from newscorpus.names.keys import key
 from newscorpus.names.lexicon import is_given
 from newscorpus.names.namesakes import are_two_people

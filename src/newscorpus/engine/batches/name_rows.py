@@ -15,12 +15,12 @@ from typing import Any
 from newscorpus.engine.batches.arrays import batch_of
 from newscorpus.errors import import_extra
 
-__all__ = ["ROWS", "Row", "Rows", "by_key", "home", "number_of", "only", "rows_of"]
+__all__ = ["ROWS", "NameRow", "Rows", "by_key", "home", "number_of", "only", "rows_of"]
 
 ROWS = (("part", "int"), ("what", "text"), ("key", "binary"), ("value", "binary"))
 """The columns of rows of names."""
 
-Row = tuple[int, str, str, Any]
+NameRow = tuple[int, str, str, Any]
 """The part, what it is, the key, and the value."""
 
 _ODD = 0x9E3779B97F4A7C15 | 1
@@ -80,7 +80,7 @@ class Rows:
         return batch_of(ROWS, [self._parts, self._whats, self._keys, self._values])
 
 
-def rows_of(batch: Any) -> Iterator[Row]:  # a pyarrow.RecordBatch
+def rows_of(batch: Any) -> Iterator[NameRow]:  # a pyarrow.RecordBatch
     """
     The rows of a batch, in an order that does not depend on how they came; rows of another kind are passed over.
     """
@@ -90,7 +90,7 @@ def rows_of(batch: Any) -> Iterator[Row]:  # a pyarrow.RecordBatch
         yield part, what, key.decode("utf-8", "surrogatepass"), json.loads(value)
 
 
-def by_key(rows: Iterable[Row]) -> Mapping[str, dict[str, list[Any]]]:
+def by_key(rows: Iterable[NameRow]) -> Mapping[str, dict[str, list[Any]]]:
     """
     The values of rows by their keys, and of each key by what they are.
 
