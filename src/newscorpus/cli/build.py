@@ -102,7 +102,7 @@ def command(
     # an import that is broken off may swallow what broke it, and the work would go on unasked
     with hold_back(signal.SIGINT, signal.SIGTERM):
         from newscorpus.cli.result import DECISIONS, check_target, summary_lines, write_result
-        from newscorpus.cli.work import JOURNAL, work_folder
+        from newscorpus.cli.work import JOURNAL, STAGES, work_folder
         from newscorpus.corpus import Corpus
         from newscorpus.engine.journal import Journal
         from newscorpus.engine.progress import follow
@@ -157,7 +157,7 @@ def command(
                 "nothing could be read, so nothing was written: name files or folders of pages or texts"
             )
         span = None if window is None else dt.timedelta(days=window)
-        with Journal(work / JOURNAL) as journal:
+        with Journal(work / STAGES) as journal:
             steps = write_result(
                 corpus,
                 folder,

@@ -20,10 +20,14 @@ from newscorpus.engine.journal import Journal
 from newscorpus.errors import ArgumentError, BusyError, NewscorpusError
 from newscorpus.readers.walk import printable
 
-__all__ = ["JOURNAL", "work_folder"]
+__all__ = ["JOURNAL", "STAGES", "work_folder"]
 
 JOURNAL = "journal"
 """The file in it where finished documents stand."""
+
+# a file of its own: what opens a journal remembers all that is in it, and there may be millions of documents
+STAGES = "stages"
+"""The file in it where stands what was worked out over all articles."""
 
 
 @contextmanager
@@ -46,11 +50,12 @@ def work_folder(out: str, *, resume: bool) -> Iterator[Path]:
     # all of it within, so that an end that comes early leaves nothing unsaid
     try:
         folder.mkdir(exist_ok=True)
-        with Journal(folder / JOURNAL, fresh=not resume) as journal:
+        with Journal(folder / JOURNAL, fresh=not resume) as journal, Journal(folder / STAGES, fresh=not resume) as more:
             ours = True
             if resume:
-                found = f"{counted(journal.found, 'result')} kept of an earlier build"
-                click.echo(found if journal.found else "nothing to go on with", err=True)
+                found = journal.found + more.found
+                told = f"{counted(found, 'result')} kept of an earlier build"
+                click.echo(told if found else "nothing to go on with", err=True)
         yield folder
     except BusyError:
         raise
@@ -60,7 +65,7 @@ def work_folder(out: str, *, resume: bool) -> Iterator[Path]:
             shutil.rmtree(folder, ignore_errors=True)
         raise
     except BaseException:
-        if _holds_something(folder / JOURNAL):
+        if _holds_something(folder / JOURNAL) or _holds_something(folder / STAGES):
             where = shown(printable(folder))
             click.echo(f"what is finished is kept in {where}: the same command with --resume goes on", err=True)
         else:
