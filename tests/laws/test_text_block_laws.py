@@ -200,7 +200,8 @@ def test_time_is_linear_in_hostile_texts(kind: str) -> None:
     seconds(2_000)
     short = min(seconds(60_000), seconds(60_000))
 
-    assert seconds(300_000) < 15 * short + 0.2
+    # twice each, since what else is in memory is now and then looked through in the midst of it
+    assert min(seconds(300_000), seconds(300_000)) < 15 * short + 0.2
 
 
 def test_body_roles_are_kept_roles() -> None:

@@ -30,8 +30,6 @@ def load() -> None:
     Load what the kernels load when they are first called.
 
     No kernel is called, since Arrow starts threads, which no fork takes along.
-
-    >>> load()
     """
     for name in _MODULES:
         importlib.import_module(name)
