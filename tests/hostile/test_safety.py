@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 import json
 import os
 import pathlib
@@ -17,12 +18,14 @@ import trafilatura  # noqa: F401  it can't be imported for the first time while 
 from lxml import html
 
 import newscorpus as nc
+from newscorpus.blocks.reasons import Strength
 from newscorpus.cli import main
 from newscorpus.engine import packing
 from newscorpus.engine.journal import Journal
 from newscorpus.engine.sites import parse_sites
 from newscorpus.errors import ArgumentError, NewscorpusError
-from newscorpus.model import RawDocument
+from newscorpus.match.settling import Verdict
+from newscorpus.model import MentionKind, RawDocument
 
 STORY = (
     "<p>BERN (AP) — It rained all day in the north of the country, said Anna Costa, who leads the council of Bern.</p>"
@@ -169,6 +172,20 @@ def test_no_class_is_called_that_acts_on_what_it_is_given(monkeypatch: pytest.Mo
     nc.names.SpacyFinder("model")
 
     assert loaded == ["model"]
+
+
+@pytest.mark.parametrize("member", [nc.Kind.EXACT, MentionKind.PERSON, Strength(1), Verdict(1)], ids=repr)
+@pytest.mark.parametrize("state", [b"}\x8c\x07_value_\x8c\x04evils", b"N}\x8c\x07_value_\x8c\x04evils\x86"])
+def test_no_member_of_an_enumeration_is_altered(member: enum.Enum, state: bytes) -> None:
+    """A member is one object for all of a process: what is unpacked gives it no other value."""
+    kind, value = type(member), member.value
+    made = pickle.dumps(member, 4).removesuffix(b".")
+    assert packing.unpack(zlib.compress(made + b".")) is member
+    with pytest.raises(ArgumentError, match="has no state"):
+        packing.unpack(zlib.compress(made + state + b"b."))
+
+    assert member.value == value
+    assert kind(value) is member
 
 
 def test_an_index_that_somebody_touched_runs_nothing(tmp_path: pathlib.Path) -> None:

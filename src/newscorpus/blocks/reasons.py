@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from newscorpus.data import load_table
 from newscorpus.model import Reason
+from newscorpus.model.choice import Fixed
 
 __all__ = [
     "Match",
@@ -33,7 +34,7 @@ __all__ = [
 ]
 
 
-class Strength(IntEnum):
+class Strength(Fixed, IntEnum):
     """How a phrase was found, weakest first."""
 
     ANYWHERE = 1

@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from newscorpus.match.keys import Keys, Places
 from newscorpus.match.lookups import Stock, gather
 from newscorpus.match.overlaps import Overlaps, Portion, covered, overlap_of, portions
+from newscorpus.model.choice import Fixed
 
 __all__ = ["Settled", "Verdict", "copied", "settle", "slight"]
 
@@ -56,7 +57,7 @@ _BARE_ONE, _BARE_TWO = (_WAYS & 1) != 0, (_WAYS & 4) != 0
 _IN_ONE, _IN_TWO = (_WAYS & 3) != 0, (_WAYS & 12) != 0
 
 
-class Verdict(IntEnum):
+class Verdict(Fixed, IntEnum):
     """What is settled of a pair."""
 
     OPEN = 0

@@ -10,15 +10,16 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Sequence
-from enum import StrEnum
 from itertools import repeat
 
 import attrs
 
+from newscorpus.model.choice import Choice
+
 __all__ = ["BODY_ROLES", "Block", "Reason", "Removal", "Role", "build_blocks"]
 
 
-class Role(StrEnum):
+class Role(Choice):
     """
     What a block is to its article.
 
@@ -47,7 +48,7 @@ BODY_ROLES = frozenset({Role.HEADING, Role.BODY, Role.LIST, Role.QUOTE})
 """The roles whose blocks make up the running text, unless the reader chooses otherwise."""
 
 
-class Reason(StrEnum):
+class Reason(Choice):
     """
     Why a block is chrome: the kind of page furniture that it is.
 

@@ -6,16 +6,15 @@ A decision is the last word on a name: it wins over every score. An outcome says
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 import attrs
 
+from newscorpus.model.choice import Choice
 from newscorpus.model.mention import MentionKind
 
 __all__ = ["Decision", "Effect", "Outcome", "Ruling"]
 
 
-class Ruling(StrEnum):
+class Ruling(Choice):
     """
     What a decision says.
 
@@ -35,7 +34,7 @@ class Ruling(StrEnum):
     """This is no name at all."""
 
 
-class Effect(StrEnum):
+class Effect(Choice):
     """
     What came of a decision.
 

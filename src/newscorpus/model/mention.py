@@ -4,10 +4,11 @@ A mention: a name in a text, with its place.
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import NewType
 
 import attrs
+
+from newscorpus.model.choice import Choice
 
 __all__ = ["Mention", "MentionKind", "NameKey"]
 
@@ -15,7 +16,7 @@ NameKey = NewType("NameKey", str)
 """A name that has been made comparable. Keys are compared and never shown."""
 
 
-class MentionKind(StrEnum):
+class MentionKind(Choice):
     """
     What a name names.
 

@@ -4,16 +4,15 @@ A relation between two articles, with what shows it.
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 import attrs
 
 from newscorpus.errors import ArgumentError
+from newscorpus.model.choice import Choice
 
 __all__ = ["Evidence", "Kind", "Passage", "Relation"]
 
 
-class Kind(StrEnum):
+class Kind(Choice):
     """
     How two articles relate, strongest first.
 

@@ -4,16 +4,16 @@ Revisions: two versions of one piece, and what changed from the earlier to the l
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 import attrs
+
+from newscorpus.model.choice import Choice
 
 __all__ = ["Change", "ChangeKind", "Notice", "NoticeKind", "Revision"]
 
 Span = tuple[int, int]
 
 
-class NoticeKind(StrEnum):
+class NoticeKind(Choice):
     """
     What a notice says was done to the text that it stands in.
 
@@ -51,7 +51,7 @@ class Notice:
     number: int | None = None
 
 
-class ChangeKind(StrEnum):
+class ChangeKind(Choice):
     """
     How a passage differs between two versions.
 

@@ -7,12 +7,13 @@ A comparison is a value whose reasons are worked out when they are first read, s
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import StrEnum
+
+from newscorpus.model.choice import Choice
 
 __all__ = ["Comparison", "Verdict"]
 
 
-class Verdict(StrEnum):
+class Verdict(Choice):
     """
     What two names are to each other.
 
