@@ -100,7 +100,6 @@ def _groups(relations: Relations, corpus: Corpus, keep: str, *, as_json: bool) -
 
 
 def _row(group: Group, kept: str, relations: Relations) -> str:
-
     lineage: list[dict[str, Any]] = [
         {"article": each.article, "source": each.source, "kind": each.kind, "why": each.why}
         for each in relations.lineage(group)

@@ -62,6 +62,11 @@ class Said:
     scores: Numbers
     ties: Numbers
 
+    @classmethod
+    def of(cls, count: int) -> Said:
+        """What is still to be said of so many pairs."""
+        return cls(shares=np.empty((count, len(KINDS))), scores=np.empty(count), ties=np.empty(count))
+
 
 class Stories:
     """The articles of one run as the story stage sees them."""
@@ -123,8 +128,7 @@ class Stories:
 
             stories: Whether ties are to say how likely two articles tell one story, or else are related at all.
         """
-        count = first.size
-        said = Said(shares=np.empty((count, len(KINDS))), scores=np.empty(count), ties=np.empty(count))
+        said = Said.of(first.size)
         waiting: list[tuple[Places, Rows]] = []
         count = 0
         left = Counter([*first.tolist(), *second.tolist()])

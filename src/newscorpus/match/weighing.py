@@ -17,7 +17,6 @@ from numpy.typing import NDArray
 
 from newscorpus.match.families import parts_of
 from newscorpus.match.keys import Places
-from newscorpus.match.model import KINDS
 from newscorpus.match.stories import WEIGHED, Said, Stories
 from newscorpus.model import Article
 
@@ -137,7 +136,7 @@ def _answer(order: _Order) -> Said:
 
 
 def _joined(count: int, places: list[Places], answers: list[Said]) -> Said:
-    said = Said(shares=np.empty((count, len(KINDS))), scores=np.empty(count), ties=np.empty(count))
+    said = Said.of(count)
     for at, answer in zip(places, answers, strict=True):
         said.shares[at], said.scores[at], said.ties[at] = answer.shares, answer.scores, answer.ties
     return said

@@ -15,6 +15,7 @@ from typing import Any
 from newscorpus.engine.batches.arrays import batch_of
 from newscorpus.engine.batches.name_calls import Ruled, call_of
 from newscorpus.engine.batches.name_rows import Rows, by_key, home, rows_of
+from newscorpus.engine.batches.rows import repaired
 from newscorpus.errors import import_extra
 from newscorpus.model.mention import MentionKind
 from newscorpus.names.collection import decided_forms, entry_of_counts
@@ -186,15 +187,7 @@ def add_entries(batch: Any, *, decisions: Decisions = NO_DECISIONS) -> Any:  # p
         return pa.RecordBatch.from_pylist(found, schema=entry_schema())
     except UnicodeEncodeError:
         # a lone surrogate, for which UTF-8 has no bytes
-        return pa.RecordBatch.from_pylist([_repaired(row) for row in found], schema=entry_schema())
-
-
-def _repaired(value: Any) -> Any:
-    if isinstance(value, str):
-        return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in value)
-    if isinstance(value, dict):
-        return {name: _repaired(each) for name, each in value.items()}
-    return [_repaired(each) for each in value] if isinstance(value, list | tuple) else value
+        return pa.RecordBatch.from_pylist([repaired(row) for row in found], schema=entry_schema())
 
 
 def list_places(batch: Any) -> Any:  # pyarrow.RecordBatch
@@ -205,7 +198,7 @@ def list_places(batch: Any) -> Any:  # pyarrow.RecordBatch
         batch: What `place_mentions` gives.
     """
     found = [
-        _repaired([id_, start, entry])
+        repaired([id_, start, entry])
         for _, _, id_, value in rows_of(batch)
         for start, *_, entry, _ in value["mentions"]
         if entry is not None
@@ -221,7 +214,7 @@ def list_doubts(batch: Any) -> Any:  # pyarrow.RecordBatch
         batch: What `place_mentions` gives.
     """
     found = [
-        _repaired([id_, start, text, mark])
+        repaired([id_, start, text, mark])
         for _, _, id_, value in rows_of(batch)
         for start, _, text, _, _, mark in value["mentions"]
         if mark is not None

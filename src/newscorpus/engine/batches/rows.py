@@ -19,7 +19,15 @@ from newscorpus.writers.findings import relation_row
 from newscorpus.writers.parquet import EXACT, schema
 from newscorpus.writers.structure import article_of
 
-__all__ = ["article_schema", "articles_of", "held_articles", "relation_columns", "relation_fields", "relations_of"]
+__all__ = [
+    "article_schema",
+    "articles_of",
+    "held_articles",
+    "relation_columns",
+    "relation_fields",
+    "relations_of",
+    "repaired",
+]
 
 _FIELDS = frozenset(each.name for each in attrs.fields(Article))
 
@@ -112,16 +120,22 @@ def relation_columns(relations: Sequence[Relation | None]) -> list[Any]:  # of p
             out.append(pa.array(values, field.type))
         except UnicodeEncodeError:
             # a lone surrogate, for which UTF-8 has no bytes
-            out.append(pa.array(list(map(_repaired, values)), field.type))
+            out.append(pa.array(list(map(repaired, values)), field.type))
     return out
 
 
-def _repaired(value: Any) -> Any:
+def repaired(value: Any) -> Any:
+    r"""
+    A row, or what is in it, with what UTF-8 has no bytes for replaced.
+
+    >>> repaired({"names": ["Kyiv\ud800"]}) == {"names": ["Kyiv\ufffd"]}
+    True
+    """
     if isinstance(value, str):
         return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in value)
     if isinstance(value, dict):
-        return {name: _repaired(each) for name, each in value.items()}
-    return [_repaired(each) for each in value] if isinstance(value, list | tuple) else value
+        return {name: repaired(each) for name, each in value.items()}
+    return [repaired(each) for each in value] if isinstance(value, list | tuple) else value
 
 
 def relations_of(batch: Any) -> list[Relation]:  # a pyarrow.RecordBatch
